@@ -1,0 +1,201 @@
+/**
+ * Every error and warning class of the library. A class takes facts and words itself, so that the same
+ * mistake reads the same wherever it is found: who, what is legal, what came, what to do.
+ */
+
+/** How a value looks in a message: short, on one line, never throwing. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return clipped(JSON.stringify(value));
+  if (typeof value === 'bigint') return `${value}n`;
+  if (Object.is(value, -0)) return '-0';
+  if (value === null || ['number', 'boolean', 'undefined', 'symbol'].includes(typeof value)) return String(value);
+  if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`;
+  if (Array.isArray(value))
+    return clipped(`[${value.slice(0, 8).map(shown).join(', ')}${value.length > 8 ? ', …' : ''}]`);
+  const name =
+    (Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null)?.constructor?.name ?? 'Object';
+  if (ArrayBuffer.isView(value))
+    return `${name}(${'length' in value ? String(value.length) : `${value.byteLength} bytes`})`;
+  return name === 'Object' ? clipped(`{ ${Object.keys(value as object).join(', ')} }`) : name;
+}
+
+function clipped(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** One wrong parameter: its name, what is allowed in words, and what came. */
+export interface ParameterFault {
+  readonly name: string;
+  readonly legal: string;
+  readonly got: unknown;
+}
+
+/** A parameter's value is outside its range or of the wrong kind. All faults of one call are named together. */
+export class InvalidParameterError extends RangeError {
+  override readonly name = 'InvalidParameterError';
+  readonly faults: readonly ParameterFault[];
+
+  constructor(who: string, faults: readonly ParameterFault[]) {
+    super(faults.map((fault) => `${who}: ${fault.name} must be ${fault.legal}. Got ${shown(fault.got)}.`).join('\n'));
+    this.faults = faults;
+  }
+}
+
+/** A parameter nobody knows: most often a slip of the pen or scikit-learn's snake_case. */
+export class UnknownParameterError extends InvalidParameterError {
+  constructor(who: string, name: string, known: readonly string[], guess: string | undefined) {
+    super(who, []);
+    const help = guess === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean ${JSON.stringify(guess)}?`;
+    this.message = `${who}: unknown parameter ${JSON.stringify(name)}. ${help}`;
+  }
+}
+
+/** Parameters that are legal one by one but not together. */
+export class ConflictingParametersError extends InvalidParameterError {
+  constructor(who: string, conflict: string) {
+    super(who, []);
+    this.message = `${who}: ${conflict}`;
+  }
+}
+
+/** A legal request that this version cannot serve yet. */
+export class NotSupportedError extends Error {
+  override readonly name = 'NotSupportedError';
+
+  constructor(who: string, what: string, instead: string) {
+    super(`${who}: ${what} is not built yet. ${instead}`);
+  }
+}
+
+/** The data (X, y, …) cannot be used: wrong kind, shape, length, or a value that is no finite number. */
+export class InvalidDataError extends RangeError {
+  override readonly name = 'InvalidDataError';
+  readonly argument: string;
+
+  /**
+   * @param who       estimator and method, such as `MLPRegressor.fit`
+   * @param argument  the argument's name, such as `X`
+   * @param problem   what is legal and what came, such as `must have one value per row of X (4). Got 3.`
+   */
+  constructor(who: string, argument: string, problem: string) {
+    super(`${who}: ${argument} ${problem}`);
+    this.argument = argument;
+  }
+}
+
+/** What `fit` learns was asked for before `fit`. */
+export class NotFittedError extends Error {
+  override readonly name = 'NotFittedError';
+
+  constructor(who: string, asked: string) {
+    super(`${who}: ${asked} needs a fitted estimator. Call fit(X, y) first and await it.`);
+  }
+}
+
+/** `fit` was called while an earlier `fit` of the same estimator was still running. */
+export class ConcurrentFitError extends Error {
+  override readonly name = 'ConcurrentFitError';
+
+  constructor(who: string) {
+    super(`${who}: a fit of this estimator is still running. Await it, or fit a clone(estimator).`);
+  }
+}
+
+/** Training ended in weights that are not finite numbers. */
+export class DivergenceError extends RangeError {
+  override readonly name = 'DivergenceError';
+
+  constructor(who: string) {
+    super(
+      `${who}: training diverged: the weights are no longer finite numbers. The estimator is as it was before. ` +
+        'Scale X and y to a standard deviation near 1, or lower learningRateInit.',
+    );
+  }
+}
+
+/** The engine that was asked for is not to be had on this machine. */
+export class EngineUnavailableError extends Error {
+  override readonly name = 'EngineUnavailableError';
+
+  constructor(who: string, reason: string) {
+    super(`${who}: engine "tensorflow" cannot run here: ${reason} Or use engine: "auto" or "matrix".`);
+  }
+}
+
+/** The engine failed in the middle of its work. */
+export class EngineFailedError extends Error {
+  override readonly name = 'EngineFailedError';
+
+  constructor(reason: string, cause?: unknown) {
+    super(
+      `The TensorFlow engine failed: ${reason} The estimator is as it was before; the next fit starts a new engine.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** The native TensorFlow library could not be set up. `problem` says what happened, `advice` what to do next. */
+export class SetupError extends Error {
+  override readonly name = 'SetupError';
+  readonly problem: string;
+  readonly advice: string;
+
+  constructor(problem: string, advice: string, cause?: unknown) {
+    super(`${problem} ${advice}`, { cause });
+    this.problem = problem;
+    this.advice = advice;
+  }
+}
+
+/** A fit ended by `maxIter` before its loss stopped improving. */
+export class ConvergenceWarning extends Error {
+  override readonly name = 'ConvergenceWarning';
+
+  constructor(who: string, maxIter: number) {
+    super(
+      `${who}: Stochastic Optimizer: Maximum iterations (${maxIter}) reached and the optimization hasn't converged yet. ` +
+        'Raise maxIter, or tol if the loss curve is flat enough for you.',
+    );
+  }
+}
+
+/** `y` came in another shape than the one expected and was reshaped. */
+export class DataConversionWarning extends Error {
+  override readonly name = 'DataConversionWarning';
+
+  constructor(who: string) {
+    super(`${who}: y has one column in two dimensions and is read as a vector. Pass number[] to be clear.`);
+  }
+}
+
+/** A score that is not defined for this data. */
+export class UndefinedMetricWarning extends Error {
+  override readonly name = 'UndefinedMetricWarning';
+
+  constructor(metric: string, reason: string) {
+    super(`${metric} is not defined ${reason}. NaN is returned.`);
+  }
+}
+
+/** A parameter's value was replaced by a usable one. */
+export class ParameterWarning extends Error {
+  override readonly name = 'ParameterWarning';
+
+  constructor(who: string, what: string) {
+    super(`${who}: ${what}`);
+  }
+}
+
+/** `engine: 'auto'` has to do without the native library. Said once per process. */
+export class EngineWarning extends Error {
+  override readonly name = 'EngineWarning';
+
+  constructor(reason: string) {
+    super(
+      `tfjs-learn trains with its hand-written engine, which gives the same numbers but is far slower: ${reason} ` +
+        'engine: "matrix" silences this.',
+    );
+  }
+}

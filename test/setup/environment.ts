@@ -1,0 +1,27 @@
+import { TestEnvironment } from 'jest-environment-node';
+
+/** The typed arrays a native addon hands out are the outer realm's: share them, or `instanceof` fails inside Jest. */
+const SHARED = [
+  'ArrayBuffer',
+  'SharedArrayBuffer',
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+  'Uint32Array',
+  'Float32Array',
+  'Float64Array',
+  'BigInt64Array',
+  'BigUint64Array',
+  'DataView',
+] as const;
+
+export default class SharedTypedArraysEnvironment extends TestEnvironment {
+  constructor(...args: ConstructorParameters<typeof TestEnvironment>) {
+    super(...args);
+    for (const name of SHARED)
+      Object.defineProperty(this.global, name, { value: globalThis[name], writable: true, configurable: true });
+  }
+}

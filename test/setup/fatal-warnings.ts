@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, expect, jest } from '@jest/globals';
+
+/**
+ * Warnings of the library are fatal unless the test expects them: a warning nobody asked for is a change of behaviour.
+ * Node's own warnings (deprecations of a dependency, say) are passed on.
+ */
+const OURS = /^(Convergence|DataConversion|UndefinedMetric|Parameter|Engine)Warning$/;
+let seen: Error[] = [];
+
+beforeEach(() => {
+  seen = [];
+  const pass = process.emitWarning.bind(process);
+  jest.spyOn(process, 'emitWarning').mockImplementation(((warning: string | Error, ...rest: []) => {
+    if (typeof warning !== 'string' && OURS.test(warning.name)) seen.push(warning);
+    else pass(warning, ...rest);
+  }) as typeof process.emitWarning);
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  expect(seen.map((warning) => `${warning.name}: ${warning.message}`)).toEqual([]);
+});
+
+/** Takes the warnings emitted so far in this test: each must be of the given name, in that order. */
+export function takeWarnings(...names: string[]): string[] {
+  const taken = seen;
+  seen = [];
+  expect(taken.map((warning) => warning.name)).toEqual(names);
+  return taken.map((warning) => warning.message);
+}
