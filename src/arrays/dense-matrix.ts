@@ -1,0 +1,38 @@
+export type FloatArray = Float64Array | Float32Array;
+
+/** Numbers in row order, in memory of the library's own: value (i, j) is `data[i * columns + j]`. */
+export interface DenseMatrix<A extends FloatArray = FloatArray> {
+  readonly data: A; // [rows · columns]
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** The matrix as plain rows. */
+export function toRows({ data, rows, columns }: DenseMatrix): number[][] {
+  return Array.from({ length: rows }, (_, i) => {
+    // Array.from over the row's part of `data` takes five times as long.
+    const row = new Array<number>(columns);
+    for (let j = 0; j < columns; j++) row[j] = data[i * columns + j]!;
+    return row;
+  });
+}
+
+/** The same numbers in `precision`; the same matrix where it has it already. */
+export function inPrecision(matrix: DenseMatrix, precision: Precision): DenseMatrix {
+  return precisionOf(matrix.data) === precision ? matrix : { ...matrix, data: floatArray(precision, matrix.data) };
+}
+
+export type Precision = 'float64' | 'float32';
+
+/** By element size, not by class: an array from another realm (a worker, a Jest sandbox) counts too. */
+export function precisionOf(data: FloatArray): Precision {
+  return data.BYTES_PER_ELEMENT === 4 ? 'float32' : 'float64';
+}
+
+/** A float array in `precision`: so many zeros, or a copy of the given numbers. */
+export function floatArray(precision: Precision, content: number | ArrayLike<number>): FloatArray {
+  // Not Float32Array.from, which goes through the iterator.
+  if (typeof content === 'number')
+    return precision === 'float32' ? new Float32Array(content) : new Float64Array(content);
+  return precision === 'float32' ? new Float32Array(content) : new Float64Array(content);
+}

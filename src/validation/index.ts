@@ -1,0 +1,10 @@
+export { anyOf, arrayOf, boolean, callable, integer, number, oneOf, type Constraint } from './constraint';
+export {
+  checkNames,
+  checkValues,
+  parameterNames,
+  readOptions,
+  withDefaults,
+  type Parameter,
+  type ParameterTable,
+} from './parameter-table';

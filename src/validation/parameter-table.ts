@@ -1,0 +1,69 @@
+import { distance } from 'fastest-levenshtein';
+import { InvalidParameterError, UnknownParameterError } from '../errors';
+import type { Constraint } from './constraint';
+
+/** All that is known of one parameter. */
+export interface Parameter<T> {
+  readonly default: T;
+  readonly constraint: Constraint<T>;
+  /** What it does, in one line. */
+  readonly about: string;
+}
+
+/** Every parameter of one estimator or function: the one place where its default, range and meaning stand. */
+export type ParameterTable<P extends object> = { readonly [K in keyof P]-?: Parameter<P[K]> };
+
+/**
+ * Refuses names that the table does not have, with a guess at what was meant.
+ *
+ * @throws UnknownParameterError for the first unknown name; InvalidParameterError where no object came, as in
+ *   `makeRegression(100)`
+ */
+export function checkNames(who: string, known: readonly string[], given: unknown): void {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new InvalidParameterError(who, [{ name: 'options', legal: 'one object, { name: value, … }', got: given }]);
+  }
+  for (const name of Object.keys(given)) {
+    if (!known.includes(name)) throw new UnknownParameterError(who, name, known, guess(name, known));
+  }
+}
+
+function guess(name: string, known: readonly string[]): string | undefined {
+  // Case and underscores do not count, so that every snake_case name finds its twin.
+  const plain = (text: string): string => text.replaceAll('_', '').toLowerCase();
+  const distances = known.map((candidate) => distance(plain(name), plain(candidate)));
+  const nearest = Math.min(...distances);
+  return nearest <= Math.ceil(name.length / 3) ? known[distances.indexOf(nearest)] : undefined;
+}
+
+/** The given values, and the table's defaults for those that are missing or undefined. */
+export function withDefaults<P extends object>(table: ParameterTable<P>, given: Partial<P>): P {
+  const values: Partial<P> = {};
+  for (const name of parameterNames(table))
+    values[name] = given[name] === undefined ? table[name].default : given[name];
+  return values as P;
+}
+
+/**
+ * Judges all values at once.
+ *
+ * @throws InvalidParameterError naming every parameter that is out of its range, what is legal and what came
+ */
+export function checkValues<P extends object>(who: string, table: ParameterTable<P>, values: P): void {
+  const faults = parameterNames(table)
+    .filter((name) => !table[name].constraint.accepts(values[name]))
+    .map((name) => ({ name, legal: table[name].constraint.legal, got: values[name] }));
+  if (faults.length > 0) throw new InvalidParameterError(who, faults);
+}
+
+/** A function's options: names and values checked, defaults filled in. */
+export function readOptions<P extends object>(who: string, table: ParameterTable<P>, given: Partial<P>): P {
+  checkNames(who, Object.keys(table), given);
+  const values = withDefaults(table, given);
+  checkValues(who, table, values);
+  return values;
+}
+
+export function parameterNames<P extends object>(table: ParameterTable<P>): (keyof P & string)[] {
+  return Object.keys(table) as (keyof P & string)[];
+}
