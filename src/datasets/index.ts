@@ -1,0 +1,1 @@
+export { makeRegression, type MakeRegressionOptions } from './make-regression';

@@ -1,0 +1,3 @@
+export { checkRandomState, randomStateParameter, type RandomStateLike } from './check-random-state';
+export { isRandomState, RandomState, type ChoiceOptions, type RandomStateData } from './random-state';
+export type { Drawn, Nested, Size } from './size';

@@ -1,0 +1,63 @@
+const WORDS = 624;
+const SHIFT = 397;
+
+/**
+ * The 32-bit Mersenne Twister MT19937, its state kept as numpy keeps it: 624 words, renewed all at once when the
+ * last one has been handed out. Source: Matsumoto & Nishimura 1998.
+ */
+export class MersenneTwister {
+  readonly #key: Int32Array; // [624]
+  #pos: number;
+
+  /** @param key  624 words, copied  @param pos  the place in `key` of the next output, 624 where a renewal is due */
+  constructor(key: ArrayLike<number>, pos: number) {
+    this.#key = Int32Array.from(key);
+    this.#pos = pos;
+  }
+
+  /** Knuth's generator fills the state, as numpy's integer seeds do. */
+  static fromSeed(seed: number): MersenneTwister {
+    const key = new Int32Array(WORDS);
+    key[0] = seed;
+    for (let i = 1; i < WORDS; i++) key[i] = Math.imul(1812433253, key[i - 1]! ^ (key[i - 1]! >>> 30)) + i;
+    return new MersenneTwister(key, WORDS);
+  }
+
+  /** The words as unsigned numbers [624]. */
+  get key(): number[] {
+    return Array.from(this.#key, (word) => word >>> 0);
+  }
+
+  get pos(): number {
+    return this.#pos;
+  }
+
+  clone(): MersenneTwister {
+    return new MersenneTwister(this.#key, this.#pos);
+  }
+
+  /** The next 32 bits, as a signed number: V8 keeps those out of the heap. */
+  next(): number {
+    if (this.#pos === WORDS) this.#renew();
+    let word = this.#key[this.#pos++]!;
+    word ^= word >>> 11;
+    word ^= (word << 7) & 0x9d2c5680;
+    word ^= (word << 15) & 0xefc60000;
+    return word ^ (word >>> 18);
+  }
+
+  #renew(): void {
+    const key = this.#key;
+    // Three runs instead of one with `% 624`: the far word and the next word wrap round at different places.
+    for (let i = 0; i < WORDS - SHIFT; i++) key[i] = key[i + SHIFT]! ^ twist(key[i]!, key[i + 1]!);
+    for (let i = WORDS - SHIFT; i < WORDS - 1; i++) key[i] = key[i + SHIFT - WORDS]! ^ twist(key[i]!, key[i + 1]!);
+    key[WORDS - 1] = key[SHIFT - 1]! ^ twist(key[WORDS - 1]!, key[0]!);
+    this.#pos = 0;
+  }
+}
+
+/** The top bit of one word before the other 31 of the next, times the recurrence's matrix. */
+function twist(upper: number, lower: number): number {
+  const joined = (upper & 0x80000000) | (lower & 0x7fffffff);
+  return (joined >>> 1) ^ (-(joined & 1) & 0x9908b0df);
+}
