@@ -15,7 +15,8 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       // Arithmetic reads best with plain counting loops over several arrays at once.
       '@typescript-eslint/prefer-for-of': 'off',
-      // X and y are the field's names; `const self = this` never is.
+      // An underscore says that a name is there for its place only.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-explicit-any': 'error',
       'no-console': 'off',
     },

@@ -5,13 +5,24 @@
 
 /** How a value looks in a message: short, on one line, never throwing. */
 export function shown(value: unknown): string {
+  try {
+    return described(value, 0);
+  } catch {
+    return 'something unreadable'; // a revoked proxy, or a getter that throws
+  }
+}
+
+function described(value: unknown, depth: number): string {
   if (typeof value === 'string') return clipped(JSON.stringify(value));
   if (typeof value === 'bigint') return `${value}n`;
   if (Object.is(value, -0)) return '-0';
   if (value === null || ['number', 'boolean', 'undefined', 'symbol'].includes(typeof value)) return String(value);
   if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`;
-  if (Array.isArray(value))
-    return clipped(`[${value.slice(0, 8).map(shown).join(', ')}${value.length > 8 ? ', …' : ''}]`);
+  if (Array.isArray(value)) {
+    if (depth === 2) return '[…]'; // deep enough for rows; an array may hold itself
+    const items = value.slice(0, 8).map((item) => described(item, depth + 1));
+    return clipped(`[${items.join(', ')}${value.length > 8 ? ', …' : ''}]`);
+  }
   const name =
     (Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null)?.constructor?.name ?? 'Object';
   if (ArrayBuffer.isView(value))
@@ -125,14 +136,11 @@ export class EngineUnavailableError extends Error {
 /** The engine failed in the middle of its work. */
 export class EngineFailedError extends Error {
   override readonly name = 'EngineFailedError';
+  readonly reason: string;
 
   constructor(reason: string, cause?: unknown) {
-    super(
-      `The TensorFlow engine failed: ${reason} The estimator is as it was before; the next fit starts a new engine.`,
-      {
-        cause,
-      },
-    );
+    super(`The TensorFlow engine failed: ${reason} The estimator is as it was before.`, { cause });
+    this.reason = reason;
   }
 }
 
@@ -146,6 +154,21 @@ export class SetupError extends Error {
     super(`${problem} ${advice}`, { cause });
     this.problem = problem;
     this.advice = advice;
+  }
+}
+
+/** The set-up ran out of disk. */
+export class DiskFullError extends SetupError {
+  /** @param neededBytes, freeBytes  where they were compared beforehand */
+  constructor(folder: string, neededBytes?: number, freeBytes?: number, cause?: unknown) {
+    const inGb = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+    super(
+      neededBytes === undefined || freeBytes === undefined
+        ? `The disk of ${folder} is full.`
+        : `The disk of ${folder} has ${inGb(freeBytes)} free, and ${inGb(neededBytes)} are needed.`,
+      'Free some space, or set TFJS_LEARN_CACHE to a folder on another disk, then run npx tfjs-learn setup.',
+      cause,
+    );
   }
 }
 

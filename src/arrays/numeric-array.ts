@@ -29,7 +29,7 @@ export function readNumericArray(input: unknown, at: Place): NumericArray {
   if (isTensorLike(input)) return readTensor(input, at);
   if (isMatrixLike(input)) return readMatrixLike(input, at);
   if (isShaped(input)) return readShaped(input, at);
-  throw invalid(at, `must be ${ACCEPTED}. Got ${shown(input)}.${hint(input)}`);
+  throw invalid(at, `must be ${ACCEPTED}. Got ${shown(input)}.${typeof input === 'string' ? '' : hint(input)}`);
 }
 
 const ACCEPTED = 'an array of numbers or of rows, a typed array, an ml-matrix Matrix, a tensor, or { data, shape }';

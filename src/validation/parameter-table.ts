@@ -20,7 +20,7 @@ export type ParameterTable<P extends object> = { readonly [K in keyof P]-?: Para
  *   `makeRegression(100)`
  */
 export function checkNames(who: string, known: readonly string[], given: unknown): void {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+  if (typeof given !== 'object' || given === null || Array.isArray(given) || ArrayBuffer.isView(given)) {
     throw new InvalidParameterError(who, [{ name: 'options', legal: 'one object, { name: value, … }', got: given }]);
   }
   for (const name of Object.keys(given)) {

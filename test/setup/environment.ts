@@ -1,4 +1,5 @@
 import { TestEnvironment } from 'jest-environment-node';
+import { setNativeEnvironment } from '../../src/engines/tensorflow/native';
 
 /** The typed arrays a native addon hands out are the outer realm's: share them, or `instanceof` fails inside Jest. */
 const SHARED = [
@@ -21,6 +22,8 @@ const SHARED = [
 export default class SharedTypedArraysEnvironment extends TestEnvironment {
   constructor(...args: ConstructorParameters<typeof TestEnvironment>) {
     super(...args);
+    // Inside Jest process.env is a copy, which the native library never sees.
+    setNativeEnvironment();
     for (const name of SHARED)
       Object.defineProperty(this.global, name, { value: globalThis[name], writable: true, configurable: true });
   }

@@ -10,10 +10,10 @@ let seen: Error[] = [];
 beforeEach(() => {
   seen = [];
   const pass = process.emitWarning.bind(process);
-  jest.spyOn(process, 'emitWarning').mockImplementation(((warning: string | Error, ...rest: []) => {
+  jest.spyOn(process, 'emitWarning').mockImplementation((warning: string | Error, ...rest: []) => {
     if (typeof warning !== 'string' && OURS.test(warning.name)) seen.push(warning);
     else pass(warning, ...rest);
-  }) as typeof process.emitWarning);
+  });
 });
 
 afterEach(() => {

@@ -1,0 +1,228 @@
+import { describe, expect, it } from '@jest/globals';
+import * as errors from '../src/errors';
+import {
+  ConcurrentFitError,
+  ConflictingParametersError,
+  ConvergenceWarning,
+  DataConversionWarning,
+  DiskFullError,
+  DivergenceError,
+  EngineFailedError,
+  EngineUnavailableError,
+  EngineWarning,
+  InvalidDataError,
+  InvalidParameterError,
+  NotFittedError,
+  NotSupportedError,
+  ParameterWarning,
+  SetupError,
+  shown,
+  UndefinedMetricWarning,
+  UnknownParameterError,
+} from '../src/errors';
+
+describe('shown', () => {
+  it.each<[unknown, string]>([
+    ['relu', '"relu"'],
+    ['a "b"\n', String.raw`"a \"b\"\n"`],
+    ['', '""'],
+    [1e-4, '0.0001'],
+    [-0, '-0'],
+    [0, '0'],
+    [NaN, 'NaN'],
+    [-Infinity, '-Infinity'],
+    [5n, '5n'],
+    [true, 'true'],
+    [null, 'null'],
+    [undefined, 'undefined'],
+    [Symbol('s'), 'Symbol(s)'],
+    [Math.max, 'function max'],
+    [
+      (
+        () => () =>
+          1
+      )(),
+      'function (anonymous)',
+    ],
+    [RangeError, 'function RangeError'],
+    [[], '[]'],
+    [[1, [2, 'a']], '[1, [2, "a"]]'],
+    [[1, 2, 3, 4, 5, 6, 7, 8], '[1, 2, 3, 4, 5, 6, 7, 8]'],
+    [[1, 2, 3, 4, 5, 6, 7, 8, 9], '[1, 2, 3, 4, 5, 6, 7, 8, …]'],
+    [Float64Array.of(1, 2), 'Float64Array(2)'],
+    [BigInt64Array.of(1n), 'BigInt64Array(1)'],
+    [new DataView(new ArrayBuffer(8)), 'DataView(8 bytes)'],
+    [{ alpha: 1, tol: 2 }, '{ alpha, tol }'],
+    [Object.create(null), '{  }'],
+    [new Map(), 'Map'],
+    [new Date(0), 'Date'],
+  ])('shows %p as %s', (value, text) => {
+    expect(shown(value)).toBe(text);
+  });
+
+  it('ends for an array that holds itself', () => {
+    const array: unknown[] = [1];
+    array.push(array);
+    expect(shown(array)).toBe('[1, [1, […]]]');
+  });
+
+  it('does not throw for what cannot be looked at', () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(shown(proxy)).toBe('something unreadable');
+  });
+
+  it.each<[string, unknown]>([
+    ['a string', 'x'.repeat(1000)],
+    ['an array', Array.from({ length: 8 }, () => 'x'.repeat(70))],
+    ['an object', Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`key${i}`, i]))],
+  ])('cuts %s to 80 characters', (_title, value) => {
+    expect(shown(value)).toHaveLength(80);
+    expect(shown(value)).toMatch(/…$/);
+  });
+});
+
+describe('an error class', () => {
+  const who = 'MLPRegressor.fit';
+  const samples: readonly [error: Error, name: string, message: string][] = [
+    [
+      new InvalidParameterError('MLPRegressor', [
+        { name: 'alpha', legal: 'a number in [0, Infinity)', got: -1 },
+        { name: 'solver', legal: 'one of "adam", "sgd"', got: 'lbfg' },
+      ]),
+      'InvalidParameterError',
+      'MLPRegressor: alpha must be a number in [0, Infinity). Got -1.\n' +
+        'MLPRegressor: solver must be one of "adam", "sgd". Got "lbfg".',
+    ],
+    [
+      new UnknownParameterError('MLPRegressor', 'learningRate_init', ['alpha', 'learningRateInit'], 'learningRateInit'),
+      'InvalidParameterError',
+      'MLPRegressor: unknown parameter "learningRate_init". Did you mean "learningRateInit"?',
+    ],
+    [
+      new UnknownParameterError('MLPRegressor', 'x', ['alpha', 'tol'], undefined),
+      'InvalidParameterError',
+      'MLPRegressor: unknown parameter "x". Known are: alpha, tol.',
+    ],
+    [
+      new ConflictingParametersError('trainTestSplit', 'stratify needs shuffle: true.'),
+      'InvalidParameterError',
+      'trainTestSplit: stratify needs shuffle: true.',
+    ],
+    [
+      new NotSupportedError(who, 'solver "lbfgs"', 'Use "adam".'),
+      'NotSupportedError',
+      'MLPRegressor.fit: solver "lbfgs" is not built yet. Use "adam".',
+    ],
+    [
+      new InvalidDataError('MLPRegressor.predict', 'X', 'has 2 features, the model was fitted with 3.'),
+      'InvalidDataError',
+      'MLPRegressor.predict: X has 2 features, the model was fitted with 3.',
+    ],
+    [
+      new NotFittedError('MLPRegressor', 'coefs_'),
+      'NotFittedError',
+      'MLPRegressor: coefs_ needs a fitted estimator. Call fit(X, y) first and await it.',
+    ],
+    [
+      new ConcurrentFitError(who),
+      'ConcurrentFitError',
+      'MLPRegressor.fit: a fit of this estimator is still running. Await it, or fit a clone(estimator).',
+    ],
+    [
+      new DivergenceError(who),
+      'DivergenceError',
+      'MLPRegressor.fit: training diverged: the weights are no longer finite numbers. The estimator is as it was before. ' +
+        'Scale X and y to a standard deviation near 1, or lower learningRateInit.',
+    ],
+    [
+      new EngineUnavailableError(who, 'It is not set up.'),
+      'EngineUnavailableError',
+      'MLPRegressor.fit: engine "tensorflow" cannot run here: It is not set up. Or use engine: "auto" or "matrix".',
+    ],
+    [
+      new EngineFailedError('out of memory.'),
+      'EngineFailedError',
+      'The TensorFlow engine failed: out of memory. The estimator is as it was before.',
+    ],
+    [new SetupError('No compiler.', 'Install g++.'), 'SetupError', 'No compiler. Install g++.'],
+    [
+      new DiskFullError('cache', 1.26e9, 2e8),
+      'SetupError',
+      'The disk of cache has 0.2 GB free, and 1.3 GB are needed. ' +
+        'Free some space, or set TFJS_LEARN_CACHE to a folder on another disk, then run npx tfjs-learn setup.',
+    ],
+    [
+      new DiskFullError('cache'),
+      'SetupError',
+      'The disk of cache is full. ' +
+        'Free some space, or set TFJS_LEARN_CACHE to a folder on another disk, then run npx tfjs-learn setup.',
+    ],
+    [
+      new ConvergenceWarning('MLPRegressor', 200),
+      'ConvergenceWarning',
+      "MLPRegressor: Stochastic Optimizer: Maximum iterations (200) reached and the optimization hasn't converged yet. " +
+        'Raise maxIter, or tol if the loss curve is flat enough for you.',
+    ],
+    [
+      new DataConversionWarning(who),
+      'DataConversionWarning',
+      'MLPRegressor.fit: y has one column in two dimensions and is read as a vector. Pass number[] to be clear.',
+    ],
+    [
+      new UndefinedMetricWarning('r2Score', 'for fewer than two samples'),
+      'UndefinedMetricWarning',
+      'r2Score is not defined for fewer than two samples. NaN is returned.',
+    ],
+    [
+      new ParameterWarning('MLPRegressor', 'batchSize is cut to 3.'),
+      'ParameterWarning',
+      'MLPRegressor: batchSize is cut to 3.',
+    ],
+    [
+      new EngineWarning('It is not set up.'),
+      'EngineWarning',
+      'tfjs-learn trains with its hand-written engine, which gives the same numbers but is far slower: It is not set up. ' +
+        'engine: "matrix" silences this.',
+    ],
+  ];
+
+  it.each(samples.map(([error, name, message]) => ({ error, name, message })))(
+    'words itself: $message',
+    ({ error, name, message }) => {
+      expect(error).toBeInstanceOf(Error);
+      expect(error.name).toBe(name);
+      expect(error.message).toBe(message);
+      expect(String(error)).toBe(`${name}: ${message}`);
+    },
+  );
+
+  it.each([
+    InvalidParameterError,
+    UnknownParameterError,
+    ConflictingParametersError,
+    InvalidDataError,
+    DivergenceError,
+  ])('%p is a RangeError, so that who knows nothing of this library can catch it', (type) => {
+    expect(type.prototype).toBeInstanceOf(RangeError);
+  });
+
+  it('keeps its facts: the faults, the argument, the cause, the problem and the advice', () => {
+    const fault = { name: 'alpha', legal: 'positive', got: -1 };
+    expect(new InvalidParameterError('a', [fault]).faults).toEqual([fault]);
+    expect(new InvalidDataError('a', 'X', 'is bad.').argument).toBe('X');
+    const cause = new Error('why');
+    expect(new EngineFailedError('a.', cause)).toMatchObject({ reason: 'a.', cause });
+    expect(new SetupError('a.', 'b.', cause)).toMatchObject({ problem: 'a.', advice: 'b.', cause });
+  });
+
+  it('of an unknown or of conflicting parameters is an InvalidParameterError too', () => {
+    expect(new UnknownParameterError('a', 'b', [], undefined)).toBeInstanceOf(InvalidParameterError);
+    expect(new ConflictingParametersError('a', 'b')).toBeInstanceOf(InvalidParameterError);
+  });
+
+  it('is listed above, whichever it is', () => {
+    const listed = new Set<unknown>(samples.map(([error]) => error.constructor));
+    expect(Object.values(errors).filter((exported) => exported !== shown && !listed.has(exported))).toEqual([]);
+  });
+});
