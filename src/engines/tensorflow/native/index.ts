@@ -1,0 +1,14 @@
+export { cacheFolder } from './cache-folder';
+export { findCompiler } from './find-compiler';
+export { findPythonTensorflow } from './installed-python';
+export { lastFailure } from './last-failure';
+export { ADDON } from './library-files';
+export { loadTfjsNode, type TfjsNode } from './load-tfjs-node';
+export { type Machine, thisMachine } from './machine';
+export { nativeEnvironment, setNativeEnvironment } from './native-environment';
+export { nativeStatus, type NativeStatus } from './native-status';
+export { findPip } from './pip-download';
+export type { Progress } from './progress';
+export { runCommand } from './run-command';
+export { setUpNative } from './set-up-native';
+export { findTfjsNode } from './tfjs-node-package';

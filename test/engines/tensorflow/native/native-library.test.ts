@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { cacheFolder, nativeEnvironment, nativeStatus } from '../../../../src/engines/tensorflow/native';
+import { inShort } from '../../../../src/engines/tensorflow/native/in-short';
+import { TFJS_NODE_VERSION } from '../../../../src/engines/tensorflow/native/tfjs-node-package';
+import { wordedFailure } from '../../../../src/engines/tensorflow/native/worded-failure';
+
+const whereSetUp = nativeStatus().available ? describe : describe.skip;
+
+describe('the cache folder', () => {
+  const custom = process.platform === 'darwin' ? 'Library/Caches' : '.cache';
+  test.each([
+    [{}, join(homedir(), custom, 'tfjs-learn')],
+    [{ XDG_CACHE_HOME: '/xdg' }, '/xdg/tfjs-learn'],
+    [{ XDG_CACHE_HOME: '/xdg', TFJS_LEARN_CACHE: '/mine' }, '/mine/tfjs-learn'],
+    [{ XDG_CACHE_HOME: '', TFJS_LEARN_CACHE: '' }, join(homedir(), custom, 'tfjs-learn')],
+    [{ TFJS_LEARN_CACHE: 'here' }, join(process.cwd(), 'here', 'tfjs-learn')],
+  ])('with %j is %s', (env, folder) => {
+    expect(cacheFolder(env)).toBe(folder);
+  });
+});
+
+describe('the environment for the native library', () => {
+  test('keeps it silent, and keeps what the user has set', () => {
+    expect(nativeEnvironment({})).toEqual({ TF_CPP_MIN_LOG_LEVEL: '2', TF_ENABLE_ONEDNN_OPTS: '0' });
+    expect(nativeEnvironment({ TF_CPP_MIN_LOG_LEVEL: '0' })).toEqual({ TF_ENABLE_ONEDNN_OPTS: '0' });
+  });
+});
+
+describe("a program's error output in short", () => {
+  test.each([
+    ['', 'it gave no reason.'],
+    ['one\ntwo\nthree\n', 'two three.'],
+    ['WARNING: retrying\nERROR: No matching distribution\nnotice: a new pip', 'ERROR: No matching distribution.'],
+    ['a.cc:1:2: fatal error: x.h: No such file\ncompilation terminated.', 'a.cc:1:2: fatal error: x.h: No such file.'],
+    ['x'.repeat(300), `${'x'.repeat(239)}…`],
+  ])('of %j is %j', (output, short) => {
+    expect(inShort(output)).toBe(short);
+  });
+});
+
+describe('a failure of the file system', () => {
+  test.each([
+    ['ENOSPC', /^The disk of \/cache is full\. Free some space/],
+    ['EROFS', /^There is no permission to write \/cache\/x\. Set TFJS_LEARN_CACHE to a folder/],
+    ['EIO', /^The set-up failed in \/cache: EIO: broken\. Run npx tfjs-learn doctor/],
+  ])('with code %s is worded', (code, words) => {
+    const error = Object.assign(new Error(`${code}: broken`), { code, path: '/cache/x' });
+    expect(wordedFailure(error, '/cache').message).toMatch(words);
+  });
+});
+
+test('the tfjs-node that npm would be asked for is the one package.json names', () => {
+  const packageJson = readFileSync(join(__dirname, '../../../../package.json'), 'utf8');
+  expect(packageJson).toContain(`"@tensorflow/tfjs-node": "${TFJS_NODE_VERSION}"`);
+});
+
+whereSetUp('tfjs-node', () => {
+  /** In a process of its own: what the native library prints goes past Node's streams. */
+  function run(script: string): { stdout: string; stderr: string } {
+    const native = JSON.stringify(join(__dirname, '../../../../src/engines/tensorflow/native'));
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--require', 'tsx/cjs', '-e', `const native = require(${native});\n${script}`],
+      { encoding: 'utf8', env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: undefined, TF_ENABLE_ONEDNN_OPTS: undefined } },
+    );
+    return { stdout, stderr };
+  }
+
+  test('loads without a word and computes', () => {
+    // [1 2; 3 4] · [5; 6]; topk calls what Node 23 took out of util.
+    const script = `
+      const tf = native.loadTfjsNode();
+      console.log(tf.matMul([[1, 2], [3, 4]], [[5], [6]]).dataSync().join());
+      console.log(tf.topk([1, 3, 2], 1).indices.dataSync().join());
+      console.log(tf === native.loadTfjsNode(), tf === require('@tensorflow/tfjs-node'));`;
+    expect(run(script)).toEqual({ stdout: '17,39\n1\ntrue true\n', stderr: '' });
+  });
+
+  test('loads in two worker threads and the main thread at once', () => {
+    const script = `
+      const { Worker } = require('node:worker_threads');
+      native.setNativeEnvironment();
+      const work = \`
+        require('tsx/cjs');
+        const tf = require(\${JSON.stringify(${JSON.stringify(join(__dirname, '../../../../src/engines/tensorflow/native'))})}).loadTfjsNode();
+        require('node:worker_threads').parentPort.postMessage(tf.add(1, 2).dataSync()[0]);\`;
+      for (const worker of [1, 2].map(() => new Worker(work, { eval: true })))
+        worker.on('message', (sum) => console.log(sum));
+      console.log(native.loadTfjsNode().add(1, 2).dataSync()[0]);`;
+    expect(run(script)).toEqual({ stdout: '3\n3\n3\n', stderr: '' });
+  });
+
+  test('that does not load says why', () => {
+    const script = `try { native.loadTfjsNode('/nowhere') } catch (error) { console.log(error.message) }`;
+    expect(run(script).stdout).toMatch(
+      /^the native TensorFlow library does not load: Cannot find module .*\. Run npx tfjs-learn doctor to see more\.\n$/,
+    );
+  });
+});
