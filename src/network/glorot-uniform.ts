@@ -1,0 +1,24 @@
+import type { RandomState } from '../random';
+import type { Activation } from './activation';
+import type { LayerWeights, Network } from './network';
+
+/**
+ * Glorot-uniform starting weights, drawn as scikit-learn draws them.
+ * Draw order is part of the contract: for each layer W row by row, then b. Source: Glorot & Bengio 2010, eq. 16;
+ * scikit-learn's `MLP._init_coef`.
+ *
+ * @param hidden  the hidden activation; it decides the gain of every layer, the last one too
+ * @param random  consumed: inputs·units + units doubles per layer
+ * @returns W and b, uniform in ±√(gain / (inputs + units)); gain 2 for `logistic`, else 6
+ */
+export function glorotUniform(network: Network, hidden: Activation, random: RandomState): LayerWeights[] {
+  const gain = hidden === 'logistic' ? 2 : 6;
+  return network.map(({ inputs, units }) => {
+    const bound = Math.sqrt(gain / (inputs + units));
+    const W = new Float64Array(inputs * units); // [inputs, units]
+    const b = new Float64Array(units); // [units]
+    random.fillUniform(W, -bound, bound);
+    random.fillUniform(b, -bound, bound);
+    return { W, b };
+  });
+}

@@ -1,0 +1,43 @@
+import type { RandomState } from '../random';
+
+/** The order in which the rows are used, epoch by epoch: each epoch permutes the order of the one before. */
+export class EpochOrder {
+  readonly #random: RandomState | null;
+  #order: Int32Array; // [samples]
+  #mark: { random: RandomState; order: Int32Array } | undefined;
+
+  /** @param random  consumed: one permutation per epoch; null keeps the rows as they are */
+  constructor(samples: number, random: RandomState | null) {
+    this.#random = random;
+    this.#order = Int32Array.from({ length: samples }, (_, i) => i);
+  }
+
+  /** The rows of the next epochs, one epoch after the other [epochs · samples]. */
+  next(epochs: number): Int32Array {
+    const samples = this.#order.length;
+    if (this.#random !== null) this.#mark = { random: this.#random.clone(), order: this.#order };
+    const orders = new Int32Array(epochs * samples);
+    const permutation = new Int32Array(samples);
+    let order = this.#order;
+    for (let epoch = 0; epoch < epochs; epoch++) {
+      const next = orders.subarray(epoch * samples, (epoch + 1) * samples);
+      if (this.#random === null) {
+        next.set(order);
+        continue;
+      }
+      for (let i = 0; i < samples; i++) permutation[i] = i;
+      this.#random.shuffle(permutation);
+      for (let i = 0; i < samples; i++) next[i] = order[permutation[i]!]!;
+      order = next;
+    }
+    this.#order = order.slice(); // what is handed out may be moved to another thread
+    return orders;
+  }
+
+  /** Undoes the last `next`, and what it drew. */
+  rewind(): void {
+    if (this.#random === null || this.#mark === undefined) return;
+    this.#random.setState(this.#mark.random.getState());
+    this.#order = this.#mark.order;
+  }
+}

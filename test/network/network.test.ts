@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { forward, glorotUniform, parameterCount, perceptron } from '../../src/network';
+import { RandomState } from '../../src/random';
+import { expectClose } from '../close-to';
+
+describe('perceptron', () => {
+  it('gives the hidden activation to all layers but the last', () => {
+    expect(perceptron([4, 3, 2, 1], 'tanh', 'identity')).toEqual([
+      { inputs: 4, units: 3, activation: 'tanh' },
+      { inputs: 3, units: 2, activation: 'tanh' },
+      { inputs: 2, units: 1, activation: 'identity' },
+    ]);
+  });
+
+  it('has one layer where nothing is hidden', () => {
+    expect(perceptron([4, 1], 'relu', 'identity')).toEqual([{ inputs: 4, units: 1, activation: 'identity' }]);
+  });
+
+  it('counts its weights', () => {
+    expect(parameterCount(perceptron([4, 3, 2], 'relu', 'identity'))).toBe(4 * 3 + 3 + 3 * 2 + 2);
+  });
+});
+
+describe('glorotUniform', () => {
+  // MLPRegressor(hidden_layer_sizes=(3,), activation=…, random_state=0, max_iter=1, learning_rate_init=1e-300)
+  //   .fit([[0., 1], [1, 0]], [0., 1]), its coefs_ and intercepts_ row by row; scikit-learn 1.9.0
+  const STARTS = [
+    {
+      activation: 'relu',
+      W: [0.10694502884745116, 0.47145628038967113, 0.22514327663930378, 0.09833412712013101, -0.16726395423736085, 0.319637986935267],
+      b: [-0.13673956907291074, 0.8583316397993366, 1.0158342120061161],
+      lastW: [-0.2855088040706436, 0.7145774884965188, 0.0707778095532825],
+      lastB: [0.16667445445177043],
+    },
+    {
+      activation: 'logistic',
+      W: [0.06174474119356821, 0.2721954103941163, 0.12998653137393645, 0.05677323476333451, -0.09656988900466157, 0.18454307780030654],
+      b: [-0.0789466270131185, 0.49555800329211996, 0.5864921557537627],
+      lastW: [-0.1648385848861943, 0.4125615053403119, 0.04086358739823981],
+      lastB: [0.09622954114476368],
+    },
+  ] as const; // prettier-ignore
+
+  it.each(STARTS)("draws scikit-learn's starting weights: $activation", ({ activation, W, b, lastW, lastB }) => {
+    const [first, last] = glorotUniform(perceptron([2, 3, 1], activation, 'identity'), activation, new RandomState(0));
+    // The bound's square root may round otherwise in its last bit.
+    expectClose(first!.W, W, 1e-15);
+    expectClose(first!.b, b, 1e-15);
+    expectClose(last!.W, lastW, 1e-15);
+    expectClose(last!.b, lastB, 1e-15);
+  });
+});
+
+describe('forward', () => {
+  it('computes in 32 bits only where X and the weights are', () => {
+    const network = perceptron([2, 1], 'relu', 'identity');
+    const output = (Kind: typeof Float32Array | typeof Float64Array, WeightKind = Kind) =>
+      forward(network, [{ W: WeightKind.of(0.5, 0.25), b: WeightKind.of(1) }], {
+        data: Kind.of(1, 2),
+        rows: 1,
+        columns: 2,
+      });
+    expect(output(Float64Array).data).toEqual(Float64Array.of(2)); // 1·0.5 + 2·0.25 + 1
+    expect(output(Float32Array).data).toEqual(Float32Array.of(2));
+    expect(output(Float32Array, Float64Array).data).toEqual(Float64Array.of(2));
+  });
+});
