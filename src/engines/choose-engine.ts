@@ -1,0 +1,40 @@
+import { EngineFailedError, EngineUnavailableError, EngineWarning } from '../errors';
+import type { Engine, EngineName } from './engine';
+import { MatrixEngine } from './matrix';
+import { nativeStatus, TensorFlowEngine } from './tensorflow';
+
+let tensorflow: TensorFlowEngine | undefined;
+let warned = false;
+
+/** The process' one TensorFlow engine: its worker thread and its compiled programs serve every estimator. */
+export function tensorflowEngine(): TensorFlowEngine {
+  return (tensorflow ??= new TensorFlowEngine());
+}
+
+/**
+ * The engine that a user asked for, ready to train; for `auto` the native one, or where that cannot run the hand-written one,
+ * with one EngineWarning in the life of the process.
+ *
+ * @throws EngineUnavailableError if `tensorflow` was asked for by name and cannot run here
+ */
+export async function chooseEngine(asked: 'auto' | EngineName, who: string): Promise<Engine> {
+  if (asked === 'matrix') return new MatrixEngine();
+  const problem = await tensorflowProblem();
+  if (problem === undefined) return tensorflowEngine();
+  if (asked === 'tensorflow') throw new EngineUnavailableError(who, problem);
+  if (!warned) process.emitWarning(new EngineWarning(problem));
+  warned = true;
+  return new MatrixEngine();
+}
+
+async function tensorflowProblem(): Promise<string | undefined> {
+  const status = nativeStatus();
+  if (!status.available) return status.reason;
+  try {
+    await tensorflowEngine().load();
+    return undefined;
+  } catch (error) {
+    if (error instanceof EngineFailedError) return error.reason;
+    throw error;
+  }
+}

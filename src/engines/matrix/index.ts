@@ -1,0 +1,1 @@
+export { MatrixEngine } from './matrix-engine';

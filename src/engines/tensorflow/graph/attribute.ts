@@ -1,0 +1,38 @@
+import { DATA_TYPE, type DataType, type Shape } from './data-type';
+
+/** A node's attribute as the message AttrValue of saved-model.proto. */
+export type Attribute =
+  | { type: number }
+  | { i: number }
+  | { b: boolean }
+  | { s: Uint8Array }
+  | { shape: ShapeMessage }
+  | { tensor: { dtype: number; tensorShape: ShapeMessage; tensorContent: Uint8Array } }
+  | { func: { name: string } }
+  | { list: { type?: number[]; shape?: ShapeMessage[] } };
+
+export interface ShapeMessage {
+  dim: { size: number }[];
+}
+
+export function shapeMessage(shape: Shape): ShapeMessage {
+  return { dim: shape.map((size) => ({ size })) };
+}
+
+export const attribute = {
+  type: (type: DataType): Attribute => ({ type: DATA_TYPE[type] }),
+  types: (types: readonly DataType[]): Attribute => ({ list: { type: types.map((type) => DATA_TYPE[type]) } }),
+  integer: (i: number): Attribute => ({ i }),
+  boolean: (b: boolean): Attribute => ({ b }),
+  text: (text: string): Attribute => ({ s: Buffer.from(text) }),
+  shape: (shape: Shape): Attribute => ({ shape: shapeMessage(shape) }),
+  shapes: (shapes: readonly Shape[]): Attribute => ({ list: { shape: shapes.map(shapeMessage) } }),
+  function: (name: string): Attribute => ({ func: { name } }),
+  tensor: (type: DataType, shape: Shape, content: ArrayBufferView): Attribute => ({
+    tensor: {
+      dtype: DATA_TYPE[type],
+      tensorShape: shapeMessage(shape),
+      tensorContent: new Uint8Array(content.buffer, content.byteOffset, content.byteLength),
+    },
+  }),
+};

@@ -1,0 +1,144 @@
+import { attribute, type Attribute } from './attribute';
+import { DATA_TYPE, type DataType, type Shape, sizeOf } from './data-type';
+
+/** A tensor inside a function: how nodes refer to it, its element type and its shape, which is always known. */
+export interface Value {
+  readonly ref: string;
+  readonly type: DataType;
+  readonly shape: Shape;
+}
+
+export interface NodeMessage {
+  name: string;
+  op: string;
+  input: string[];
+  attr: Record<string, Attribute>;
+}
+
+/** One operation: TensorFlow's name for it, and what it needs and gives. */
+export interface Operation {
+  readonly op: string;
+  readonly inputs: readonly Value[];
+  readonly attributes?: Readonly<Record<string, Attribute>>;
+  /** TensorFlow's name of the output: inside a function a tensor is `node:output:index`. */
+  readonly output: string;
+  readonly type: DataType;
+  readonly shape: Shape;
+}
+
+/** From the gradient by an operation's output to the gradient by one of its inputs. */
+export type GradientRule = (outputGradient: Value) => Value;
+
+interface Step {
+  readonly output: Value;
+  readonly inputs: readonly Value[];
+  readonly rules: readonly GradientRule[];
+}
+
+/** The body of one TensorFlow function, built operation by operation; knows how to differentiate what it built. */
+export class FunctionGraph {
+  readonly #arguments: Value[] = [];
+  readonly #nodes: NodeMessage[] = [];
+  readonly #steps: Step[] = [];
+
+  argument(name: string, type: DataType, shape: Shape): Value {
+    const value = { ref: name, type, shape };
+    this.#arguments.push(value);
+    return value;
+  }
+
+  constant(type: DataType, content: number | readonly number[], shape?: Shape): Value {
+    const numbers = typeof content === 'number' ? [content] : content;
+    const ownShape = shape ?? (typeof content === 'number' ? [] : [numbers.length]);
+    const bytes = { float32: Float32Array, float64: Float64Array, int32: Int32Array, bool: Uint8Array }[type].from(
+      numbers,
+    );
+    if (bytes.length !== sizeOf(ownShape))
+      throw new Error(`constant of ${bytes.length} values for shape [${ownShape.join()}]`);
+    const attributes = { dtype: attribute.type(type), value: attribute.tensor(type, ownShape, bytes) };
+    return this.add({ op: 'Const', inputs: [], attributes, output: 'output', type, shape: ownShape });
+  }
+
+  add(operation: Operation): Value {
+    const name = this.#push(operation.op, operation.inputs, operation.attributes ?? {});
+    return { ref: `${name}:${operation.output}:0`, type: operation.type, shape: operation.shape };
+  }
+
+  /** An operation with its gradient rules, one per input. */
+  addDifferentiable(operation: Operation, rules: (output: Value) => readonly GradientRule[]): Value {
+    const output = this.add(operation);
+    this.#steps.push({ output, inputs: operation.inputs, rules: rules(output) });
+    return output;
+  }
+
+  /** `while (condition(state)) state = body(state)`, both functions of this program's library. */
+  while(condition: string, body: string, initial: readonly Value[]): Value[] {
+    const name = this.#push('StatelessWhile', initial, {
+      T: attribute.types(initial.map((value) => value.type)),
+      cond: attribute.function(condition),
+      body: attribute.function(body),
+      output_shapes: attribute.shapes(initial.map((value) => value.shape)),
+      parallel_iterations: attribute.integer(10),
+    });
+    return initial.map(({ type, shape }, index) => ({ ref: `${name}:output:${index}`, type, shape }));
+  }
+
+  /**
+   * The gradients by `targets`, by the rules in reverse order of the operations.
+   *
+   * @param output  the value the gradient starts from
+   * @param seed    the gradient by `output`, of its shape
+   */
+  gradients(output: Value, seed: Value, targets: readonly Value[]): Value[] {
+    const steps = [...this.#steps]; // the rules add steps of their own
+    const needed = new Set(targets.map((target) => target.ref));
+    for (const step of steps) if (step.inputs.some((input) => needed.has(input.ref))) needed.add(step.output.ref);
+    const gradientOf = new Map([[output.ref, seed]]);
+    for (const step of steps.reverse()) {
+      const outputGradient = gradientOf.get(step.output.ref);
+      if (outputGradient === undefined) continue;
+      step.inputs.forEach((input, index) => {
+        const rule = step.rules[index];
+        if (rule === undefined || !needed.has(input.ref)) return;
+        const gradient = rule(outputGradient);
+        const others = gradientOf.get(input.ref);
+        gradientOf.set(input.ref, others === undefined ? gradient : this.#sum(others, gradient));
+      });
+    }
+    return targets.map((target) => {
+      const gradient = gradientOf.get(target.ref);
+      if (gradient === undefined) throw new Error(`no path of gradients from ${output.ref} to ${target.ref}`);
+      return gradient;
+    });
+  }
+
+  /** This graph as the message FunctionDef. `results` are named as the caller will read them. */
+  toFunction(
+    name: string,
+    results: Readonly<Record<string, Value>>,
+    attributes: Record<string, Attribute> = {},
+  ): object {
+    const argument = (key: string, { type }: Value): object => ({ name: key, type: DATA_TYPE[type] });
+    return {
+      signature: {
+        name,
+        inputArg: this.#arguments.map((value) => argument(value.ref, value)),
+        outputArg: Object.entries(results).map(([key, value]) => argument(key, value)),
+      },
+      nodeDef: this.#nodes,
+      ret: Object.fromEntries(Object.entries(results).map(([key, value]) => [key, value.ref])),
+      attr: attributes,
+    };
+  }
+
+  #push(op: string, inputs: readonly Value[], attributes: Readonly<Record<string, Attribute>>): string {
+    const name = `${op}_${this.#nodes.length}`;
+    this.#nodes.push({ name, op, input: inputs.map((input) => input.ref), attr: { ...attributes } });
+    return name;
+  }
+
+  #sum(a: Value, b: Value): Value {
+    const attributes = { T: attribute.type(a.type) };
+    return this.add({ op: 'AddV2', inputs: [a, b], attributes, output: 'z', type: a.type, shape: a.shape });
+  }
+}

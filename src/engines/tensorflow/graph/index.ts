@@ -1,0 +1,11 @@
+export { DATA_TYPE, type DataType, type Shape, sizeOf } from './data-type';
+export { FunctionGraph, type GradientRule, type Operation, type Value } from './function-graph';
+export {
+  compileAttribute,
+  crossing,
+  encodeSavedModel,
+  type Port,
+  type Program,
+  SAVED_MODEL_SIGNATURE,
+  SAVED_MODEL_TAG,
+} from './saved-model';

@@ -1,0 +1,62 @@
+import { attribute } from '../attribute';
+import type { Shape } from '../data-type';
+import type { FunctionGraph, Value } from '../function-graph';
+
+function elementwise(graph: FunctionGraph, op: string, a: Value, b: Value): Value {
+  if (a.type !== b.type) throw new Error(`${op} of ${a.type} and ${b.type}`);
+  return graph.add({
+    op,
+    inputs: [a, b],
+    attributes: { T: attribute.type(a.type) },
+    output: 'z',
+    type: a.type,
+    shape: broadcast(op, a.shape, b.shape),
+  });
+}
+
+/** Scalars, and columns [n, 1] against [n, k], stretch; other shapes must be equal. */
+function broadcast(op: string, a: Shape, b: Shape): Shape {
+  const wide = a.length >= b.length ? a : b;
+  const narrow = wide === a ? b : a;
+  const shape = wide.map((extent, axis) => Math.max(extent, narrow[axis - wide.length + narrow.length] ?? 1));
+  const fits = (part: Shape): boolean =>
+    part.every((extent, axis) => extent === 1 || extent === shape[axis + shape.length - part.length]);
+  if (!fits(a) || !fits(b)) throw new Error(`${op} of shapes [${a.join()}] and [${b.join()}]`);
+  return shape;
+}
+
+export const add = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'AddV2', a, b);
+export const subtract = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Sub', a, b);
+export const multiply = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Mul', a, b);
+export const divide = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'RealDiv', a, b);
+export const power = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Pow', a, b);
+/** Whole numbers: the quotient rounded down. */
+export const floorDivide = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'FloorDiv', a, b);
+/** Whole numbers: the remainder. */
+export const floorModulo = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'FloorMod', a, b);
+
+export function squareRoot(graph: FunctionGraph, x: Value): Value {
+  const attributes = { T: attribute.type(x.type) };
+  return graph.add({ op: 'Sqrt', inputs: [x], attributes, output: 'y', type: x.type, shape: x.shape });
+}
+
+/** The sum over the given axes, which are dropped. */
+export function sum(graph: FunctionGraph, x: Value, axes: readonly number[]): Value {
+  return graph.add({
+    op: 'Sum',
+    inputs: [x, graph.constant('int32', axes)],
+    attributes: { T: attribute.type(x.type), Tidx: attribute.type('int32'), keep_dims: attribute.boolean(false) },
+    output: 'output',
+    type: x.type,
+    shape: x.shape.filter((_, axis) => !axes.includes(axis)),
+  });
+}
+
+/** The sum of all squares, a scalar. */
+export function sumOfSquares(graph: FunctionGraph, x: Value): Value {
+  return sum(
+    graph,
+    multiply(graph, x, x),
+    x.shape.map((_, axis) => axis),
+  );
+}

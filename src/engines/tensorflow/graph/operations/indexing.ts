@@ -1,0 +1,70 @@
+import { attribute } from '../attribute';
+import type { DataType, Shape } from '../data-type';
+import type { FunctionGraph, Value } from '../function-graph';
+
+const INDEX = attribute.type('int32');
+
+/** The rows of x [n, …] at `indices` [k]: [k, …]. */
+export function gatherRows(graph: FunctionGraph, x: Value, indices: Value): Value {
+  return graph.add({
+    op: 'GatherV2',
+    inputs: [x, indices, graph.constant('int32', 0)],
+    attributes: { Tparams: attribute.type(x.type), Tindices: INDEX, Taxis: INDEX, batch_dims: attribute.integer(0) },
+    output: 'output',
+    type: x.type,
+    shape: [...indices.shape, ...x.shape.slice(1)],
+  });
+}
+
+/** x[begin : begin + size] for a vector x; `begin` may be computed (a scalar). */
+export function slice(graph: FunctionGraph, x: Value, begin: Value, size: number): Value {
+  return graph.add({
+    op: 'Slice',
+    inputs: [x, reshape(graph, begin, [1]), graph.constant('int32', [size])],
+    attributes: { T: attribute.type(x.type), Index: INDEX },
+    output: 'output',
+    type: x.type,
+    shape: [size],
+  });
+}
+
+export function reshape(graph: FunctionGraph, x: Value, shape: Shape): Value {
+  return graph.add({
+    op: 'Reshape',
+    inputs: [x, graph.constant('int32', shape, [shape.length])],
+    attributes: { T: attribute.type(x.type), Tshape: INDEX },
+    output: 'output',
+    type: x.type,
+    shape,
+  });
+}
+
+/** Vectors end to end. */
+export function concatenate(graph: FunctionGraph, vectors: readonly Value[]): Value {
+  const type = vectors[0]!.type;
+  return graph.add({
+    op: 'ConcatV2',
+    inputs: [...vectors, graph.constant('int32', 0)],
+    attributes: { N: attribute.integer(vectors.length), T: attribute.type(type), Tidx: INDEX },
+    output: 'output',
+    type,
+    shape: [vectors.reduce((length, vector) => length + vector.shape[0]!, 0)],
+  });
+}
+
+/** The vector x with the scalar `value` at the computed `index`. */
+export function withElement(graph: FunctionGraph, x: Value, index: Value, value: Value): Value {
+  return graph.add({
+    op: 'TensorScatterUpdate',
+    inputs: [x, reshape(graph, index, [1, 1]), reshape(graph, value, [1])],
+    attributes: { T: attribute.type(x.type), Tindices: INDEX },
+    output: 'output',
+    type: x.type,
+    shape: x.shape,
+  });
+}
+
+export function cast(graph: FunctionGraph, x: Value, type: DataType): Value {
+  const attributes = { SrcT: attribute.type(x.type), DstT: attribute.type(type), Truncate: attribute.boolean(false) };
+  return graph.add({ op: 'Cast', inputs: [x], attributes, output: 'y', type, shape: x.shape });
+}

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { loadSync, type Type } from 'protobufjs';
+import { attribute, type Attribute, shapeMessage } from './attribute';
+import { DATA_TYPE, type DataType, type Shape } from './data-type';
+import type { NodeMessage } from './function-graph';
+
+/** A tensor that goes into a program or comes out of it. */
+export interface Port {
+  readonly type: DataType;
+  readonly shape: Shape;
+}
+
+/** A whole program: its functions, and the one that is called with `inputs` and gives `outputs`, in their order. */
+export interface Program {
+  readonly functions: readonly object[];
+  readonly entry: string;
+  readonly inputs: Readonly<Record<string, Port>>;
+  readonly outputs: Readonly<Record<string, Port>>;
+  /** Whether XLA compiles the entry function; otherwise TensorFlow interprets it. */
+  readonly compiled: boolean;
+}
+
+/** Tag and signature under which `tf.node.loadSavedModel` finds the program. */
+export const SAVED_MODEL_TAG = 'serve';
+export const SAVED_MODEL_SIGNATURE = 'run';
+
+/** GraphDef versions of TensorFlow 2.x graphs: written as of producer 1087, readable from consumer 12 on. */
+const VERSIONS = { producer: 1087, minConsumer: 12 };
+
+/**
+ * How a tensor looks to TensorFlow.js, which has no 64-bit numbers: those cross as pairs of int32 over the same bytes, and
+ * the main graph casts bits on either side of the call.
+ */
+export function crossing({ type, shape }: Port): Port {
+  return type === 'float64' ? { type: 'int32', shape: [...shape, 2] } : { type, shape };
+}
+
+/** The bytes of a `saved_model.pb` with this program; a README beside this file tells of the format. */
+export function encodeSavedModel(program: Program): Uint8Array {
+  const nodes: NodeMessage[] = [];
+  const add = (name: string, op: string, input: string[], attr: Record<string, Attribute>): string => {
+    nodes.push({ name, op, input, attr });
+    return name;
+  };
+
+  const callInputs = Object.entries(program.inputs).map(([name, port]) => {
+    const outside = crossing(port);
+    const placed = { dtype: attribute.type(outside.type), shape: attribute.shape(outside.shape) };
+    return castBits(add, add(`in_${name}`, 'Placeholder', [], placed), `${name}_64`, outside.type, port.type);
+  });
+  add('call', 'PartitionedCall', callInputs, {
+    Tin: attribute.types(Object.values(program.inputs).map((port) => port.type)),
+    Tout: attribute.types(Object.values(program.outputs).map((port) => port.type)),
+    f: attribute.function(program.entry),
+    config: attribute.text(''),
+    config_proto: attribute.text(''),
+    executor_type: attribute.text(''),
+    ...compileAttribute(program.compiled),
+  });
+  Object.entries(program.outputs).forEach(([name, port], index) => {
+    castBits(add, `call:${index}`, `out_${name}`, port.type, crossing(port).type);
+  });
+
+  return savedModelType()
+    .encode({
+      savedModelSchemaVersion: 1,
+      metaGraphs: [
+        {
+          metaInfoDef: { tags: [SAVED_MODEL_TAG] },
+          graphDef: { node: nodes, library: { function: program.functions }, versions: VERSIONS },
+          signatureDef: {
+            [SAVED_MODEL_SIGNATURE]: {
+              inputs: signature('in', program.inputs),
+              outputs: signature('out', program.outputs),
+              methodName: 'tensorflow/serving/predict',
+            },
+          },
+        },
+      ],
+    })
+    .finish();
+}
+
+/** The attribute that has XLA compile a function, or a call of one; nothing where it is to be interpreted. */
+export function compileAttribute(compiled: boolean): Record<string, Attribute> {
+  return compiled ? { _XlaMustCompile: attribute.boolean(true) } : {};
+}
+
+type AddNode = (name: string, op: string, input: string[], attr: Record<string, Attribute>) => string;
+
+/** The same bits as another type, under a new name. */
+function castBits(add: AddNode, tensor: string, name: string, from: DataType, to: DataType): string {
+  if (from === to) return add(name, 'Identity', [tensor], { T: attribute.type(from) });
+  return add(name, 'Bitcast', [tensor], { T: attribute.type(from), type: attribute.type(to) });
+}
+
+function signature(prefix: 'in' | 'out', ports: Readonly<Record<string, Port>>): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(ports).map(([name, port]) => {
+      const { type, shape } = crossing(port);
+      return [name, { name: `${prefix}_${name}:0`, dtype: DATA_TYPE[type], tensorShape: shapeMessage(shape) }];
+    }),
+  );
+}
+
+let savedModel: Type | undefined;
+
+function savedModelType(): Type {
+  return (savedModel ??= loadSync(join(__dirname, 'saved-model.proto')).lookupType('SavedModel'));
+}

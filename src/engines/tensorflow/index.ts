@@ -1,0 +1,3 @@
+export { nativeStatus } from './native';
+export { tf } from './tensorflow';
+export { TensorFlowEngine } from './tensorflow-engine';

@@ -1,0 +1,2 @@
+export type { BatchLoss, Loss } from './loss';
+export { squaredError } from './squared-error';

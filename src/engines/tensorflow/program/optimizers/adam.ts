@@ -1,0 +1,41 @@
+import type { FunctionGraph, Value } from '../../graph';
+import { add, cast, divide, multiply, power, squareRoot, subtract } from '../../graph/operations';
+import type { Optimizer } from './optimizer';
+
+/**
+ * Adam with the bias corrections gathered in the step size, as scikit-learn has it:
+ * rate = lr·√(1 − β2ᵗ) / (1 − β1ᵗ); m ← β1·m + (1 − β1)·g; v ← β2·v + (1 − β2)·g²; p ← p − rate·m / (√v + ε).
+ * Rates and powers are 64-bit in a 32-bit program too: 1 − β2 in 32 bits has four good digits.
+ * Source: Kingma & Ba 2015, end of section 2.
+ */
+export const adam: Optimizer = {
+  hyperparameters: ['learningRateInit', 'beta1', 'beta2', 'epsilon'],
+  slots: 2,
+  step(graph, gradients, [ms, vs], t, { learningRateInit, beta1, beta2, epsilon }) {
+    const one = graph.constant('float64', 1);
+    const type = gradients[0]!.type;
+    const narrow = (value: Value): Value => (type === 'float64' ? value : cast(graph, value, type));
+    const next = add(graph, t, one);
+    const missing = (beta: Value): Value => subtract(graph, one, power(graph, beta, next));
+    const rate = divide(graph, multiply(graph, learningRateInit!, squareRoot(graph, missing(beta2!))), missing(beta1!));
+    const minusRate = narrow(subtract(graph, graph.constant('float64', 0), rate));
+    const average = (beta: Value) => {
+      const kept = narrow(beta);
+      const taken = narrow(subtract(graph, one, beta));
+      return (old: Value, fresh: Value): Value => add(graph, multiply(graph, kept, old), multiply(graph, taken, fresh));
+    };
+    const [averageM, averageV] = [average(beta1!), average(beta2!)];
+    const tiny = narrow(epsilon!);
+
+    const m = gradients.map((g, index) => averageM(ms![index]!, g));
+    const v = gradients.map((g, index) => averageV(vs![index]!, square(graph, g)));
+    const updates = m.map((mean, index) =>
+      divide(graph, multiply(graph, minusRate, mean), add(graph, squareRoot(graph, v[index]!), tiny)),
+    );
+    return { updates, t: next, slots: [m, v] };
+  },
+};
+
+function square(graph: FunctionGraph, x: Value): Value {
+  return multiply(graph, x, x);
+}

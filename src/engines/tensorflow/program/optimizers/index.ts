@@ -1,0 +1,2 @@
+export { adam } from './adam';
+export type { Optimizer, OptimizerStep } from './optimizer';

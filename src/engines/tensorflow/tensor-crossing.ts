@@ -1,0 +1,20 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import { type FloatArray, type Precision } from '../../arrays';
+import type { TensorFlow } from '../../network';
+import { crossing, type Port } from './graph';
+
+/**
+ * A tensor over the given numbers. TensorFlow.js may lend their memory to the native library for as long as the tensor
+ * lives: it must be the caller's own, and never be written or transferred again.
+ */
+export function toTensor(tf: TensorFlow, data: FloatArray | Int32Array, port: Port): Tensor {
+  const { type, shape } = crossing(port);
+  if (type !== 'int32') return tf.tensor(data, [...shape], 'float32');
+  return tf.tensor(new Int32Array(data.buffer, data.byteOffset, data.byteLength / 4), [...shape], 'int32');
+}
+
+/** The numbers of a tensor that came out of a program, copied. */
+export function fromTensor(tensor: Tensor, precision: Precision): FloatArray {
+  const values = tensor.dataSync().slice(); // a copy starts at a multiple of 8 bytes, as 64-bit numbers must
+  return precision === 'float64' ? new Float64Array(values.buffer) : new Float32Array(values.buffer);
+}

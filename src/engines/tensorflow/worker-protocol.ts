@@ -1,0 +1,32 @@
+import type { LayerWeights } from '../../network';
+import type { TrainingPlan } from '../../training';
+import type { Execution } from './graph-training';
+
+/** What the worker can be asked for: arguments and result of each call. A training is known by its number. */
+export interface Calls {
+  /** Loads the native library. */
+  load: { request: object; result: undefined };
+  open: { request: { training: number; plan: TrainingPlan; execution: Execution }; result: undefined };
+  run: { request: { training: number; order: Int32Array; epochs: number }; result: Float64Array };
+  rewind: { request: { training: number }; result: undefined };
+  weights: { request: { training: number }; result: LayerWeights[] };
+  close: { request: { training: number }; result: undefined };
+  /** How many tensors the worker holds. */
+  memory: { request: object; result: number };
+}
+
+export type Method = keyof Calls;
+
+/** A call as it is sent. Calls are answered in their order. */
+export type Request = { [M in Method]: { readonly id: number; readonly method: M } & Calls[M]['request'] }[Method];
+
+export type Reply =
+  | { readonly id: number; readonly result: Calls[Method]['result'] }
+  | { readonly id: number; readonly error: { readonly message: string; readonly stack: string | undefined } };
+
+/** The buffers of typed arrays anywhere in a message, to be moved instead of copied. */
+export function buffersOf(message: unknown): ArrayBuffer[] {
+  if (ArrayBuffer.isView(message)) return message.buffer instanceof ArrayBuffer ? [message.buffer] : [];
+  if (typeof message !== 'object' || message === null) return [];
+  return [...new Set(Object.values(message).flatMap(buffersOf))];
+}

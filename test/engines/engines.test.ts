@@ -1,0 +1,137 @@
+import { afterAll, describe, expect, it, test } from '@jest/globals';
+import { type Engine, MatrixEngine, TensorFlowEngine } from '../../src/engines';
+import { nativeStatus } from '../../src/engines/tensorflow';
+import { NoImprovement, trainEpochs } from '../../src/training';
+import { expectClose } from '../close-to';
+import { planOf, REGRESSOR_CASES } from './golden-plan';
+
+const interpreted = new TensorFlowEngine('interpreted');
+const compiled = new TensorFlowEngine('compiled');
+const isNative = nativeStatus().available;
+
+const ENGINES: { title: string; engine: Engine; mode: string; runs: boolean }[] = [
+  { title: 'the matrix engine', engine: new MatrixEngine(), mode: 'interpreted', runs: true },
+  { title: 'the TensorFlow engine, interpreted', engine: interpreted, mode: 'interpreted', runs: isNative },
+  { title: 'the TensorFlow engine, compiled', engine: compiled, mode: 'compiled', runs: isNative },
+];
+
+afterAll(async () => {
+  await Promise.all([interpreted.terminate(), compiled.terminate()]);
+});
+
+describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
+  const check = runs ? test : test.skip;
+
+  check.each(REGRESSOR_CASES)("gives scikit-learn's losses and weights: $title", async (golden) => {
+    const { plan, order } = planOf(golden);
+    const session = await engine.open(plan);
+    expect(session.mode).toBe(mode);
+    const { tol = 1e-4, nIterNoChange = 10 } = golden.parameters;
+    const stopping = new NoImprovement(tol, nIterNoChange);
+    const { lossCurve } = await trainEpochs(session, { maxIter: plan.maxIter, order, stopping, onEpoch: () => true });
+    const weights = await session.weights();
+    await session.close();
+
+    // Rounding alone: 64 bits have 16 digits, of which a few hundred steps of Adam lose two or three. In 32 bits (7 digits)
+    // scikit-learn's gradients are 64-bit where y is, and the library's are not.
+    const tolerance = golden.single ? 2e-4 : 1e-12;
+    expectClose(lossCurve, golden.lossCurve, tolerance);
+    expect(weights).toHaveLength(golden.coefs.length);
+    weights.forEach(({ W, b }, layer) => {
+      expectClose(W, golden.coefs[layer]!.flat(), tolerance);
+      expectClose(b, golden.intercepts[layer]!, tolerance);
+      expect(W.BYTES_PER_ELEMENT).toBe(golden.single ? 4 : 8);
+    });
+  });
+
+  check('goes back to the start of the last run, and on from there as if it had not been', async () => {
+    const losses = async (rewinds: boolean): Promise<number[]> => {
+      const { plan, order } = planOf(REGRESSOR_CASES.find(({ title }) => title === 'last batch shorter')!);
+      const session = await engine.open(plan);
+      const epochs = [order.next(1), order.next(1), order.next(1)];
+      const curve = [...(await session.run(epochs[0]!, 1))];
+      if (rewinds) {
+        await session.run(epochs[2]!.slice(), 1);
+        await session.rewind();
+      }
+      curve.push(...(await session.run(epochs[1]!, 1)), ...(await session.run(epochs[2]!, 1)));
+      await session.close();
+      return curve;
+    };
+    expect(await losses(true)).toEqual(await losses(false));
+  });
+
+  check('gives the same bits every time', async () => {
+    const run = async () => {
+      const { plan, order } = planOf(REGRESSOR_CASES.find(({ title }) => title === 'three hidden layers')!);
+      const session = await engine.open(plan);
+      await session.run(order.next(1), 1);
+      const weights = await session.weights();
+      await session.close();
+      return weights;
+    };
+    expect(await run()).toEqual(await run());
+  });
+
+  check('closes twice without harm', async () => {
+    const session = await engine.open(planOf(REGRESSOR_CASES[0]!).plan);
+    await session.close();
+    await expect(session.close()).resolves.toBeUndefined();
+  });
+});
+
+(isNative ? describe : describe.skip)('the TensorFlow engine', () => {
+  it('runs several epochs in one call as it runs them one by one', async () => {
+    const { plan, order } = planOf(REGRESSOR_CASES.find(({ title }) => title === 'last batch shorter')!);
+    const session = await interpreted.open(plan);
+    const together = await session.run(order.next(7), 7);
+    await session.rewind();
+    order.rewind();
+    const apart = await Promise.all(Array.from({ length: 7 }, () => session.run(order.next(1), 1)));
+    await session.close();
+    expect(apart.flatMap((losses) => [...losses])).toEqual([...together]);
+  });
+
+  it('keeps two trainings apart that run at the same time', async () => {
+    const [one, other] = [planOf(REGRESSOR_CASES[2]!), planOf(REGRESSOR_CASES[2]!)];
+    const sessions = [await interpreted.open(one.plan), await interpreted.open(other.plan)] as const;
+    const alone = await sessions[0].run(one.order.next(3), 3);
+    const next = await Promise.all([sessions[0].run(one.order.next(1), 1), sessions[1].run(other.order.next(3), 3)]);
+    await Promise.all(sessions.map((session) => session.close()));
+    expect(next[1]).toEqual(alone);
+    expect(next[0]).not.toEqual(alone.subarray(0, 1));
+  });
+
+  it('holds as many tensors after fifty trainings as before', async () => {
+    const train = async (): Promise<void> => {
+      const { plan, order } = planOf(REGRESSOR_CASES[3]!);
+      const session = await interpreted.open(plan);
+      await session.run(order.next(1), 1);
+      await session.run(order.next(1), 1);
+      await session.rewind();
+      await session.close();
+    };
+    await train();
+    const before = await interpreted.numTensors();
+    for (let fit = 0; fit < 50; fit++) await train();
+    expect(await interpreted.numTensors()).toBe(before);
+  });
+
+  it('fails clearly when its worker dies, and starts a new one', async () => {
+    const engine = new TensorFlowEngine();
+    const { plan, order } = planOf(REGRESSOR_CASES[0]!);
+    const session = await engine.open(plan);
+    const running = session.run(order.next(1), 1);
+    await engine.terminate();
+    await expect(running).rejects.toThrow(
+      'The TensorFlow engine failed: its worker thread ended (code 1). The estimator is as it was before.',
+    );
+    await expect(session.close()).resolves.toBeUndefined();
+
+    const again = planOf(REGRESSOR_CASES[0]!);
+    const second = await engine.open(again.plan);
+    const losses = await second.run(again.order.next(1), 1);
+    expectClose(losses, REGRESSOR_CASES[0]!.lossCurve.slice(0, 1), 1e-14);
+    await engine.terminate();
+  });
+});
