@@ -1,0 +1,2 @@
+export { clone } from './clone';
+export { Estimator } from './estimator';
