@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import {
+  ADDON,
+  cacheFolder,
+  findCompiler,
+  findPip,
+  findPythonTensorflow,
+  findTfjsNode,
+  lastFailure,
+  type Machine,
+  type NativeStatus,
+  nativeEnvironment,
+  nativeStatus,
+  runCommand,
+} from '../engines/tensorflow/native';
+import type { Output } from './output';
+
+/** What is the matter, in three sentences. */
+interface Trouble {
+  /** goes on after "The native engine does not work: " */
+  readonly verdict: string;
+  readonly reason: string;
+  readonly advice: string;
+}
+
+/**
+ * `tfjs-learn doctor`: the verdict in the first line, then what was found and where, and what to do.
+ *
+ * @returns the exit code: 0 if the native engine works
+ */
+export async function doctor(machine: Machine, output: Output): Promise<number> {
+  const status = nativeStatus(machine);
+  const tried = status.available ? await tryOut(status, machine) : notSetUp(machine);
+  const verdict =
+    typeof tried === 'string'
+      ? `The native engine works: ${tried}.\n`
+      : `The native engine does not work: ${tried.verdict}; tfjs-learn uses its hand-written engine.\n` +
+        `Reason: ${tried.reason}\nWhat to do: ${tried.advice}\n`;
+  const findings = await found(status, machine);
+  const width = Math.max(...findings.map(([name]) => name.length));
+  output.out(`${verdict}\n${findings.map(([name, value]) => `  ${name.padEnd(width)}  ${value}\n`).join('')}`);
+  return typeof tried === 'string' ? 0 : 1;
+}
+
+function notSetUp(machine: Machine): Trouble {
+  const failure = lastFailure(machine.env);
+  return {
+    verdict: 'the native TensorFlow library is not set up',
+    reason: failure?.problem ?? 'No set-up has run for this project, or what it brought is gone.',
+    advice: failure?.advice ?? 'Run npx tfjs-learn setup.',
+  };
+}
+
+/** @returns what works, if it loads and computes */
+async function tryOut(status: NativeStatus & { available: true }, machine: Machine): Promise<string | Trouble> {
+  // With this process's own flags, so that the probe runs wherever doctor runs.
+  const result = await runCommand(
+    process.execPath,
+    [...process.execArgv, require.resolve('./probe'), status.tfjsNode],
+    { env: { ...machine.env, ...nativeEnvironment(machine.env) }, cwd: process.cwd(), signal: undefined },
+  );
+  const version = /^tensorflow (.+)$/m.exec(result?.stdout ?? '')?.[1];
+  if (version !== undefined && result?.code === 0)
+    return `TensorFlow ${version} through @tensorflow/tfjs-node ${status.tfjsNodeVersion}`;
+  const failure = /^failure (.+)$/m.exec(result?.stdout ?? '')?.[1];
+  const end = result?.killedBy ? `by ${result.killedBy}` : `with exit code ${result?.code ?? 'unknown'}`;
+  const ours = status.tensorflow !== undefined;
+  return {
+    verdict: failure === undefined ? 'the library crashes' : 'the library does not load',
+    reason: failure ?? `The process that loaded it ended ${end}: ${result?.stderr.trim().split('\n').at(-1) ?? ''}`,
+    advice: `Remove ${ours ? status.folder : `deps and lib in ${status.folder}`}, then run npx tfjs-learn setup.`,
+  };
+}
+
+async function found(status: NativeStatus, machine: Machine): Promise<[name: string, value: string][]> {
+  const options = { env: machine.env, cwd: process.cwd(), signal: undefined };
+  const compiler = await findCompiler(options).catch(() => undefined);
+  const pip = await findPip(options);
+  const python = await findPythonTensorflow(options);
+  const library: [string, string][] = status.available
+    ? [
+        ['addon', join(status.folder, ADDON)],
+        ['libraries', join(status.folder, 'deps', 'lib')],
+        ['brought by', status.source],
+      ]
+    : [];
+  return [
+    ['Node.js', `${process.version}, ${machine.platform}`],
+    ['tfjs-node', findTfjsNode(machine)?.folder ?? 'not installed'],
+    ...library,
+    ['cache', cacheFolder(machine.env)],
+    ['compiler', compiler?.version ?? 'none (looked for $CXX, g++, clang++)'],
+    ['pip', pip?.version ?? 'none (looked for $PYTHON, python3, python, pip3, pip)'],
+    ['Python tensorflow', python ? `${python.version} in ${python.folder}` : 'none of this version'],
+    ...['TFJS_LEARN_NATIVE', 'TFJS_LEARN_CACHE']
+      .filter((name) => machine.env[name] !== undefined)
+      .map((name): [string, string] => [name, machine.env[name]!]),
+  ];
+}
