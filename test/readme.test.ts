@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeBlocks } from './readme/code-blocks';
+import { outputDifference } from './readme/output-difference';
+import { shellFaults } from './readme/shell-faults';
+import { TypeScriptFolder } from './readme/typescript-folder';
+
+const ROOT = join(__dirname, '..');
+const README = join(ROOT, 'README.md');
+const CLI = join(ROOT, 'dist', 'cli', 'main.js');
+
+const blocks = existsSync(README) ? codeBlocks(readFileSync(README, 'utf8')) : [];
+const programs = blocks
+  .filter(({ language }) => language === 'ts')
+  .map((block) => ({ ...block, name: `readme-line-${block.line}` }));
+const shell = blocks.filter(({ language }) => language === 'sh');
+
+describe('README.md', () => {
+  let folder: TypeScriptFolder;
+  beforeAll(() => {
+    folder = new TypeScriptFolder();
+  });
+  afterAll(() => {
+    folder.remove();
+  });
+
+  it('holds TypeScript, shell commands and output, and nothing that is not tried here', () => {
+    expect(programs.length).toBeGreaterThan(0);
+    expect(shell.length).toBeGreaterThan(0);
+    expect(programs.length + shell.length).toBe(blocks.length);
+  });
+
+  it('compiles against the built package', () => {
+    expect(folder.compile(Object.fromEntries(programs.map(({ name, code }) => [name, code])))).toEqual([]);
+  });
+
+  if (programs.length > 0) {
+    it.each(programs)('does as it says in $name', ({ name, output }) => {
+      const { status, stdout, stderr } = folder.run(name);
+      expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+      if (output !== undefined) expect(outputDifference(output, stdout)).toBeUndefined();
+    });
+  }
+
+  if (shell.length > 0) {
+    it('names only commands that exist', () => {
+      const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
+      const help = execFileSync(process.execPath, [CLI, '--help'], { encoding: 'utf8' });
+      const cli = [...help.slice(help.indexOf('Commands:')).matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name]) => name!);
+      const commands = { scripts: Object.keys(scripts), cli };
+      expect(shell.flatMap(({ code }) => shellFaults(code, commands))).toEqual([]);
+    });
+  }
+});
+
+describe('codeBlocks', () => {
+  it('finds each block with its line, and a text block as the output of the one before', () => {
+    const markdown = [
+      '# A',
+      '```ts',
+      'a();',
+      'b();',
+      '```',
+      'prints',
+      '```text',
+      '1',
+      '```',
+      '```sh',
+      'npm test',
+      '```',
+    ];
+    expect(codeBlocks(markdown.join('\n'))).toEqual([
+      { language: 'ts', code: 'a();\nb();', line: 3, output: '1' },
+      { language: 'sh', code: 'npm test', line: 11, output: undefined },
+    ]);
+  });
+
+  it.each([
+    ['```ts\na', /line 1 is not closed/],
+    ['```text\na\n```', /line 2 follows no ts block/],
+    ['```sh\na\n```\n```text\nb\n```', /line 5 follows no ts block/],
+    ['```ts\na\n```\n```text\nb\n```\n```text\nc\n```', /line 8 follows no ts block/],
+  ])('refuses %j', (markdown, message) => {
+    expect(() => codeBlocks(markdown)).toThrow(message);
+  });
+});
+
+describe('outputDifference', () => {
+  it.each([
+    ['R² 0.98', 'R² 0.98'],
+    ['R² 0.98', 'R² 0.9812345'],
+    ['R² 0.98', 'R² 0.975'],
+    ['loss 2.5e-6', 'loss 0.00000251'],
+    ['[ -1.50, 3 ]\n', '[ -1.5, 3 ]'],
+    ['a  \nb', 'a\nb\n'],
+  ])('passes %j for %j', (expected, actual) => {
+    expect(outputDifference(expected, actual)).toBeUndefined();
+  });
+
+  it.each([
+    ['R² 0.98', 'R² 0.9749', 1],
+    ['R² 0.98', 'R² 0.97', 1],
+    ['R² 0.98', 'R2 0.98', 1],
+    ['epoch 10', 'epoch 11', 1],
+    ['a 1.0', 'a 1.0 2.0', 1],
+    ['a\nb', 'a', 2],
+    ['a', 'a\nb', 2],
+    ['R² 0.98', 'R² NaN', 1],
+  ])('tells %j from %j', (expected, actual, line) => {
+    expect(outputDifference(expected, actual)).toMatch(new RegExp(`^line ${line}: written `));
+  });
+});
+
+describe('shellFaults', () => {
+  const commands = { scripts: ['test', 'examples'], cli: ['setup', 'doctor'] };
+
+  it('accepts what exists', () => {
+    const code = `# first
+      git clone https://example.org/a.git && cd a
+      npm ci
+      $ npm test   # all
+      npm run examples -- 1-regression
+      TFJS_LEARN_NATIVE=./wheel npx tfjs-learn setup
+      npx tfjs-learn --version`;
+    expect(shellFaults(code, commands)).toEqual([]);
+  });
+
+  it.each([
+    'npm run nothing',
+    'npm start',
+    'npx tfjs-learn nothing',
+    'curl https://example.org',
+    'npm ci && npm run nothing',
+  ])('refuses %s', (command) => {
+    expect(shellFaults(command, commands)).toHaveLength(1);
+  });
+});
+
+describe('TypeScriptFolder', () => {
+  it('compiles programs as ES modules that stand alone, and runs each', () => {
+    const folder = new TypeScriptFolder();
+    try {
+      const programs = {
+        sound:
+          "import { platform } from 'node:os';\nconst a: string = await Promise.resolve(platform());\nconsole.log(a);",
+        mistyped: 'const a: string = 1;\nconsole.log(a);',
+        failing: "throw new Error('on purpose');",
+      };
+      expect(folder.compile(programs)).toEqual(["mistyped.ts:1: Type 'number' is not assignable to type 'string'."]);
+      expect(folder.run('sound')).toEqual({ stdout: `${process.platform}\n`, stderr: '', status: 0 });
+      expect(folder.run('failing')).toMatchObject({ stdout: '', status: 1 });
+      expect(folder.run('failing').stderr).toContain('on purpose');
+    } finally {
+      folder.remove();
+    }
+  });
+});
