@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it, test } from '@jest/globals';
 import { type Engine, MatrixEngine, TensorFlowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
-import { NoImprovement, trainEpochs } from '../../src/training';
+import { parameterCount } from '../../src/network';
+import { type EpochOrder, NoImprovement, trainEpochs, type TrainingSession } from '../../src/training';
 import { expectClose } from '../close-to';
 import { planOf, REGRESSOR_CASES } from './golden-plan';
 
@@ -90,6 +91,33 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
     const apart = await Promise.all(Array.from({ length: 7 }, () => session.run(order.next(1), 1)));
     await session.close();
     expect(apart.flatMap((losses) => [...losses])).toEqual([...together]);
+  });
+
+  // Above 50,000 weights each layer's are tensors of their own instead of a part of one vector.
+  it.each([
+    ['interpreted', interpreted],
+    ['compiled', compiled],
+  ] as const)('trains a wide network as the matrix engine does, %s', async (_, engine) => {
+    const wide = {
+      ...REGRESSOR_CASES[2]!,
+      parameters: { randomState: 7, hiddenLayerSizes: [300, 200], batchSize: 10 },
+    };
+    const train = async (session: Promise<TrainingSession>, order: EpochOrder) => {
+      const opened = await session;
+      const losses = [...(await opened.run(order.next(1), 1)), ...(await opened.run(order.next(2), 2))];
+      const weights = await opened.weights();
+      await opened.close();
+      return { losses, weights };
+    };
+    const [byHand, native] = [planOf(wide), planOf(wide)];
+    expect(parameterCount(native.plan.network)).toBeGreaterThan(50_000);
+    const expected = await train(new MatrixEngine().open(byHand.plan), byHand.order);
+    const actual = await train(engine.open(native.plan), native.order);
+    expectClose(actual.losses, expected.losses, 1e-13);
+    actual.weights.forEach(({ W, b }, layer) => {
+      expectClose(W, expected.weights[layer]!.W, 1e-12);
+      expectClose(b, expected.weights[layer]!.b, 1e-12);
+    });
   });
 
   it('keeps two trainings apart that run at the same time', async () => {

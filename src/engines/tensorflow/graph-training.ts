@@ -80,13 +80,17 @@ export class GraphTraining {
     const places = new Int32Array(epochsPerRun * samples + missingRows(this.#shape)); // what is not used holds row 0
     places.set(order);
     const call = this.#tensors({ epochs: Int32Array.of(epochs), order: places });
-    const { losses, ...state } = this.#program.run({ ...call, ...this.#state, ...this.#invariants });
-    this.#tf.dispose([call, this.#previous]);
-    this.#previous = this.#state;
-    this.#state = state;
-    const curve = fromTensor(losses!, 'float64').slice(0, epochs);
-    losses!.dispose();
-    return Float64Array.from(curve);
+    try {
+      const { losses, ...state } = this.#program.run({ ...call, ...this.#state, ...this.#invariants });
+      this.#tf.dispose(this.#previous);
+      this.#previous = this.#state;
+      this.#state = state;
+      const curve = fromTensor(losses!, 'float64').slice(0, epochs);
+      losses!.dispose();
+      return curve;
+    } finally {
+      this.#tf.dispose(call);
+    }
   }
 
   /** Undoes the last run. */

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { type FloatArray, type Precision } from '../../arrays';
+import type { FloatArray, Precision } from '../../arrays';
 import type { TensorFlow } from '../../network';
 import { crossing, type Port } from './graph';
 
@@ -14,6 +14,8 @@ export function toTensor(tf: TensorFlow, data: FloatArray | Int32Array, port: Po
 }
 
 /** The numbers of a tensor that came out of a program, copied. */
+export function fromTensor(tensor: Tensor, precision: 'float64'): Float64Array;
+export function fromTensor(tensor: Tensor, precision: Precision): FloatArray;
 export function fromTensor(tensor: Tensor, precision: Precision): FloatArray {
   const values = tensor.dataSync().slice(); // a copy starts at a multiple of 8 bytes, as 64-bit numbers must
   return precision === 'float64' ? new Float64Array(values.buffer) : new Float32Array(values.buffer);

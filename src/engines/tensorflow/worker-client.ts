@@ -37,8 +37,10 @@ export class WorkerClient {
   }
 
   #start(): Worker {
-    // Beside this file in TypeScript and in JavaScript alike.
-    const worker = new Worker(join(__dirname, `worker${extname(__filename)}`));
+    // Beside this file in TypeScript and in JavaScript alike. Of the process' flags it needs the one that reads TypeScript;
+    // what a program preloads for itself would only make it start later.
+    const extension = extname(__filename);
+    const worker = new Worker(join(__dirname, `worker${extension}`), extension === '.js' ? { execArgv: [] } : {});
     worker.on('message', (reply: Reply) => {
       this.#settle(worker, reply);
     });
