@@ -138,7 +138,10 @@ export class EngineFailedError extends Error {
   override readonly name = 'EngineFailedError';
   readonly reason: string;
 
-  constructor(reason: string, cause?: unknown) {
+  constructor(what: string, cause?: unknown) {
+    // Native messages have several lines and no full stop.
+    const line = what.replace(/\s+/g, ' ').trim();
+    const reason = /[.!?]$/.test(line) ? line : `${line}.`;
     super(`The TensorFlow engine failed: ${reason} The estimator is as it was before.`, { cause });
     this.reason = reason;
   }
@@ -172,16 +175,37 @@ export class DiskFullError extends SetupError {
   }
 }
 
-/** A fit ended by `maxIter` before its loss stopped improving. */
+/** What ended a training before it converged: the epochs of adam or sgd, or something else in L-BFGS. */
+export type Unconverged =
+  { readonly maxIter: number } | { readonly iterations: number; readonly maxIter: number; readonly reason: string };
+
+/** A fit ended before its loss stopped improving. */
 export class ConvergenceWarning extends Error {
   override readonly name = 'ConvergenceWarning';
 
-  constructor(who: string, maxIter: number) {
-    super(
-      `${who}: Stochastic Optimizer: Maximum iterations (${maxIter}) reached and the optimization hasn't converged yet. ` +
-        'Raise maxIter, or tol if the loss curve is flat enough for you.',
-    );
+  constructor(who: string, how: Unconverged) {
+    super(`${who}: ${'reason' in how ? unconvergedLbfgs(how) : unconvergedEpochs(how)}`);
   }
+}
+
+function unconvergedEpochs({ maxIter }: { maxIter: number }): string {
+  return (
+    `Stochastic Optimizer: Maximum iterations (${maxIter}) reached and the optimization hasn't converged yet. ` +
+    'Raise maxIter, or tol if the loss curve is flat enough for you.'
+  );
+}
+
+function unconvergedLbfgs({
+  iterations,
+  maxIter,
+  reason,
+}: {
+  iterations: number;
+  maxIter: number;
+  reason: string;
+}): string {
+  const advice = iterations === maxIter ? ' Raise maxIter, or scale the data.' : ' Scale the data.';
+  return `lbfgs failed to converge after ${iterations} iteration(s): ${reason}.${advice}`;
 }
 
 /** `y` came in another shape than the one expected and was reshaped. */

@@ -16,20 +16,24 @@ export {
   type ParameterFault,
   ParameterWarning,
   SetupError,
+  type Unconverged,
   UndefinedMetricWarning,
   UnknownParameterError,
 } from './errors';
 export { clone, Estimator } from './estimator';
-export { r2Score, type R2ScoreOptions } from './metrics';
+export { accuracyScore, type AccuracyScoreOptions, r2Score, type R2ScoreOptions } from './metrics';
 export { trainTestSplit, type TrainTestSplitOptions } from './model-selection';
 export {
   type EngineRecord,
   type FitOptions,
+  MLPClassifier,
+  type MLPClassifierParameters,
   MLPRegressor,
   type MLPRegressorParameters,
+  type PartialFitOptions,
   type PerceptronParameters,
   type ScoreOptions,
 } from './neural-network';
 export { RandomState, type RandomStateData } from './random';
 export type { EpochInfo, OnEpoch } from './training';
-export type { MatrixInput, NumberArray, ShapedArray, VectorInput } from './arrays';
+export type { Label, LabelInput, MatrixInput, NumberArray, ShapedArray, VectorInput } from './arrays';

@@ -159,7 +159,7 @@ describe('an error class', () => {
         'Free some space, or set TFJS_LEARN_CACHE to a folder on another disk, then run npx tfjs-learn setup.',
     ],
     [
-      new ConvergenceWarning('MLPRegressor', 200),
+      new ConvergenceWarning('MLPRegressor', { maxIter: 200 }),
       'ConvergenceWarning',
       "MLPRegressor: Stochastic Optimizer: Maximum iterations (200) reached and the optimization hasn't converged yet. " +
         'Raise maxIter, or tol if the loss curve is flat enough for you.',

@@ -36,3 +36,12 @@ export function floatArray(precision: Precision, content: number | ArrayLike<num
     return precision === 'float32' ? new Float32Array(content) : new Float64Array(content);
   return precision === 'float32' ? new Float32Array(content) : new Float64Array(content);
 }
+
+/** The given rows, copied. */
+export function selectRows({ data, columns }: DenseMatrix, rows: ArrayLike<number>): DenseMatrix {
+  const selected = floatArray(precisionOf(data), rows.length * columns);
+  for (let i = 0; i < rows.length; i++) {
+    selected.set(data.subarray(rows[i]! * columns, (rows[i]! + 1) * columns), i * columns);
+  }
+  return { data: selected, rows: rows.length, columns };
+}

@@ -2,13 +2,18 @@ export {
   floatArray,
   inPrecision,
   precisionOf,
+  selectRows,
   toRows,
   type DenseMatrix,
   type FloatArray,
   type Precision,
 } from './dense-matrix';
+export { compareLabels, type Label, type LabelInput } from './label';
+export { labelForm } from './label-form';
 export type { MatrixInput, MatrixLike, NumberArray, ShapedArray, TensorLike, VectorInput } from './matrix-input';
 export { isMatrixLike, isNumberArray, isShaped, isTensorLike, type Place } from './numeric-array';
+export { readClassLabels, type ClassLabels } from './read-class-labels';
+export { readLabels, type Labels } from './read-labels';
 export { readMatrix } from './read-matrix';
 export { readTargets, type Targets } from './read-targets';
 export { rowCount, takeRows, type SameKind, type Samples } from './rows';

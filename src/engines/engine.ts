@@ -1,4 +1,4 @@
-import type { TrainingPlan, TrainingSession } from '../training';
+import type { LossPlan, ObjectiveSession, TrainingPlan, TrainingSession } from '../training';
 
 export type EngineName = 'tensorflow' | 'matrix';
 
@@ -7,4 +7,6 @@ export interface Engine {
   readonly name: EngineName;
   /** Takes over the plan's arrays and makes ready to train. */
   open(plan: TrainingPlan): Promise<TrainingSession>;
+  /** Takes over the plan's arrays and makes ready to compute loss and gradient. */
+  openObjective(plan: LossPlan): Promise<ObjectiveSession>;
 }

@@ -1,4 +1,12 @@
-import { checkNames, type ParameterTable, parameterNames, withDefaults } from '../validation';
+import { inspect } from 'node:util';
+import {
+  checkNames,
+  checkValues,
+  type Options,
+  type ParameterTable,
+  parameterNames,
+  withDefaults,
+} from '../validation';
 
 /**
  * What every estimator shares: parameters that are stored as given, looked at by name, and judged when `fit` is called.
@@ -9,7 +17,7 @@ export abstract class Estimator<P extends object> {
   #parameters: P;
 
   /** @throws UnknownParameterError for a name that the table does not have; values are judged by `fit` */
-  constructor(table: ParameterTable<P>, given: Partial<P>) {
+  constructor(table: ParameterTable<P>, given: Options<P>) {
     checkNames(this.constructor.name, parameterNames(table), given);
     this.#table = table;
     this.#parameters = withDefaults(table, given);
@@ -25,9 +33,27 @@ export abstract class Estimator<P extends object> {
    *
    * @throws UnknownParameterError for an unknown name; then nothing is changed
    */
-  setParams(changes: Partial<P>): this {
+  setParams(changes: Options<P>): this {
     checkNames(`${this.constructor.name}.setParams`, parameterNames(this.#table), changes);
     this.#parameters = withDefaults(this.#table, { ...this.#parameters, ...changes });
     return this;
+  }
+
+  /** How the console shows it: the parameters that are not at their defaults. */
+  [inspect.custom](): string {
+    const changed = parameterNames(this.#table).filter((name) => this.#parameters[name] !== this.#table[name].default);
+    const values = changed.map((name) => `${name}: ${inspect(this.#parameters[name], { compact: true })}`);
+    return `${this.constructor.name}(${values.length === 0 ? '' : `{ ${values.join(', ')} }`})`;
+  }
+
+  /**
+   * The parameters as they stand, judged.
+   *
+   * @throws InvalidParameterError naming all that are out of their range
+   */
+  protected checkedParams(): P {
+    const parameters = this.getParams();
+    checkValues(this.constructor.name, this.#table, parameters);
+    return parameters;
   }
 }

@@ -1,14 +1,8 @@
-import {
-  readTargets,
-  type DenseMatrix,
-  type FloatArray,
-  type MatrixInput,
-  type Place,
-  type VectorInput,
-} from '../arrays';
+import { readTargets, type DenseMatrix, type MatrixInput, type VectorInput } from '../arrays';
 import { InvalidDataError, InvalidParameterError, UndefinedMetricWarning } from '../errors';
 import { anyOf, arrayOf, boolean, number, oneOf, readOptions, type ParameterTable } from '../validation';
 import { r2Scores } from './r2-scores';
+import { readSampleWeights } from './read-sample-weights';
 
 type Multioutput = 'raw_values' | 'uniform_average' | 'variance_weighted' | readonly number[];
 
@@ -74,7 +68,7 @@ export function r2Score(
   const truth = readTargets(yTrue, { who, argument: 'yTrue' }).matrix;
   const prediction = readTargets(yPred, { who, argument: 'yPred' }).matrix;
   checkSameShape(who, truth, prediction);
-  const weights = readWeights(sampleWeight, truth.rows, { who, argument: 'sampleWeight' });
+  const weights = readSampleWeights(sampleWeight, truth.rows, { who, argument: 'sampleWeight' });
   if (Array.isArray(multioutput)) checkOutputWeights(who, multioutput, truth.columns);
   if (truth.rows < 2) {
     process.emitWarning(new UndefinedMetricWarning(who, 'for fewer than two samples'));
@@ -98,21 +92,6 @@ function checkSameShape(who: string, yTrue: DenseMatrix, yPred: DenseMatrix): vo
       `must have as many outputs as yTrue (${yTrue.columns}). Got ${yPred.columns}.`,
     );
   }
-}
-
-function readWeights(given: VectorInput | null, samples: number, { who, argument }: Place): FloatArray | null {
-  if (given === null) return null;
-  const { matrix, dimensions } = readTargets(given, { who, argument });
-  if (dimensions === 2 || matrix.rows !== samples) {
-    const shape = dimensions === 2 ? `[${matrix.rows}, ${matrix.columns}]` : `[${matrix.rows}]`;
-    throw new InvalidDataError(
-      who,
-      argument,
-      `must have one weight per sample, shape [${samples}]. Got shape ${shape}.`,
-    );
-  }
-  if (sumOf(matrix.data) === 0) throw new InvalidDataError(who, argument, 'must have a sum other than 0. Got 0.');
-  return matrix.data;
 }
 
 function checkOutputWeights(who: string, weights: readonly number[], outputs: number): void {

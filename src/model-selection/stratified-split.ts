@@ -1,6 +1,6 @@
+import { compareLabels, type Label } from '../arrays';
 import { InvalidDataError, InvalidParameterError, shown } from '../errors';
 import type { RandomState } from '../random';
-import { compareLabels, type Label } from './read-labels';
 import type { Split } from './shuffled-split';
 import type { SplitSizes } from './split-sizes';
 

@@ -1,4 +1,15 @@
-import { isMatrixLike, isShaped, isTensorLike, rowCount, takeRows, type SameKind, type Samples } from '../arrays';
+import {
+  isMatrixLike,
+  isShaped,
+  isTensorLike,
+  readLabels,
+  rowCount,
+  takeRows,
+  type Label,
+  type Place,
+  type SameKind,
+  type Samples,
+} from '../arrays';
 import { ConflictingParametersError, InvalidDataError, shown } from '../errors';
 import { checkRandomState, randomStateParameter, type RandomStateLike } from '../random';
 import {
@@ -11,7 +22,6 @@ import {
   type Constraint,
   type ParameterTable,
 } from '../validation';
-import { readLabels } from './read-labels';
 import { shuffledSplit, type Split } from './shuffled-split';
 import { splitSizes, type SplitSize, type SplitSizes } from './split-sizes';
 import { stratifiedSplit } from './stratified-split';
@@ -96,7 +106,7 @@ function split(who: string, samples: number, sizes: SplitSizes, values: Paramete
   if (shuffle) {
     const random = checkRandomState(randomState, who);
     if (stratify === null) return shuffledSplit(samples, sizes, random);
-    const labels = readLabels(stratify, { who, argument: 'stratify' });
+    const labels = readStrata(stratify, { who, argument: 'stratify' });
     if (labels.length === samples) return stratifiedSplit(who, labels, sizes, random);
     const problem = `must have one label per sample (${samples}). Got ${labels.length}.`;
     throw new InvalidDataError(who, 'stratify', problem);
@@ -106,6 +116,13 @@ function split(who: string, samples: number, sizes: SplitSizes, values: Paramete
   }
   const rows = Array.from({ length: sizes.train + sizes.test }, (_, i) => i);
   return { train: rows.slice(0, sizes.train), test: rows.slice(sizes.train) };
+}
+
+/** What to stratify by, one label per sample; a row of several is one too: their texts, joined by spaces. */
+function readStrata(stratify: unknown, at: Place): readonly Label[] {
+  const { values, rows, columns, dimensions } = readLabels(stratify, at);
+  if (dimensions === 1) return values;
+  return Array.from({ length: rows }, (_, i) => values.slice(i * columns, (i + 1) * columns).join(' '));
 }
 
 /** Options are told from arrays by their keys: { data, shape } is an array. */

@@ -1,5 +1,10 @@
-/** scikit-learn's names: `identity` is Keras' `linear`, `logistic` its `sigmoid`. */
+import type { FloatArray } from '../arrays';
+
+/** Activations of hidden layers, by scikit-learn's names: `identity` is Keras' `linear`, `logistic` its `sigmoid`. */
 export type Activation = 'identity' | 'logistic' | 'tanh' | 'relu';
+
+/** Activations of the last layer: `logistic` for each output by itself, `softmax` over all of them, `exp` for Poisson rates. */
+export type OutputActivation = 'identity' | 'logistic' | 'softmax' | 'exp';
 
 export interface ActivationRule {
   /** The activation a = f(z). */
@@ -8,10 +13,42 @@ export interface ActivationRule {
   readonly derivative: (a: number) => number;
 }
 
-export const ACTIVATIONS: Readonly<Record<Activation, ActivationRule>> = {
+/** Activations that take each number by itself and may stand between layers. */
+const ACTIVATIONS: Readonly<Record<Activation, ActivationRule>> = {
   identity: { apply: (z) => z, derivative: () => 1 },
   logistic: { apply: (z) => 1 / (1 + Math.exp(-z)), derivative: (a) => a * (1 - a) },
   tanh: { apply: Math.tanh, derivative: (a) => 1 - a * a },
-  // 0 at the kink itself, as scikit-learn has it.
-  relu: { apply: (z) => (z > 0 ? z : 0), derivative: (a) => (a > 0 ? 1 : 0) },
+  // 0 at the kink itself, as scikit-learn has it; NaN stays NaN.
+  relu: { apply: (z) => (z <= 0 ? 0 : z), derivative: (a) => (a === 0 ? 0 : 1) },
 };
+
+/** The rule of a layer that has another one behind it. */
+export function hiddenRule(activation: Activation | OutputActivation): ActivationRule {
+  if (activation === 'softmax' || activation === 'exp') throw new Error(`${activation} stands only at the end`);
+  return ACTIVATIONS[activation];
+}
+
+/**
+ * Turns a layer's sums z into its activations, in place.
+ *
+ * @param values   [rows · columns] in row order
+ * @param columns  the layer's units
+ */
+export function activate(activation: Activation | OutputActivation, values: FloatArray, columns: number): void {
+  if (activation === 'identity') return;
+  if (activation === 'softmax') {
+    for (let start = 0; start < values.length; start += columns) softmax(values, start, start + columns);
+    return;
+  }
+  const apply = activation === 'exp' ? Math.exp : ACTIVATIONS[activation].apply;
+  for (let i = 0; i < values.length; i++) values[i] = apply(values[i]!);
+}
+
+/** e^z / Σe^z over values[start … end), with the largest z taken off first: e^710 is Infinity. */
+function softmax(values: FloatArray, start: number, end: number): void {
+  let largest = -Infinity;
+  for (let i = start; i < end; i++) largest = Math.max(largest, values[i]!);
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += values[i] = Math.exp(values[i]! - largest);
+  for (let i = start; i < end; i++) values[i]! /= sum;
+}

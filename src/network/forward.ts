@@ -1,5 +1,5 @@
 import { type DenseMatrix, floatArray, precisionOf } from '../arrays';
-import { ACTIVATIONS } from './activation';
+import { activate } from './activation';
 import type { LayerWeights, Network } from './network';
 
 /**
@@ -12,7 +12,6 @@ import type { LayerWeights, Network } from './network';
 export function forward(network: Network, weights: readonly LayerWeights[], X: DenseMatrix): DenseMatrix {
   return network.reduce<DenseMatrix>((input, { inputs, units, activation }, layer) => {
     const { W, b } = weights[layer]!;
-    const { apply } = ACTIVATIONS[activation];
     const single = precisionOf(input.data) === 'float32' && precisionOf(W) === 'float32';
     const output = floatArray(single ? 'float32' : 'float64', input.rows * units); // [rows, units]
     const sums = new Float64Array(units);
@@ -23,8 +22,9 @@ export function forward(network: Network, weights: readonly LayerWeights[], X: D
         if (x === 0) continue; // half of what relu leaves
         for (let j = 0, w = i * units; j < units; j++, w++) sums[j]! += x * W[w]!;
       }
-      for (let j = 0; j < units; j++) output[row * units + j] = apply(sums[j]!);
+      output.set(sums, row * units);
     }
+    activate(activation, output, units);
     return { data: output, rows: input.rows, columns: units };
   }, X);
 }

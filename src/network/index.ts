@@ -1,4 +1,5 @@
-export { ACTIVATIONS, type Activation, type ActivationRule } from './activation';
+export { activate, type Activation, type ActivationRule, hiddenRule, type OutputActivation } from './activation';
+export { flatten, unflatten } from './flat-weights';
 export { forward } from './forward';
 export { glorotUniform } from './glorot-uniform';
 export { type DenseLayer, type LayerWeights, type Network, parameterCount, perceptron } from './network';

@@ -1,11 +1,11 @@
 import type { FloatArray } from '../arrays';
-import type { Activation } from './activation';
+import type { Activation, OutputActivation } from './activation';
 
 /** One fully connected layer: activation(x·W + b). */
 export interface DenseLayer {
   readonly inputs: number;
   readonly units: number;
-  readonly activation: Activation;
+  readonly activation: Activation | OutputActivation;
 }
 
 /** What a network is, without its weights. Plain data. */
@@ -22,7 +22,7 @@ export interface LayerWeights {
  *
  * @param sizes  units from the input to the output, at least two
  */
-export function perceptron(sizes: readonly number[], hidden: Activation, output: Activation): Network {
+export function perceptron(sizes: readonly number[], hidden: Activation, output: OutputActivation): Network {
   const last = sizes.length - 2;
   return sizes
     .slice(1)

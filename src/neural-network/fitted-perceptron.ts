@@ -1,6 +1,6 @@
 import type { EngineName } from '../engines';
 import type { LayerWeights, Network } from '../network';
-import type { ExecutionMode } from '../training';
+import type { ExecutionMode, NoImprovementState, OptimizerState } from '../training';
 
 /** What ran a fit. */
 export interface EngineRecord {
@@ -9,14 +9,26 @@ export interface EngineRecord {
   readonly mode: ExecutionMode;
 }
 
-/** All that a fit has learnt. Made whole at the end of it and never changed, so that a fit that fails changes nothing. */
+/** All that a training has learnt. Made whole at the end of it and never changed, so that one that fails changes nothing. */
 export interface FittedPerceptron {
   readonly network: Network;
   readonly weights: readonly LayerWeights[];
-  /** Of the targets: 1 if `y` was a vector, and `predict` returns one. */
-  readonly dimensions: 1 | 2;
-  readonly lossCurve: readonly number[];
-  readonly bestLoss: number;
+  readonly loss: number;
+  readonly nIter: number;
   readonly samplesSeen: number;
   readonly engine: EngineRecord;
+  /** What only training epoch by epoch has; null after L-BFGS. */
+  readonly epochs: EpochRecord | null;
+}
+
+/** The record of training epoch by epoch, and where a later fit goes on. */
+export interface EpochRecord {
+  readonly lossCurve: readonly number[];
+  /** null without early stopping */
+  readonly validationScores: readonly number[] | null;
+  /** What was watched: the loss, or with early stopping the negative of the score. */
+  readonly stopping: NoImprovementState;
+  readonly optimizerState: OptimizerState;
+  /** The next epoch's. */
+  readonly learningRate: number;
 }

@@ -1,16 +1,13 @@
+import { type DenseMatrix, type FloatArray, type MatrixInput, readTargets, toRows, type VectorInput } from '../arrays';
+import { InvalidDataError, UndefinedMetricWarning } from '../errors';
+import { r2Scores, readSampleWeights } from '../metrics';
+import { checkNames, oneOf, type Options, type ParameterTable } from '../validation';
 import {
-  type DenseMatrix,
-  type MatrixInput,
-  readTargets,
-  type ShapedArray,
-  type Targets,
-  toRows,
-  type VectorInput,
-} from '../arrays';
-import { InvalidDataError, NotSupportedError } from '../errors';
-import { r2Score } from '../metrics';
-import { checkNames, oneOf, type ParameterTable } from '../validation';
-import { type FitOptions, MultilayerPerceptron } from './multilayer-perceptron';
+  type FitOptions,
+  MultilayerPerceptron,
+  type PreparedTargets,
+  type TargetsRequest,
+} from './multilayer-perceptron';
 import { PERCEPTRON_PARAMETERS, type PerceptronParameters } from './perceptron-parameters';
 
 export interface MLPRegressorParameters extends PerceptronParameters {
@@ -22,7 +19,7 @@ export const MLP_REGRESSOR_PARAMETERS: ParameterTable<MLPRegressorParameters> = 
   loss: {
     default: 'squared_error',
     constraint: oneOf('squared_error', 'poisson'),
-    about: 'What is minimised. Only squared_error is built yet.',
+    about: 'What is minimised; poisson is for counts and rates, never below 0.',
   },
   ...PERCEPTRON_PARAMETERS,
 };
@@ -30,7 +27,7 @@ export const MLP_REGRESSOR_PARAMETERS: ParameterTable<MLPRegressorParameters> = 
 /** What `score` takes beside the data. */
 export interface ScoreOptions {
   /** How much each sample counts; without it all count the same. */
-  readonly sampleWeight?: VectorInput;
+  readonly sampleWeight?: VectorInput | null | undefined;
 }
 
 /**
@@ -44,23 +41,27 @@ export interface ScoreOptions {
  *
  * Source: scikit-learn 1.9's `MLPRegressor`.
  */
-export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters> {
-  protected readonly outputActivation = 'identity';
-
+export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, null> {
   /** @throws UnknownParameterError for a parameter that does not exist; values are judged by `fit` */
-  constructor(parameters: Partial<MLPRegressorParameters> = {}) {
+  constructor(parameters: Options<MLPRegressorParameters> = {}) {
     super(MLP_REGRESSOR_PARAMETERS, parameters);
   }
 
   /**
-   * Trains on X [samples, features] and y [samples] or [samples, outputs]; other code runs meanwhile. Both are copied before `fit` returns.
+   * Trains on X [samples, features] and y [samples] or [samples, outputs]; other code runs meanwhile. Both are copied before
+   * `fit` returns.
    *
    * @returns a promise of this estimator
-   * @throws (as a rejection) InvalidParameterError, InvalidDataError, NotSupportedError, ConcurrentFitError, DivergenceError,
-   *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw. The estimator is then as it was before.
+   * @throws (as a rejection) InvalidParameterError, InvalidDataError, ConcurrentFitError, DivergenceError,
+   *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw. The estimator is then as it was.
    */
-  override fit(X: MatrixInput, y: VectorInput | MatrixInput, options: FitOptions = {}): Promise<this> {
-    return super.fit(X, y, options);
+  fit(X: MatrixInput, y: VectorInput | MatrixInput, options: FitOptions = {}): Promise<this> {
+    return this.train('fit', X, y, options);
+  }
+
+  /** Trains one epoch more, on these samples, going on from the call before; like `fit` in all else. Not for lbfgs. */
+  partialFit(X: MatrixInput, y: VectorInput | MatrixInput, options: FitOptions = {}): Promise<this> {
+    return this.train('partialFit', X, y, options);
   }
 
   /**
@@ -78,7 +79,7 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters> {
   }
 
   /**
-   * R² of the predictions for X: 1 is perfect, 0 as good as the mean of y.
+   * R² of the predictions for X: 1 is perfect, 0 as good as the mean of y. NaN, with an UndefinedMetricWarning, for fewer than two samples.
    *
    * @param y  the true values [samples] or [samples, outputs]
    * @throws NotFittedError, InvalidDataError
@@ -89,24 +90,49 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters> {
     const output = this.output(X, 'score');
     const { matrix } = readTargets(y, { who, argument: 'y' });
     if (matrix.rows !== output.rows || matrix.columns !== output.columns) {
-      const problem = `must have the shape of the predictions, [${output.rows}, ${output.columns}]. Got [${matrix.rows}, ${matrix.columns}].`;
+      const shape = ({ rows, columns }: DenseMatrix): string => `[${rows}, ${columns}]`;
+      const problem = `must have the shape of the predictions, ${shape(output)}. Got ${shape(matrix)}.`;
       throw new InvalidDataError(who, 'y', problem);
     }
-    return r2Score(shaped(matrix), shaped(output), options);
-  }
-
-  protected override readTargets(y: unknown, who: string): Targets {
-    return readTargets(y, { who, argument: 'y' });
-  }
-
-  protected override refuseUnbuilt(parameters: MLPRegressorParameters): void {
-    super.refuseUnbuilt(parameters);
-    if (parameters.loss === 'poisson') {
-      throw new NotSupportedError(this.constructor.name, "loss: 'poisson'", "Use loss: 'squared_error'.");
+    const weights = readSampleWeights(options.sampleWeight ?? null, matrix.rows, { who, argument: 'sampleWeight' });
+    if (matrix.rows < 2) {
+      process.emitWarning(new UndefinedMetricWarning(who, 'for fewer than two samples'));
+      return NaN;
     }
+    return meanR2(matrix, output, weights);
+  }
+
+  protected override prepareTargets(
+    y: unknown,
+    { who }: TargetsRequest<null>,
+    { loss }: MLPRegressorParameters,
+  ): PreparedTargets<null> {
+    const { matrix, dimensions } = readTargets(y, { who, argument: 'y' });
+    if (loss === 'poisson') checkNotNegative(matrix, who);
+    return {
+      matrix,
+      isColumn: dimensions === 2 && matrix.columns === 1,
+      coding: null,
+      loss,
+      outputActivation: loss === 'poisson' ? 'exp' : 'identity',
+      validation: {
+        isStratified: false,
+        score: (output, target, sampleWeight) =>
+          output.data.every(Number.isFinite) ? meanR2(target, output, sampleWeight) : NaN,
+      },
+    };
   }
 }
 
-function shaped({ data, rows, columns }: DenseMatrix): ShapedArray {
-  return { data, shape: [rows, columns] };
+function meanR2(y: DenseMatrix, output: DenseMatrix, weights: FloatArray | null): number {
+  const { scores } = r2Scores(y, output, weights);
+  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+}
+
+/** scikit-learn takes a number below 0, and trains to NaN. */
+function checkNotNegative({ data, columns }: DenseMatrix, who: string): void {
+  const index = data.findIndex((value) => value < 0);
+  if (index === -1) return;
+  const place = columns === 1 ? `index ${index}` : `row ${Math.floor(index / columns)}, column ${index % columns}`;
+  throw new InvalidDataError(who, 'y', `must not be below 0 for loss 'poisson'. Got ${data[index]} at ${place}.`);
 }

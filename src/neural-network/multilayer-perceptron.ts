@@ -1,144 +1,171 @@
 import type { Sequential } from '@tensorflow/tfjs';
 import { Matrix } from 'ml-matrix';
-import { type DenseMatrix, type MatrixInput, readMatrix, type Targets } from '../arrays';
+import { type DenseMatrix, type FloatArray, type MatrixInput, readMatrix, type VectorInput } from '../arrays';
 import { tf } from '../engines';
 import {
   ConcurrentFitError,
+  ConflictingParametersError,
   DataConversionWarning,
   InvalidDataError,
   InvalidParameterError,
   NotFittedError,
-  NotSupportedError,
 } from '../errors';
 import { Estimator } from '../estimator';
-import { type Activation, forward, toSequential } from '../network';
-import { checkNames, checkValues, type ParameterTable } from '../validation';
+import { readSampleWeights } from '../metrics';
+import { forward, type OutputActivation, toSequential } from '../network';
+import type { LossName } from '../training';
+import { checkNames } from '../validation';
+import { borrowRandomState } from './borrowed-random-state';
+import type { FitTask, Validation } from './fit-task';
 import type { EngineRecord, FittedPerceptron } from './fitted-perceptron';
 import type { PerceptronParameters } from './perceptron-parameters';
-import { type FitTask, trainPerceptron } from './train-perceptron';
+import { trainPerceptron } from './train-perceptron';
 
-/** What `fit` takes beside the data. */
+/** What `fit` and `partialFit` take beside the data. */
 export interface FitOptions {
-  /** One weight per sample. Not built yet. */
-  readonly sampleWeight?: ArrayLike<number>;
-  /** Aborting rejects the fit with the signal's reason. */
-  readonly signal?: AbortSignal;
+  /** How much each sample counts [samples], or one number for all; without it all count the same. */
+  readonly sampleWeight?: VectorInput | number | null | undefined;
+  /** Aborting rejects the call with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Targets as numbers to be learnt, with all that belongs to them. */
+export interface PreparedTargets<Coding> {
+  readonly matrix: DenseMatrix; // [samples, outputs]
+  /** Whether they came as one column in two dimensions, and are read as a vector. */
+  readonly isColumn: boolean;
+  /** What turns outputs into predictions; kept with the fit. */
+  readonly coding: Coding;
+  readonly loss: LossName;
+  readonly outputActivation: OutputActivation;
+  readonly validation: Validation;
+}
+
+/** A call of fit or partialFit, as the targets are read for it. */
+export interface TargetsRequest<Coding> {
+  readonly who: string;
+  /** The coding to go on with: of `partialFit`, and of `fit` with warmStart; null where there is none. */
+  readonly coding: Coding | null;
+  readonly isPartial: boolean;
+  /** partialFit's, where they were given. */
+  readonly classes: unknown;
 }
 
 /** What MLPRegressor and MLPClassifier share: training, and the attributes that it fits. */
-export abstract class MultilayerPerceptron<P extends PerceptronParameters> extends Estimator<P> {
-  readonly #table: ParameterTable<P>;
-  #fitted: FittedPerceptron | undefined;
+export abstract class MultilayerPerceptron<P extends PerceptronParameters, Coding> extends Estimator<P> {
+  #fitted: { readonly perceptron: FittedPerceptron; readonly coding: Coding } | undefined;
   #model: Sequential | undefined;
   #isFitting = false;
 
-  constructor(table: ParameterTable<P>, given: Partial<P>) {
-    super(table, given);
-    this.#table = table;
-  }
+  /** Copies `y` into numbers to be learnt. */
+  protected abstract prepareTargets(
+    y: unknown,
+    request: TargetsRequest<Coding>,
+    parameters: P,
+  ): PreparedTargets<Coding>;
 
-  /** The activation of the last layer. */
-  protected abstract readonly outputActivation: Activation;
-
-  /** Copies `y` into numbers to be learnt, one row per sample. */
-  protected abstract readTargets(y: unknown, who: string): Targets;
-
-  /**
-   * Trains on X [samples, features] and y, as scikit-learn's `fit` does; other code runs meanwhile. Both are copied before `fit` returns.
-   *
-   * @returns a promise of this estimator
-   * @throws (as a rejection) InvalidParameterError, InvalidDataError, NotSupportedError, ConcurrentFitError, DivergenceError,
-   *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw. The estimator is then as it was before.
-   */
-  async fit(X: MatrixInput, y: unknown, options: FitOptions = {}): Promise<this> {
-    const who = `${this.constructor.name}.fit`;
+  /** Trains; `partial` is one epoch that goes on from the call before. */
+  protected async train(
+    method: 'fit' | 'partialFit',
+    X: MatrixInput,
+    y: unknown,
+    options: FitOptions & { readonly classes?: unknown },
+  ): Promise<this> {
+    const who = `${this.constructor.name}.${method}`;
     if (this.#isFitting) throw new ConcurrentFitError(who);
-    const task = this.#check(X, y, options, who);
+    // All that is the caller's is copied before the first await: what happens to it later does not matter.
+    const { task, coding } = this.#check(method, X, y, options, who);
+    const random = borrowRandomState(task.parameters.randomState, this.constructor.name);
     this.#isFitting = true;
     try {
-      const fitted = await trainPerceptron(task);
+      const perceptron = await trainPerceptron(task, random.state);
+      random.giveBack();
       this.dispose();
-      this.#fitted = fitted;
+      this.#fitted = { perceptron, coding };
     } finally {
       this.#isFitting = false;
     }
     return this;
   }
 
-  /** One epoch on a part of the data. Not built yet. */
-  partialFit(_X: MatrixInput, _y: unknown): Promise<this> {
-    return Promise.reject(new NotSupportedError(this.constructor.name, 'partialFit', 'Use fit with all of the data.'));
-  }
-
   /** Weights W [inputs, units] of each layer; reading them copies them. */
   get coefs_(): Matrix[] {
-    const { network, weights } = this.fitted('coefs_');
-    return network.map(({ inputs, units }, layer) => Matrix.from1DArray(inputs, units, [...weights[layer]!.W]));
+    const { network, weights } = this.#read('coefs_');
+    return network.map(({ inputs, units }, layer) => Matrix.from1DArray(inputs, units, Array.from(weights[layer]!.W)));
   }
 
   /** Biases b [units] of each layer; reading them copies them. */
   get intercepts_(): number[][] {
-    return this.fitted('intercepts_').weights.map(({ b }) => [...b]);
+    return this.#read('intercepts_').weights.map(({ b }) => Array.from(b));
   }
 
-  /** The loss of the last epoch. */
+  /** The loss of the last epoch; after L-BFGS that of the fitted weights. */
   get loss_(): number {
-    return this.fitted('loss_').lossCurve.at(-1)!;
+    return this.#read('loss_').loss;
   }
 
-  /** The loss of every epoch, averaged over its samples, each measured before the step that used it. */
+  /**
+   * The loss of every epoch, averaged over its samples, each measured before the step that used it. L-BFGS has no epochs: after it
+   * this is undefined, which the type leaves out for the sake of everyone else.
+   */
   get lossCurve_(): number[] {
-    return [...this.fitted('lossCurve_').lossCurve];
+    const { epochs } = this.#read('lossCurve_');
+    return (epochs === null ? undefined : [...epochs.lossCurve]) as number[];
   }
 
-  /** The lowest loss of an epoch. */
-  get bestLoss_(): number {
-    return this.fitted('bestLoss_').bestLoss;
+  /** The lowest loss of an epoch; null with early stopping, undefined after L-BFGS. */
+  get bestLoss_(): number | null | undefined {
+    const { epochs } = this.#read('bestLoss_');
+    if (epochs === null) return undefined;
+    return epochs.validationScores === null ? epochs.stopping.best : null;
   }
 
-  /** The score on the validation part after every epoch; null without early stopping. */
-  get validationScores_(): number[] | null {
-    this.fitted('validationScores_');
-    return null;
+  /** The score on the samples kept back, after every epoch; null without early stopping, undefined after L-BFGS. */
+  get validationScores_(): number[] | null | undefined {
+    const { epochs } = this.#read('validationScores_');
+    if (epochs === null) return undefined;
+    return epochs.validationScores && [...epochs.validationScores];
   }
 
-  /** The highest of `validationScores_`; null without early stopping. */
-  get bestValidationScore_(): number | null {
-    this.fitted('bestValidationScore_');
-    return null;
+  /** The highest of `validationScores_`; null without early stopping, undefined after L-BFGS. */
+  get bestValidationScore_(): number | null | undefined {
+    const { epochs } = this.#read('bestValidationScore_');
+    if (epochs === null) return undefined;
+    return epochs.validationScores && -epochs.stopping.best;
   }
 
-  /** Epochs trained. */
+  /** Epochs of the last call; after L-BFGS iterations. */
   get nIter_(): number {
-    return this.fitted('nIter_').lossCurve.length;
+    return this.#read('nIter_').nIter;
   }
 
-  /** Samples seen: epochs times samples. */
+  /** Samples seen in all epochs so far. */
   get t_(): number {
-    return this.fitted('t_').samplesSeen;
+    return this.#read('t_').samplesSeen;
   }
 
   /** Layers, the input and the output among them. */
   get nLayers_(): number {
-    return this.fitted('nLayers_').network.length + 1;
+    return this.#read('nLayers_').network.length + 1;
   }
 
   get nOutputs_(): number {
-    return this.fitted('nOutputs_').network.at(-1)!.units;
+    return this.#read('nOutputs_').network.at(-1)!.units;
   }
 
   /** The activation of the output. */
-  get outActivation_(): Activation {
-    return this.fitted('outActivation_').network.at(-1)!.activation;
+  get outActivation_(): OutputActivation {
+    // The last layer of every network that is made here has one.
+    return this.#read('outActivation_').network.at(-1)!.activation as OutputActivation;
   }
 
   get nFeaturesIn_(): number {
-    return this.fitted('nFeaturesIn_').network[0]!.inputs;
+    return this.#read('nFeaturesIn_').network[0]!.inputs;
   }
 
   /** What trained: the engine, and whether it compiled the training or interpreted it. */
   get engine_(): EngineRecord {
-    return { ...this.fitted('engine_').engine };
+    return { ...this.#read('engine_').engine };
   }
 
   /**
@@ -146,7 +173,7 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters> exten
    * next `fit` and `dispose()` dispose it.
    */
   get model_(): Sequential {
-    const { network, weights } = this.fitted('model_');
+    const { network, weights } = this.#read('model_');
     return (this.#model ??= toSequential(tf, network, weights));
   }
 
@@ -160,63 +187,110 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters> exten
     this.dispose();
   }
 
-  /** @throws NotFittedError before the first fit */
-  protected fitted(asked: string): FittedPerceptron {
+  /**
+   * What turns outputs into predictions.
+   *
+   * @throws NotFittedError before the first fit
+   */
+  protected coding(asked: string): Coding {
+    return this.#state(asked).coding;
+  }
+
+  /** The network's output for X [rows, outputs], after a check of X. */
+  protected output(X: MatrixInput, method: string): DenseMatrix {
+    const { network, weights } = this.#read(method);
+    const who = `${this.constructor.name}.${method}`;
+    const matrix = readMatrix(X, { who, argument: 'X' });
+    checkWidth(matrix, network[0]!.inputs, who);
+    return forward(network, weights, matrix);
+  }
+
+  #read(asked: string): FittedPerceptron {
+    return this.#state(asked).perceptron;
+  }
+
+  #state(asked: string): { readonly perceptron: FittedPerceptron; readonly coding: Coding } {
     if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked);
     return this.#fitted;
   }
 
-  /** The network's output for X [rows, outputs]. */
-  protected output(X: MatrixInput, method: string): DenseMatrix {
-    const { network, weights } = this.fitted(method);
-    const who = `${this.constructor.name}.${method}`;
-    const matrix = readMatrix(X, { who, argument: 'X' });
-    const features = network[0]!.inputs;
-    if (matrix.columns !== features) {
-      const problem = `has ${matrix.columns} features, the model was fitted with ${features}.`;
-      throw new InvalidDataError(who, 'X', problem);
-    }
-    return forward(network, weights, matrix);
-  }
-
-  #check(X: MatrixInput, y: unknown, options: FitOptions, who: string): FitTask {
+  #check(
+    method: 'fit' | 'partialFit',
+    X: MatrixInput,
+    y: unknown,
+    options: FitOptions & { readonly classes?: unknown },
+    who: string,
+  ): { task: FitTask; coding: Coding } {
     const name = this.constructor.name;
-    const parameters = this.getParams();
-    checkValues(name, this.#table, parameters);
-    this.refuseUnbuilt(parameters);
-    checkNames(who, ['sampleWeight', 'signal'], options);
-    if (options.sampleWeight !== undefined) {
-      throw new NotSupportedError(name, 'sampleWeight', 'Leave it out: every sample then counts the same.');
-    }
-    if (options.signal !== undefined && typeof options.signal.throwIfAborted !== 'function') {
-      throw new InvalidParameterError(who, [{ name: 'signal', legal: 'an AbortSignal', got: options.signal }]);
-    }
-    options.signal?.throwIfAborted();
+    const isPartial = method === 'partialFit';
+    const given = this.checkedParams();
+    const { hiddenLayerSizes: sizes } = given;
+    const parameters = { ...given, hiddenLayerSizes: typeof sizes === 'number' ? sizes : [...sizes] };
+    if (isPartial) checkPartial(name, parameters);
+    const signal = checkOptions(who, options, isPartial);
+    const start = (isPartial || parameters.warmStart ? this.#fitted : undefined) ?? null;
+
     const matrix = readMatrix(X, { who, argument: 'X' });
-    const targets = this.readTargets(y, who);
-    if (targets.matrix.rows !== matrix.rows) {
-      const problem = `must have one value per row of X (${matrix.rows}). Got ${targets.matrix.rows}.`;
+    if (start !== null) checkWidth(matrix, start.perceptron.network[0]!.inputs, who);
+    const request = { who, coding: start?.coding ?? null, isPartial, classes: options.classes };
+    const { coding, isColumn, matrix: targets, ...rest } = this.prepareTargets(y, request, parameters);
+    if (targets.rows !== matrix.rows) {
+      const problem = `must have one value per row of X (${matrix.rows}). Got ${targets.rows}.`;
       throw new InvalidDataError(who, 'y', problem);
     }
-    const isColumn = targets.dimensions === 2 && targets.matrix.columns === 1;
+    const outputs = start?.perceptron.network.at(-1)!.units ?? targets.columns;
+    if (targets.columns !== outputs) {
+      throw new InvalidDataError(who, 'y', `has ${targets.columns} outputs, the model was fitted with ${outputs}.`);
+    }
+    const sampleWeight = sampleWeights(options.sampleWeight, matrix.rows, who);
     if (isColumn) process.emitWarning(new DataConversionWarning(who));
-    return {
+    const task = {
       name,
       parameters,
-      outputActivation: this.outputActivation,
+      ...rest,
       X: matrix,
-      y: isColumn ? { ...targets, dimensions: 1 } : targets,
-      signal: options.signal,
+      y: targets,
+      sampleWeight,
+      start: start?.perceptron ?? null,
+      isPartial,
+      signal,
     };
+    return { task, coding };
   }
+}
 
-  /** Refuses what this version knows but cannot do yet. */
-  protected refuseUnbuilt({ solver, warmStart, earlyStopping }: P): void {
-    const name = this.constructor.name;
-    if (solver !== 'adam') throw new NotSupportedError(name, `solver: '${solver}'`, "Use solver: 'adam'.");
-    if (warmStart) throw new NotSupportedError(name, 'warmStart', 'Use warmStart: false.');
-    if (earlyStopping) {
-      throw new NotSupportedError(name, 'earlyStopping', 'Use earlyStopping: false with tol and nIterNoChange.');
-    }
+function checkWidth({ columns }: DenseMatrix, features: number, who: string): void {
+  if (columns === features) return;
+  throw new InvalidDataError(who, 'X', `has ${columns} features, the model was fitted with ${features}.`);
+}
+
+function checkPartial(name: string, { solver, earlyStopping }: PerceptronParameters): void {
+  if (solver === 'lbfgs') {
+    throw new ConflictingParametersError(
+      name,
+      "partialFit goes epoch by epoch, and solver 'lbfgs' has none. Use 'adam' or 'sgd'.",
+    );
   }
+  if (earlyStopping) {
+    throw new ConflictingParametersError(name, 'partialFit cannot stop early. Use earlyStopping: false, or fit.');
+  }
+}
+
+/** @returns the signal, which is not aborted yet */
+function checkOptions(who: string, options: FitOptions, isPartial: boolean): AbortSignal | undefined {
+  checkNames(who, isPartial ? ['classes', 'sampleWeight', 'signal'] : ['sampleWeight', 'signal'], options);
+  const signal: unknown = options.signal;
+  if (signal === undefined) return undefined;
+  // By what it can do: a signal may be of another realm.
+  if (typeof signal !== 'object' || signal === null || !('throwIfAborted' in signal)) {
+    throw new InvalidParameterError(who, [{ name: 'signal', legal: 'an AbortSignal', got: signal }]);
+  }
+  options.signal?.throwIfAborted();
+  return options.signal;
+}
+
+function sampleWeights(given: FitOptions['sampleWeight'], samples: number, who: string): FloatArray | null {
+  // One number for all changes the penalty's share, as in scikit-learn.
+  const each = typeof given === 'number' ? new Array<number>(samples).fill(given) : (given ?? null);
+  return readSampleWeights(each, samples, { who, argument: 'sampleWeight' });
 }

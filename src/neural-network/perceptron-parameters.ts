@@ -50,18 +50,18 @@ export const PERCEPTRON_PARAMETERS: ParameterTable<PerceptronParameters> = {
   solver: {
     default: 'adam',
     constraint: oneOf('adam', 'sgd', 'lbfgs'),
-    about: 'How the weights are optimized. Only adam is built yet.',
+    about: "How the weights are optimized: 'adam' and 'sgd' epoch by epoch, 'lbfgs' on all samples at once.",
   },
   alpha: { default: 1e-4, constraint: number(0, Infinity, '[)'), about: 'Strength of the L2 penalty on the weights.' },
   batchSize: {
     default: 'auto',
     constraint: anyOf(oneOf('auto'), positiveInteger),
-    about: "Samples in each optimizer step; 'auto' is 200, or all where there are fewer.",
+    about: "Samples in each optimizer step; 'auto' is 200, or all where there are fewer. lbfgs takes all.",
   },
   learningRate: {
     default: 'constant',
     constraint: oneOf('constant', 'invscaling', 'adaptive'),
-    about: 'Schedule of the learning rate; only sgd looks at it.',
+    about: 'Schedule of the learning rate, for sgd.',
   },
   learningRateInit: { default: 0.001, constraint: number(0, Infinity, '()'), about: 'Learning rate at the start.' },
   powerT: {
@@ -69,7 +69,7 @@ export const PERCEPTRON_PARAMETERS: ParameterTable<PerceptronParameters> = {
     constraint: number(0, Infinity, '[)'),
     about: "Exponent of the learning rate's fall with learningRate: 'invscaling'.",
   },
-  maxIter: { default: 200, constraint: positiveInteger, about: 'Epochs at the most.' },
+  maxIter: { default: 200, constraint: positiveInteger, about: 'Epochs at the most, or iterations of lbfgs.' },
   shuffle: { default: true, constraint: boolean, about: 'Whether the samples are shuffled before each epoch.' },
   randomState: {
     default: null,
@@ -79,7 +79,8 @@ export const PERCEPTRON_PARAMETERS: ParameterTable<PerceptronParameters> = {
   tol: {
     default: 1e-4,
     constraint: number(0, Infinity, '[)'),
-    about: 'An epoch counts as an improvement if its loss is at least this much below the best.',
+    about:
+      'An epoch counts as an improvement if its loss is at least this much below the best; for lbfgs the gradient to stop at.',
   },
   verbose: {
     default: false,
@@ -89,14 +90,14 @@ export const PERCEPTRON_PARAMETERS: ParameterTable<PerceptronParameters> = {
   warmStart: {
     default: false,
     constraint: boolean,
-    about: 'Whether fit goes on from the weights of the last fit. Not built yet.',
+    about: 'Whether fit goes on from the weights of the last fit.',
   },
   momentum: { default: 0.9, constraint: number(0, 1, '[]'), about: 'Momentum of sgd.' },
   nesterovsMomentum: { default: true, constraint: boolean, about: "Whether sgd's momentum is Nesterov's." },
   earlyStopping: {
     default: false,
     constraint: boolean,
-    about: 'Whether a part of the data is kept back to decide when to stop. Not built yet.',
+    about: 'Whether a part of the data is kept back, to stop by its score and to keep the best weights.',
   },
   validationFraction: {
     default: 0.1,
@@ -120,6 +121,6 @@ export const PERCEPTRON_PARAMETERS: ParameterTable<PerceptronParameters> = {
   onEpoch: {
     default: null,
     constraint: anyOf(oneOf(null), callable<OnEpoch>('(info) => unknown')),
-    about: 'Called after each epoch with { epoch, loss, elapsedMs }; returning false stops training.',
+    about: 'Called after each epoch with { epoch, loss, validationScore?, elapsedMs }; returning false stops training.',
   },
 };

@@ -1,113 +1,62 @@
-import { type DenseMatrix, inPrecision, precisionOf, type Targets } from '../arrays';
+import { floatArray, precisionOf } from '../arrays';
 import { chooseEngine, type Engine } from '../engines';
-import { ConvergenceWarning, DivergenceError, ParameterWarning } from '../errors';
-import { type Activation, glorotUniform, perceptron } from '../network';
-import { checkRandomState, isRandomState, type RandomState } from '../random';
-import { EpochOrder, NoImprovement, type OnEpoch, trainEpochs, type TrainingPlan } from '../training';
+import { DivergenceError, InvalidParameterError, ParameterWarning } from '../errors';
+import { glorotUniform, type LayerWeights, type Network, parameterCount, perceptron } from '../network';
+import type { RandomState } from '../random';
+import type { FitTask, StartedTask } from './fit-task';
 import type { FittedPerceptron } from './fitted-perceptron';
-import type { PerceptronParameters } from './perceptron-parameters';
+import { trainByEpochs } from './train-by-epochs';
+import { trainByLbfgs } from './train-by-lbfgs';
 
-/** A fit that has passed every check. Its arrays are the library's own, and the engine may keep them. */
-export interface FitTask {
-  /** The estimator's, for messages. */
-  readonly name: string;
-  readonly parameters: PerceptronParameters;
-  readonly outputActivation: Activation;
-  readonly X: DenseMatrix;
-  readonly y: Targets;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** scikit-learn's batch size for `batchSize: 'auto'`, where there are as many samples. */
-const AUTO_BATCH_SIZE = 200;
+/** Sixteen gigabytes with Adam's state in 64 bits; a typed array takes no more. */
+const MOST_WEIGHTS = 2 ** 29;
 
 /**
- * Trains from new weights, as scikit-learn's `fit` does: the random stream gives the weights first, then one permutation an epoch.
+ * Trains as scikit-learn does: the random stream gives new weights first, where there are none to go on from, then what the solver draws.
  *
  * @throws DivergenceError if the weights end up not finite, and whatever the engine, the signal or `onEpoch` throw
  */
-export async function trainPerceptron(task: FitTask): Promise<FittedPerceptron> {
+export async function trainPerceptron(task: FitTask, random: RandomState): Promise<FittedPerceptron> {
   const { name, parameters } = task;
-  const { randomState } = parameters;
   const engine = await chooseEngine(parameters.engine, name);
   task.signal?.throwIfAborted();
-  const random = checkRandomState(randomState, name);
-  const before = isRandomState(randomState) ? random.getState() : undefined;
-  try {
-    return await trainWith(engine, task, random);
-  } catch (error) {
-    // The caller's generator goes back too, so that the same call can be made again.
-    if (before !== undefined) random.setState(before);
-    throw error;
-  }
+  const fitted = await solve(engine, started(task, random), random);
+  if (!fitted.weights.every(isFiniteLayer)) throw new DivergenceError(`${name}.fit`);
+  return fitted;
 }
 
-async function trainWith(engine: Engine, task: FitTask, random: RandomState): Promise<FittedPerceptron> {
-  const { name, parameters, signal } = task;
-  const { maxIter } = parameters;
-  const [samples, { dimensions }] = [task.X.rows, task.y];
-  const stopping = new NoImprovement(parameters.tol, parameters.nIterNoChange);
-  const plan = trainingPlan(task, random);
-  const { network } = plan;
-  const order = new EpochOrder(samples, parameters.shuffle ? random : null);
-  const session = await engine.open(plan);
-  try {
-    const onEpoch = withPrinting(parameters);
-    const { lossCurve, reason } = await trainEpochs(session, { maxIter, order, stopping, onEpoch, signal });
-    const weights = await session.weights();
-    const isFinite = weights.every(({ W, b }) => W.every(Number.isFinite) && b.every(Number.isFinite));
-    if (reason === 'diverged' || !isFinite) throw new DivergenceError(`${name}.fit`);
-    if (reason === 'maxIter') process.emitWarning(new ConvergenceWarning(name, maxIter));
-    return {
-      network,
-      weights,
-      dimensions,
-      lossCurve,
-      bestLoss: stopping.best,
-      samplesSeen: lossCurve.length * samples,
-      engine: { engine: engine.name, mode: session.mode },
-    };
-  } finally {
-    await session.close();
-  }
+function solve(engine: Engine, task: StartedTask, random: RandomState): Promise<FittedPerceptron> {
+  return task.parameters.solver === 'lbfgs' ? trainByLbfgs(engine, task) : trainByEpochs(engine, task, random);
 }
 
-function trainingPlan({ name, parameters, outputActivation, X, y }: FitTask, random: RandomState): TrainingPlan {
-  const { hiddenLayerSizes, activation, learningRateInit, beta1, beta2, epsilon } = parameters;
+function started(task: FitTask, random: RandomState): StartedTask {
+  const { hiddenLayerSizes, activation } = task.parameters;
   const hidden = typeof hiddenLayerSizes === 'number' ? [hiddenLayerSizes] : hiddenLayerSizes;
-  const network = perceptron([X.columns, ...hidden, y.matrix.columns], activation, outputActivation);
-  return {
-    network,
-    loss: 'squared_error',
-    optimizer: { kind: 'adam', learningRateInit, beta1, beta2, epsilon },
-    alpha: parameters.alpha,
-    batchSize: batchSizeFor(name, parameters.batchSize, X.rows),
-    maxIter: parameters.maxIter,
-    weights: glorotUniform(network, activation, random),
-    X,
-    y: inPrecision(y.matrix, precisionOf(X.data)),
-  };
-}
-
-function batchSizeFor(name: string, batchSize: number | 'auto', samples: number): number {
-  if (batchSize === 'auto') return Math.min(AUTO_BATCH_SIZE, samples);
-  if (batchSize > samples) {
-    process.emitWarning(
-      new ParameterWarning(
-        name,
-        `batchSize ${batchSize} is more than the ${samples} samples; all of them are one batch.`,
-      ),
-    );
+  if (task.start !== null) {
+    warnOfOtherLayers(task.name, hidden, task.start.network);
+    return { ...task, network: task.start.network, weights: task.start.weights };
   }
-  return Math.min(batchSize, samples);
+  const network = perceptron([task.X.columns, ...hidden, task.y.columns], activation, task.outputActivation);
+  if (parameterCount(network) > MOST_WEIGHTS) {
+    const legal = `so many that there are at most ${MOST_WEIGHTS} weights, not ${parameterCount(network)}`;
+    throw new InvalidParameterError(task.name, [{ name: 'hiddenLayerSizes', legal, got: hiddenLayerSizes }]);
+  }
+  const precision = precisionOf(task.X.data);
+  const weights = glorotUniform(network, activation, random).map(({ W, b }) => ({
+    W: floatArray(precision, W),
+    b: floatArray(precision, b),
+  }));
+  return { ...task, network, weights };
 }
 
-/** The user's `onEpoch`, with what `verbose` prints before it. */
-function withPrinting({ verbose, onEpoch }: PerceptronParameters): OnEpoch {
-  const silent = onEpoch ?? (() => undefined);
-  if (verbose === false || verbose === 0) return silent;
-  return (info) => {
-    console.log(`Iteration ${info.epoch}, loss = ${info.loss.toFixed(8)}`);
-    return silent(info);
-  };
+/** scikit-learn goes on with the old layers without a word. */
+function warnOfOtherLayers(name: string, asked: readonly number[], network: Network): void {
+  const kept = network.slice(0, -1).map(({ units }) => units);
+  if (kept.join() === asked.join()) return;
+  const what = `hiddenLayerSizes [${asked.join(', ')}] is left aside: training goes on with the fitted layers [${kept.join(', ')}].`;
+  process.emitWarning(new ParameterWarning(name, what));
+}
+
+function isFiniteLayer({ W, b }: LayerWeights): boolean {
+  return W.every(Number.isFinite) && b.every(Number.isFinite);
 }

@@ -1,5 +1,7 @@
 export { EpochOrder } from './epoch-order';
-export { NoImprovement } from './no-improvement';
+export { lbfgs, type LbfgsResult, type LbfgsSettings, type Objective } from './lbfgs';
+export { LearningRate, type LearningRateSettings } from './learning-rate';
+export { NoImprovement, type NoImprovementState } from './no-improvement';
 export {
   type EpochHistory,
   type EpochInfo,
@@ -8,5 +10,15 @@ export {
   type StopReason,
   trainEpochs,
 } from './train-epochs';
-export { type AdamSettings, operationsPerStep, stepsPerEpoch, type TrainingPlan } from './training-plan';
-export type { ExecutionMode, TrainingSession } from './training-session';
+export {
+  type AdamSettings,
+  type LossName,
+  type LossPlan,
+  type MomentumSettings,
+  operationsPerStep,
+  type OptimizerSettings,
+  type OptimizerState,
+  stepsPerEpoch,
+  type TrainingPlan,
+} from './training-plan';
+export type { ExecutionMode, ObjectiveSession, TrainingSession } from './training-session';

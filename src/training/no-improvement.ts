@@ -1,27 +1,45 @@
+/** Where a stopping rule stands, to go on from in a later fit. */
+export interface NoImprovementState {
+  /** The lowest value so far. */
+  readonly best: number;
+  /** Epochs in a row without improvement. */
+  readonly count: number;
+}
+
 /**
- * scikit-learn's stopping rule: the loss has not fallen by more than `tol` below the best so far, for more than
- * `nIterNoChange` epochs in a row.
+ * scikit-learn's stopping rule: the watched value has not fallen by more than `tol` below the best so far, for more than
+ * `nIterNoChange` epochs in a row. What is watched is the loss, or with early stopping the validation score's negative.
  */
 export class NoImprovement {
   readonly #tol: number;
   readonly #nIterNoChange: number;
-  #count = 0;
-  #best = Infinity;
+  #count: number;
+  #best: number;
 
-  constructor(tol: number, nIterNoChange: number) {
+  constructor(tol: number, nIterNoChange: number, { best, count }: NoImprovementState = { best: Infinity, count: 0 }) {
     this.#tol = tol;
     this.#nIterNoChange = nIterNoChange;
+    this.#best = best;
+    this.#count = count;
   }
 
-  /** The lowest loss so far; Infinity before the first. */
-  get best(): number {
-    return this.#best;
+  get state(): NoImprovementState {
+    return { best: this.#best, count: this.#count };
   }
 
-  /** Takes one epoch's loss; true if training should stop after it. A NaN loss compares false and never stops. */
-  update(loss: number): boolean {
-    this.#count = loss > this.#best - this.#tol ? this.#count + 1 : 0;
-    if (loss < this.#best) this.#best = loss;
+  /** Whether the last value was the lowest. */
+  isBest = false;
+
+  /** Takes one epoch's value; true if training should stop after it. NaN compares false and never stops. */
+  update(value: number): boolean {
+    this.#count = value > this.#best - this.#tol ? this.#count + 1 : 0;
+    this.isBest = value < this.#best;
+    if (this.isBest) this.#best = value;
     return this.#count > this.#nIterNoChange;
+  }
+
+  /** Begins to count anew; the best stays. */
+  forgive(): void {
+    this.#count = 0;
   }
 }

@@ -1,33 +1,58 @@
-import type { DenseMatrix } from '../arrays';
+import type { DenseMatrix, FloatArray } from '../arrays';
 import type { LayerWeights, Network } from '../network';
+
+/** What is minimised, by scikit-learn's names. The output activation belongs to it: identity, exp, logistic, softmax. */
+export type LossName = 'squared_error' | 'poisson' | 'binary_log_loss' | 'log_loss';
 
 /** Adam's settings. Source: Kingma & Ba 2015, with the bias corrections gathered in the step size. */
 export interface AdamSettings {
   readonly kind: 'adam';
-  readonly learningRateInit: number;
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
 }
 
-/**
- * What to train, as plain data that can cross to another thread. An engine owns a plan's arrays once it has it:
- * they may be handed on, so the maker keeps no use of them.
- */
-export interface TrainingPlan {
+/** Gradient descent with momentum, plain or Nesterov's. Source: Sutskever et al. 2013. */
+export interface MomentumSettings {
+  readonly kind: 'momentum' | 'nesterov';
+  readonly momentum: number;
+}
+
+export type OptimizerSettings = AdamSettings | MomentumSettings;
+
+/** What an optimizer remembers from step to step: the steps so far, and numbers beside every weight. */
+export interface OptimizerState {
+  readonly t: number;
+  /** Adam's m and v, or the velocity. */
+  readonly slots: readonly (readonly LayerWeights[])[];
+}
+
+/** What a loss is computed from: plain data that can cross to another thread. */
+export interface LossPlan {
   readonly network: Network;
-  readonly loss: 'squared_error';
-  readonly optimizer: AdamSettings;
+  readonly loss: LossName;
   /** L2 penalty on W, not on b. */
   readonly alpha: number;
-  /** Rows per step; the last batch of an epoch may be shorter. */
-  readonly batchSize: number;
-  /** Epochs at the most. */
-  readonly maxIter: number;
-  /** Starting weights. */
-  readonly weights: readonly LayerWeights[];
   readonly X: DenseMatrix; // [samples, features]; its precision is that of the training
   readonly y: DenseMatrix; // [samples, outputs], of X's precision
+  /** How much each sample counts [samples], of X's precision; null where all count the same. */
+  readonly sampleWeight: FloatArray | null;
+  /** Runs at the most, which decides whether compiling pays. */
+  readonly maxIter: number;
+}
+
+/**
+ * What to train. An engine owns a plan's arrays once it has it: they may be handed on, so the maker keeps no use of
+ * them.
+ */
+export interface TrainingPlan extends LossPlan {
+  readonly optimizer: OptimizerSettings;
+  /** Rows per step; the last batch of an epoch may be shorter. */
+  readonly batchSize: number;
+  /** Starting weights. */
+  readonly weights: readonly LayerWeights[];
+  /** Where the optimizer goes on from; null where it starts anew. */
+  readonly optimizerState: OptimizerState | null;
 }
 
 /** Optimizer steps in one epoch. */
@@ -35,8 +60,8 @@ export function stepsPerEpoch(plan: TrainingPlan): number {
   return Math.ceil(plan.X.rows / plan.batchSize);
 }
 
-/** Floating-point operations of one step, roughly: forward, and twice that backward. */
-export function operationsPerStep(plan: TrainingPlan): number {
-  const weights = plan.network.reduce((count, { inputs, units }) => count + inputs * units, 0);
-  return 6 * weights * plan.batchSize + 12 * weights;
+/** Floating-point operations on so many rows, roughly: forward, and twice that backward, and the update of the weights. */
+export function operationsPerStep({ network }: LossPlan, rows: number): number {
+  const weights = network.reduce((count, { inputs, units }) => count + inputs * units, 0);
+  return 6 * weights * rows + 12 * weights;
 }

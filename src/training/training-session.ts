@@ -1,4 +1,5 @@
 import type { LayerWeights } from '../network';
+import type { OptimizerState } from './training-plan';
 
 /** How the arithmetic is carried out: as machine code for the whole loop, or operation by operation. */
 export type ExecutionMode = 'compiled' | 'interpreted';
@@ -11,14 +12,25 @@ export interface TrainingSession {
   /**
    * Trains for some epochs.
    *
-   * @param order   rows in their order of use, epoch after epoch [epochs · samples]
+   * @param order  rows in their order of use, epoch after epoch [epochs · samples]
+   * @param rates  the learning rate of each epoch [epochs]
    * @returns the loss of each epoch [epochs], measured before each step as scikit-learn does
    */
-  run(order: Int32Array, epochs: number): Promise<Float64Array>;
+  run(order: Int32Array, rates: Float64Array): Promise<Float64Array>;
   /** Undoes the last `run`. */
   rewind(): Promise<void>;
   /** The weights as they stand, copied. */
   weights(): Promise<LayerWeights[]>;
+  /** What the optimizer remembers, copied. */
+  optimizerState(): Promise<OptimizerState>;
   /** Frees what the session holds; calling it again does nothing. */
+  close(): Promise<void>;
+}
+
+/** Loss and gradient over all samples at once, for optimizers that look for themselves. */
+export interface ObjectiveSession {
+  readonly mode: ExecutionMode;
+  /** @returns the loss with its penalty, and the gradient of both by every weight */
+  evaluate(weights: readonly LayerWeights[]): Promise<{ readonly loss: number; readonly gradient: LayerWeights[] }>;
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ export {
   parameterNames,
   readOptions,
   withDefaults,
+  type Options,
   type Parameter,
   type ParameterTable,
 } from './parameter-table';

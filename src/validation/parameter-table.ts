@@ -13,6 +13,9 @@ export interface Parameter<T> {
 /** Every parameter of one estimator or function: the one place where its default, range and meaning stand. */
 export type ParameterTable<P extends object> = { readonly [K in keyof P]-?: Parameter<P[K]> };
 
+/** Some of the parameters; undefined means the default. */
+export type Options<P extends object> = { readonly [K in keyof P]?: P[K] | undefined };
+
 /**
  * Refuses names that the table does not have, with a guess at what was meant.
  *
@@ -37,7 +40,7 @@ function guess(name: string, known: readonly string[]): string | undefined {
 }
 
 /** The given values, and the table's defaults for those that are missing or undefined. */
-export function withDefaults<P extends object>(table: ParameterTable<P>, given: Partial<P>): P {
+export function withDefaults<P extends object>(table: ParameterTable<P>, given: Options<P>): P {
   const values: Partial<P> = {};
   for (const name of parameterNames(table))
     values[name] = given[name] === undefined ? table[name].default : given[name];
@@ -57,7 +60,7 @@ export function checkValues<P extends object>(who: string, table: ParameterTable
 }
 
 /** A function's options: names and values checked, defaults filled in. */
-export function readOptions<P extends object>(who: string, table: ParameterTable<P>, given: Partial<P>): P {
+export function readOptions<P extends object>(who: string, table: ParameterTable<P>, given: Options<P>): P {
   checkNames(who, Object.keys(table), given);
   const values = withDefaults(table, given);
   checkValues(who, table, values);

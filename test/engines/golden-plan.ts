@@ -27,8 +27,8 @@ export interface RegressorCase {
 
 export const REGRESSOR_CASES = readGolden<RegressorCase[]>('mlp-regressor');
 
-/** The case as an engine is given it, with its order of rows. */
-export function planOf(golden: RegressorCase): { plan: TrainingPlan; order: EpochOrder } {
+/** The case as an engine is given it, with its order of rows and its learning rate. */
+export function planOf(golden: RegressorCase): { plan: TrainingPlan; order: EpochOrder; rate: number } {
   const { parameters } = golden;
   const random = new RandomState(parameters.randomState as number);
   const precision = golden.single ? 'float32' : 'float64';
@@ -45,7 +45,6 @@ export function planOf(golden: RegressorCase): { plan: TrainingPlan; order: Epoc
     loss: 'squared_error',
     optimizer: {
       kind: 'adam',
-      learningRateInit: parameters.learningRateInit ?? 0.001,
       beta1: parameters.beta1 ?? 0.9,
       beta2: parameters.beta2 ?? 0.999,
       epsilon: parameters.epsilon ?? 1e-8,
@@ -54,8 +53,11 @@ export function planOf(golden: RegressorCase): { plan: TrainingPlan; order: Epoc
     batchSize: Math.min(typeof parameters.batchSize === 'number' ? parameters.batchSize : 200, X.rows),
     maxIter: parameters.maxIter ?? 200,
     weights,
+    optimizerState: null,
     X,
     y,
+    sampleWeight: null,
   };
-  return { plan, order: new EpochOrder(X.rows, parameters.shuffle === false ? null : random) };
+  const order = new EpochOrder(X.rows, parameters.shuffle === false ? null : random);
+  return { plan, order, rate: parameters.learningRateInit ?? 0.001 };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { forward, glorotUniform, parameterCount, perceptron } from '../../src/network';
+import { activate, forward, glorotUniform, parameterCount, perceptron } from '../../src/network';
 import { RandomState } from '../../src/random';
 import { expectClose } from '../close-to';
 
@@ -48,6 +48,22 @@ describe('glorotUniform', () => {
     expectClose(first!.b, b, 1e-15);
     expectClose(last!.W, lastW, 1e-15);
     expectClose(last!.b, lastB, 1e-15);
+  });
+});
+
+describe('activate', () => {
+  // numpy: np.maximum([np.nan, -1, 2], 0); np.exp([0, 1]) / np.exp([0, 1]).sum()
+  it.each([
+    ['relu', [NaN, -1, 2], [NaN, 0, 2]],
+    ['softmax', [1000, 1001, NaN, 0, -Infinity, 0], [1 / (1 + Math.E), Math.E / (1 + Math.E), NaN, NaN, 0, 1]],
+    ['exp', [0, 1, -Infinity], [1, Math.E, 0]],
+    ['identity', [1, NaN, -2], [1, NaN, -2]],
+  ] as const)('%s keeps NaN and does not overflow', (activation, z, expected) => {
+    const values = Float64Array.from(z);
+    activate(activation, values, activation === 'softmax' ? 2 : 1);
+    expect(Array.from(values, (value) => Number(value.toFixed(15)))).toEqual(
+      expected.map((value) => Number(value.toFixed(15))),
+    );
   });
 });
 

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Matrix } from 'ml-matrix';
 import { MLPRegressor, type MLPRegressorParameters } from '../../src';
-import { takeWarnings } from '../setup/fatal-warnings';
 
 const X = [[0, 1], [1, 0], [2, -1], [-1, 0.5]]; // prettier-ignore
 const y = [1, 2, 3.5, -1];
@@ -127,13 +126,15 @@ function inWords(value: unknown): string {
   return SHOWN.get(value) ?? (JSON.stringify(value) === '{}' ? '{  }' : JSON.stringify(value).replaceAll(',', ', '));
 }
 
-const UNBUILT: [Partial<MLPRegressorParameters>, string][] = [
-  [{ loss: 'poisson' }, "loss: 'poisson' is not built yet. Use loss: 'squared_error'."],
-  [{ solver: 'sgd' }, "solver: 'sgd' is not built yet. Use solver: 'adam'."],
-  [{ solver: 'lbfgs' }, "solver: 'lbfgs' is not built yet. Use solver: 'adam'."],
-  [{ warmStart: true }, 'warmStart is not built yet. Use warmStart: false.'],
-  [{ earlyStopping: true }, 'earlyStopping is not built yet. Use earlyStopping: false with tol and nIterNoChange.'],
-];
+const SUM = 'sampleWeight must have a sum other than 0. Got 0.';
+const BAD_WEIGHTS: [string, unknown, string][] = [
+  ['too few', [1, 2], 'sampleWeight must have one weight per sample, shape [4]. Got shape [2].'],
+  ['two dimensions', [[1], [1], [1], [1]], 'sampleWeight must have one weight per sample, shape [4]. Got shape [4, 1].'],
+  ['NaN', [1, NaN, 1, 1], `sampleWeight ${NUMBERS} Got NaN at index 1.`],
+  ['a string', [1, '1', 1, 1], `sampleWeight ${NUMBERS} Got "1" at index 1. Convert with Number(value) first.`],
+  ['all zero', [0, 0, 0, 0], SUM],
+  ['zero for all', 0, SUM],
+]; // prettier-ignore
 
 describe('Bad input to MLPRegressor', () => {
   let model: MLPRegressor;
@@ -211,19 +212,46 @@ describe('Bad input to MLPRegressor', () => {
     );
   });
 
-  it.each(UNBUILT)('%j is legal, and said to be not built yet', async (parameters, message) => {
-    await expect(new MLPRegressor(parameters).fit(X, y)).rejects.toMatchObject({
-      name: 'NotSupportedError',
-      message: `MLPRegressor: ${message}`,
-    });
+  it.each(BAD_WEIGHTS)(
+    'sampleWeight, %s: is refused by fit, and nothing has changed',
+    async (_, sampleWeight, message) => {
+      const options = { sampleWeight: sampleWeight as number[] };
+      await expect(model.fit(X, y, options)).rejects.toThrow(`MLPRegressor.fit: ${message}`);
+      expect(state()).toEqual(before);
+    },
+  );
+
+  it('sampleWeight that does not fit is refused by score', () => {
+    expect(() => model.score(X, y, { sampleWeight: [1, 2] })).toThrow(
+      'MLPRegressor.score: sampleWeight must have one weight per sample, shape [4]. Got shape [2].',
+    );
   });
 
-  it('sampleWeight and partialFit are said to be not built yet', async () => {
-    await expect(model.fit(X, y, { sampleWeight: [1, 1, 1, 1] })).rejects.toThrow(
-      'MLPRegressor: sampleWeight is not built yet. Leave it out: every sample then counts the same.',
+  it('y below 0 is refused for Poisson, and nothing has changed', async () => {
+    const poisson = new MLPRegressor({ loss: 'poisson' });
+    await expect(poisson.fit(X, y)).rejects.toThrow(
+      "MLPRegressor.fit: y must not be below 0 for loss 'poisson'. Got -1 at index 3.",
     );
-    await expect(model.partialFit(X, y)).rejects.toThrow(
-      'MLPRegressor: partialFit is not built yet. Use fit with all of the data.',
+  });
+
+  it('partialFit refuses what has no epochs, or stops early', async () => {
+    await expect(new MLPRegressor({ solver: 'lbfgs' }).partialFit(X, y)).rejects.toThrow(
+      "MLPRegressor: partialFit goes epoch by epoch, and solver 'lbfgs' has none. Use 'adam' or 'sgd'.",
+    );
+    await expect(new MLPRegressor({ earlyStopping: true }).partialFit(X, y)).rejects.toThrow(
+      'MLPRegressor: partialFit cannot stop early. Use earlyStopping: false, or fit.',
+    );
+  });
+
+  it('early stopping refuses too few samples to keep back', async () => {
+    await expect(new MLPRegressor({ earlyStopping: true }).fit(X, y)).rejects.toThrow(
+      'MLPRegressor: validationFraction 0.1 of 4 samples is 1 to score on and 3 to train with, early stopping needs at least 2 and 1.',
+    );
+  });
+
+  it('a network that no array can hold is refused', async () => {
+    await expect(new MLPRegressor({ hiddenLayerSizes: [2e9] }).fit(X, y)).rejects.toThrow(
+      'MLPRegressor: hiddenLayerSizes must be so many that there are at most 536870912 weights, not 8000000001. Got [2000000000].',
     );
   });
 
@@ -250,14 +278,17 @@ describe('Bad input to MLPRegressor', () => {
   it('a signal that is none, or is aborted already, is refused', async () => {
     const none = { signal: true } as object;
     await expect(model.fit(X, y, none)).rejects.toThrow('MLPRegressor.fit: signal must be an AbortSignal. Got true.');
+    const nothing = { signal: null } as object;
+    await expect(model.fit(X, y, nothing)).rejects.toThrow(
+      'MLPRegressor.fit: signal must be an AbortSignal. Got null.',
+    );
     const signal = AbortSignal.abort(new Error('too late'));
     await expect(model.fit(X, y, { signal })).rejects.toThrow('too late');
     expect(state()).toEqual(before);
   });
 
-  it('a known but wrong method order is no harm: the next good fit works', async () => {
+  it('does no harm to the next good fit', async () => {
     await model.fit(X, y);
-    takeWarnings();
     expect(state()).toEqual(before);
   });
 });

@@ -3,7 +3,7 @@ import { ConvergenceWarning, ParameterWarning } from '../../src/errors';
 import { takeWarnings } from './fatal-warnings';
 
 it("hands out the library's warnings in order, and forgets them", () => {
-  process.emitWarning(new ConvergenceWarning('MLPRegressor', 5));
+  process.emitWarning(new ConvergenceWarning('MLPRegressor', { maxIter: 5 }));
   process.emitWarning(new ParameterWarning('MLPRegressor', 'b.'));
   expect(takeWarnings('ConvergenceWarning', 'ParameterWarning')).toEqual([
     expect.stringContaining('(5) reached'),

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { MatrixEngine } from '../../src/engines';
 import { RandomState } from '../../src/random';
-import { EpochOrder, NoImprovement, trainEpochs, type TrainingSession } from '../../src/training';
+import {
+  type EpochLoop,
+  EpochOrder,
+  LearningRate,
+  NoImprovement,
+  trainEpochs,
+  type TrainingSession,
+} from '../../src/training';
 import { planOf, REGRESSOR_CASES } from '../engines/golden-plan';
 
 const GOLDEN = REGRESSOR_CASES.find(({ title }) => title === 'stopped by tol inside a run')!;
@@ -14,12 +21,13 @@ async function open(epochsPerRun: number): Promise<{ session: TrainingSession; o
   const longer: TrainingSession = {
     mode: session.mode,
     epochsPerRun,
-    run: (rows, epochs) => {
-      runs.push(epochs);
-      return session.run(rows, epochs);
+    run: (rows, rates) => {
+      runs.push(rates.length);
+      return session.run(rows, rates);
     },
     rewind: () => session.rewind(),
     weights: () => session.weights(),
+    optimizerState: () => session.optimizerState(),
     close: () => session.close(),
   };
   return { session: longer, order, runs };
@@ -27,24 +35,27 @@ async function open(epochsPerRun: number): Promise<{ session: TrainingSession; o
 
 const stopping = (): NoImprovement => new NoImprovement(0.01, 3);
 
+/** A loop with the case's own settings, but for what is given. */
+function loop(given: Partial<EpochLoop> & Pick<EpochLoop, 'order'>): EpochLoop {
+  const rate = { schedule: 'constant', init: 0.01, powerT: 0.5, samples: 23 } as const;
+  return {
+    maxIter: 500,
+    learningRate: new LearningRate(rate),
+    stopping: stopping(),
+    validate: null,
+    onEpoch: () => true,
+    ...given,
+  };
+}
+
 describe('trainEpochs', () => {
   it.each([1, 2, 7, 100])(
     'ends at the epoch, with the weights and the random stream of single steps: runs of %i',
     async (epochsPerRun) => {
       const one = await open(1);
       const many = await open(epochsPerRun);
-      const expected = await trainEpochs(one.session, {
-        maxIter: 500,
-        order: one.order,
-        stopping: stopping(),
-        onEpoch: () => true,
-      });
-      const actual = await trainEpochs(many.session, {
-        maxIter: 500,
-        order: many.order,
-        stopping: stopping(),
-        onEpoch: () => true,
-      });
+      const expected = await trainEpochs(one.session, loop({ order: one.order }));
+      const actual = await trainEpochs(many.session, loop({ order: many.order }));
       expect(actual).toEqual(expected);
       expect(actual.reason).toBe('noImprovement');
       expect(actual.lossCurve).toHaveLength(GOLDEN.nIter);
@@ -55,14 +66,14 @@ describe('trainEpochs', () => {
 
   it('takes runs that grow, up to the longest and not beyond maxIter', async () => {
     const { session, order, runs } = await open(5);
-    await trainEpochs(session, { maxIter: 20, order, stopping: new NoImprovement(0, Infinity), onEpoch: () => true });
+    await trainEpochs(session, loop({ maxIter: 20, order, stopping: new NoImprovement(0, Infinity) }));
     expect(runs).toEqual([1, 2, 4, 5, 5, 3]);
   });
 
   it('waits for an onEpoch that answers by a promise', async () => {
     const { session, order } = await open(4);
     const onEpoch = ({ epoch }: { epoch: number }): Promise<boolean> => Promise.resolve(epoch !== 3);
-    const { lossCurve, reason } = await trainEpochs(session, { maxIter: 20, order, stopping: stopping(), onEpoch });
+    const { lossCurve, reason } = await trainEpochs(session, loop({ maxIter: 20, order, onEpoch }));
     expect([lossCurve.length, reason]).toEqual([3, 'onEpoch']);
   });
 
@@ -70,14 +81,36 @@ describe('trainEpochs', () => {
     const { session, order } = await open(4);
     const controller = new AbortController();
     const onEpoch = (): void => { controller.abort(new Error('enough')); }; // prettier-ignore
-    const training = trainEpochs(session, {
-      maxIter: 20,
-      order,
-      stopping: stopping(),
-      onEpoch,
-      signal: controller.signal,
-    });
+    const training = trainEpochs(session, loop({ maxIter: 20, order, onEpoch, signal: controller.signal }));
     await expect(training).rejects.toThrow('enough');
+  });
+});
+
+describe('LearningRate', () => {
+  const settings = { init: 0.1, powerT: 0.5, samples: 10 };
+
+  it('stays as it is when constant', () => {
+    const rate = new LearningRate({ ...settings, schedule: 'constant' });
+    rate.advance(3);
+    expect([...rate.next(2)]).toEqual([0.1, 0.1]);
+    expect(rate.lower()).toBe(false);
+  });
+
+  it('falls with the samples seen when invscaling, from the second epoch on', () => {
+    const rate = new LearningRate({ ...settings, schedule: 'invscaling' });
+    // By hand: 0.1 / √(10 + 1), 0.1 / √(20 + 1)
+    const expected = [0.1, 0.1 / Math.sqrt(11), 0.1 / Math.sqrt(21)];
+    expect([...rate.next(3)]).toEqual(expected);
+    rate.advance(1);
+    expect([...rate.next(2)]).toEqual(expected.slice(1));
+  });
+
+  it('is divided by five when adaptive, until it is at most 1e-6', () => {
+    const rate = new LearningRate({ ...settings, schedule: 'adaptive' });
+    const lowered = Array.from({ length: 9 }, () => rate.lower());
+    // By hand: 0.1 / 5⁷ = 1.28e-6 is lowered once more, 0.1 / 5⁸ = 2.56e-7 is not.
+    expect(lowered).toEqual([...new Array<boolean>(8).fill(true), false]);
+    expect(rate.rate).toBeCloseTo(0.1 / 5 ** 8, 20);
   });
 });
 
@@ -93,7 +126,7 @@ describe('NoImprovement', () => {
       false,
       true,
     ]);
-    expect(rule.best).toBe(9.71);
+    expect(rule.state.best).toBe(9.71);
   });
 
   it('never fires with nIterNoChange Infinity, nor for NaN', () => {

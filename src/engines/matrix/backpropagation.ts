@@ -1,5 +1,5 @@
 import { Matrix } from 'ml-matrix';
-import { ACTIVATIONS, type Network } from '../../network';
+import { activate, hiddenRule, type Network } from '../../network';
 
 /** The weights of one layer: W [inputs, units], b [1, units]. Gradients by them have the same form. */
 export interface LayerMatrices {
@@ -10,10 +10,15 @@ export interface LayerMatrices {
 /** The activations of every layer, X [rows, features] first. */
 export function forwardPass(network: Network, layers: readonly LayerMatrices[], X: Matrix): Matrix[] {
   const activations = [X];
-  network.forEach(({ activation }, layer) => {
+  network.forEach(({ activation, units }, layer) => {
     const { W, b } = layers[layer]!;
     const z = activations[layer]!.mmul(W).addRowVector(b);
-    activations.push(mapValues(z, ACTIVATIONS[activation].apply));
+    for (let row = 0; row < z.rows; row++) {
+      const values = Float64Array.from(z.getRow(row));
+      activate(activation, values, units);
+      z.setRow(row, values);
+    }
+    activations.push(z);
   });
   return activations;
 }
@@ -36,14 +41,15 @@ export function backwardPass(
     const input = activations[layer]!;
     gradients.unshift({ W: input.transpose().mmul(delta), b: Matrix.rowVector(delta.sum('column')) });
     if (layer === 0) break;
-    const { derivative } = ACTIVATIONS[network[layer - 1]!.activation];
-    delta = delta.mmul(layers[layer]!.W.transpose()).mul(mapValues(input.clone(), derivative));
+    const { derivative } = hiddenRule(network[layer - 1]!.activation);
+    delta = delta.mmul(layers[layer]!.W.transpose()).mul(mapped(input, derivative));
   }
   return gradients;
 }
 
-function mapValues(matrix: Matrix, change: (value: number) => number): Matrix {
-  for (let row = 0; row < matrix.rows; row++)
-    for (let column = 0; column < matrix.columns; column++) matrix.set(row, column, change(matrix.get(row, column)));
-  return matrix;
+function mapped(matrix: Matrix, change: (value: number) => number): Matrix {
+  const result = matrix.clone();
+  for (let row = 0; row < result.rows; row++)
+    for (let column = 0; column < result.columns; column++) result.set(row, column, change(result.get(row, column)));
+  return result;
 }

@@ -1,4 +1,4 @@
-import { operationsPerStep, stepsPerEpoch, type TrainingPlan } from '../../training';
+import { type ExecutionMode, type LossPlan, operationsPerStep, stepsPerEpoch, type TrainingPlan } from '../../training';
 import type { Execution } from './graph-training';
 
 /** What a step costs beside its arithmetic: the library walks through some fifty operations, machine code through none. */
@@ -19,11 +19,19 @@ const MOST_EPOCHS_PER_RUN = 128;
 /** How to run a plan. Only the plan decides, never a clock, so that the same call gives the same bits every time. */
 export function planExecution(plan: TrainingPlan): Execution {
   const stepsInEpoch = stepsPerEpoch(plan);
-  const steps = plan.maxIter * stepsInEpoch;
-  const savedMs = (steps * (OVERHEAD_PER_STEP_US.interpreted - OVERHEAD_PER_STEP_US.compiled)) / 1000;
-  const mode = savedMs >= WORTH_COMPILING_MS ? 'compiled' : 'interpreted';
-  const stepUs = OVERHEAD_PER_STEP_US[mode] + operationsPerStep(plan) / OPERATIONS_PER_US;
+  const mode = modeFor(plan.maxIter * stepsInEpoch);
+  const stepUs = OVERHEAD_PER_STEP_US[mode] + operationsPerStep(plan, plan.batchSize) / OPERATIONS_PER_US;
   const byTime = (RUN_MS * 1000) / (stepUs * stepsInEpoch);
   const byMemory = LARGEST_ORDER / plan.X.rows;
   return { mode, epochsPerRun: Math.max(1, Math.floor(Math.min(byTime, byMemory, MOST_EPOCHS_PER_RUN))) };
+}
+
+/** How to compute loss and gradient, at most once or so an iteration. */
+export function planObjective(plan: LossPlan): ExecutionMode {
+  return modeFor(plan.maxIter);
+}
+
+function modeFor(steps: number): ExecutionMode {
+  const savedMs = (steps * (OVERHEAD_PER_STEP_US.interpreted - OVERHEAD_PER_STEP_US.compiled)) / 1000;
+  return savedMs >= WORTH_COMPILING_MS ? 'compiled' : 'interpreted';
 }

@@ -1,13 +1,24 @@
-import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
+import type { NamedTensorMap } from '@tensorflow/tfjs';
 import { type FloatArray, floatArray, precisionOf } from '../../arrays';
 import type { LayerWeights } from '../../network';
-import type { ExecutionMode, TrainingPlan } from '../../training';
-import { type Port, sizeOf } from './graph';
+import type { ExecutionMode, OptimizerState, TrainingPlan } from '../../training';
+import { sizeOf } from './graph';
 import type { LoadedProgram } from './loaded-program';
 import type { TfjsNode } from './native';
-import { missingRows, parameterLayout, type ParameterLayout, type ProgramShape, stateNames } from './program';
+import {
+  layoutValues,
+  missingRows,
+  named,
+  parameterLayout,
+  type ParameterLayout,
+  slotCount,
+  slotPrefix,
+  statePorts,
+  trainingProgram,
+  type TrainingShape,
+} from './program';
 import type { ProgramCache } from './program-cache';
-import { fromTensor, toTensor } from './tensor-crossing';
+import { dataArrays, fromTensor, toTensors } from './tensor-crossing';
 
 /** What a plan is to be run as. */
 export interface Execution {
@@ -16,16 +27,17 @@ export interface Execution {
 }
 
 /** The program's shape for a plan: plans of one shape share a program. */
-export function programShape(plan: TrainingPlan, { mode, epochsPerRun }: Execution): ProgramShape {
+function trainingShape(plan: TrainingPlan, { mode, epochsPerRun }: Execution): TrainingShape {
   return {
     network: plan.network,
     loss: plan.loss,
     optimizer: plan.optimizer.kind,
     precision: precisionOf(plan.X.data),
     samples: plan.X.rows,
+    isWeighted: plan.sampleWeight !== null,
     batchSize: plan.batchSize,
     epochsPerRun,
-    compiled: mode === 'compiled',
+    isCompiled: mode === 'compiled',
   };
 }
 
@@ -36,7 +48,7 @@ export function programShape(plan: TrainingPlan, { mode, epochsPerRun }: Executi
 export class GraphTraining {
   readonly #tf: TfjsNode;
   readonly #cache: ProgramCache;
-  readonly #shape: ProgramShape;
+  readonly #shape: TrainingShape;
   readonly #program: LoadedProgram;
   readonly #layout: ParameterLayout;
   readonly #invariants: NamedTensorMap;
@@ -49,43 +61,52 @@ export class GraphTraining {
     plan: TrainingPlan,
     execution: Execution,
   ): Promise<GraphTraining> {
-    const shape = programShape(plan, execution);
-    return new GraphTraining(tf, cache, shape, await cache.take(shape), plan);
+    const shape = trainingShape(plan, execution);
+    const program = await cache.take(trainingProgram, shape);
+    const { kind: _, ...hyperparameters } = plan.optimizer;
+    const invariants = { ...dataArrays(plan), ...scalars(hyperparameters) };
+    try {
+      const { inputs } = program.program;
+      const tensors = toTensors(tf, { ...invariants, ...initialState(shape, plan) }, inputs);
+      return new GraphTraining(tf, cache, shape, program, tensors);
+    } catch (error) {
+      cache.giveBack(trainingProgram, shape, program);
+      throw error;
+    }
   }
 
   private constructor(
     tf: TfjsNode,
     cache: ProgramCache,
-    shape: ProgramShape,
+    shape: TrainingShape,
     program: LoadedProgram,
-    plan: TrainingPlan,
+    tensors: NamedTensorMap,
   ) {
     this.#tf = tf;
     this.#cache = cache;
     this.#shape = shape;
     this.#program = program;
-    this.#layout = parameterLayout(plan.network);
-    const { kind: _, ...hyperparameters } = plan.optimizer;
-    this.#invariants = this.#tensors({
-      X: plan.X.data,
-      y: plan.y.data,
-      ...mapValues({ alpha: plan.alpha, ...hyperparameters }, (value) => Float64Array.of(value)),
-    });
-    this.#state = this.#tensors(this.#initialState(plan));
+    this.#layout = parameterLayout(shape.network);
+    const state = new Set(Object.keys(statePorts(shape)));
+    const entries = Object.entries(tensors);
+    this.#invariants = Object.fromEntries(entries.filter(([name]) => !state.has(name)));
+    this.#state = Object.fromEntries(entries.filter(([name]) => state.has(name)));
   }
 
-  /** Trains for `epochs`; @returns their losses [epochs]. */
-  run(order: Int32Array, epochs: number): Float64Array {
+  /** Trains for as many epochs as there are rates; @returns their losses [epochs]. */
+  run(order: Int32Array, rates: Float64Array): Float64Array {
     const { epochsPerRun, samples } = this.#shape;
     const places = new Int32Array(epochsPerRun * samples + missingRows(this.#shape)); // what is not used holds row 0
     places.set(order);
-    const call = this.#tensors({ epochs: Int32Array.of(epochs), order: places });
+    const allRates = new Float64Array(epochsPerRun);
+    allRates.set(rates);
+    const call = this.#tensors({ epochs: Int32Array.of(rates.length), order: places, rates: allRates });
     try {
       const { losses, ...state } = this.#program.run({ ...call, ...this.#state, ...this.#invariants });
       this.#tf.dispose(this.#previous);
       this.#previous = this.#state;
       this.#state = state;
-      const curve = fromTensor(losses!, 'float64').slice(0, epochs);
+      const curve = fromTensor(losses!, 'float64').slice(0, rates.length);
       losses!.dispose();
       return curve;
     } finally {
@@ -101,30 +122,45 @@ export class GraphTraining {
   }
 
   weights(): LayerWeights[] {
-    const tensors = this.#layout.shapes.map((_, index) => this.#state[`parameter${index}`]!);
-    return this.#layout.unpack(tensors.map((tensor) => fromTensor(tensor, this.#shape.precision)));
+    return this.#layers('parameter');
+  }
+
+  optimizerState(): OptimizerState {
+    const slots = Array.from({ length: slotCount(this.#shape) }, (_, slot) => this.#layers(slotPrefix(slot)));
+    return { t: fromTensor(this.#state.t!, 'float64')[0]!, slots };
   }
 
   close(): void {
     this.#tf.dispose([this.#invariants, this.#state, this.#previous]);
-    this.#cache.giveBack(this.#shape, this.#program);
+    this.#cache.giveBack(trainingProgram, this.#shape, this.#program);
   }
 
-  /** The plan's starting weights; everything else starts at zero. */
-  #initialState(plan: TrainingPlan): Record<string, FloatArray> {
-    const { precision } = this.#shape;
-    const { inputs } = this.#program.program;
-    const weights = this.#layout.pack(plan.weights, precision);
-    const parameters = Object.fromEntries(weights.map((tensor, index) => [`parameter${index}`, tensor]));
-    const zeros = ({ type, shape }: Port): FloatArray =>
-      floatArray(type === 'float64' ? 'float64' : precision, sizeOf(shape));
-    return Object.fromEntries(stateNames(this.#shape).map((name) => [name, parameters[name] ?? zeros(inputs[name]!)]));
+  #layers(prefix: string): LayerWeights[] {
+    const tensors = layoutValues(prefix, this.#layout, this.#state);
+    return this.#layout.unpack(tensors.map((tensor) => fromTensor(tensor, this.#shape.precision)));
   }
 
   #tensors(values: Record<string, FloatArray | Int32Array>): NamedTensorMap {
-    const { inputs } = this.#program.program;
-    return mapValues(values, (data, name): Tensor => toTensor(this.#tf, data, inputs[name]!));
+    return toTensors(this.#tf, values, this.#program.program.inputs);
   }
+}
+
+/** The plan's weights and the optimizer's state; what there is none of starts at zero. */
+function initialState(shape: TrainingShape, { weights, optimizerState }: TrainingPlan): Record<string, FloatArray> {
+  const { network, precision } = shape;
+  const layout = parameterLayout(network);
+  const arrays = (prefix: string, layers: readonly LayerWeights[]): [string, FloatArray][] =>
+    Object.entries(named(prefix, layout.pack(layers, precision)));
+  const given = new Map<string, FloatArray>([
+    ['t', Float64Array.of(optimizerState?.t ?? 0)],
+    ...arrays('parameter', weights),
+    ...(optimizerState?.slots ?? []).flatMap((layers, slot) => arrays(slotPrefix(slot), layers)),
+  ]);
+  return mapValues(statePorts(shape), (port, name) => given.get(name) ?? floatArray(precision, sizeOf(port.shape)));
+}
+
+function scalars(values: Record<string, number>): Record<string, Float64Array> {
+  return mapValues(values, (value) => Float64Array.of(value));
 }
 
 function mapValues<V, R>(record: Record<string, V>, change: (value: V, name: string) => R): Record<string, R> {

@@ -1,6 +1,6 @@
+import type { Program } from './graph';
 import { type LoadedProgram, loadProgram } from './loaded-program';
 import type { TfjsNode } from './native';
-import { type ProgramShape, trainingProgram } from './program';
 
 /** Programs of the last few shapes, so that a second fit of the same shape neither builds nor compiles. */
 export class ProgramCache {
@@ -13,16 +13,21 @@ export class ProgramCache {
     this.#capacity = capacity;
   }
 
-  /** Takes the program out of the cache, or makes it: it is the caller's until `giveBack`. */
-  async take(shape: ProgramShape): Promise<LoadedProgram> {
-    const key = JSON.stringify(shape);
+  /**
+   * Takes a program out of the cache, or makes it: it is the caller's until `giveBack`.
+   *
+   * @param make   builds the program of `shape`; equal shapes must give equal programs
+   * @param shape  plain data
+   */
+  async take<S extends object>(make: (shape: S) => Program, shape: S): Promise<LoadedProgram> {
+    const key = keyOf(make, shape);
     const cached = this.#programs.get(key);
     this.#programs.delete(key);
-    return cached ?? loadProgram(this.#tf, trainingProgram(shape));
+    return cached ?? loadProgram(this.#tf, make(shape));
   }
 
-  giveBack(shape: ProgramShape, program: LoadedProgram): void {
-    const key = JSON.stringify(shape);
+  giveBack<S extends object>(make: (shape: S) => Program, shape: S, program: LoadedProgram): void {
+    const key = keyOf(make, shape);
     this.#programs.get(key)?.dispose(); // two trainings of one shape at once made one each
     this.#programs.delete(key);
     this.#programs.set(key, program);
@@ -32,4 +37,8 @@ export class ProgramCache {
       leaving.dispose();
     }
   }
+}
+
+function keyOf(make: { readonly name: string }, shape: object): string {
+  return `${make.name} ${JSON.stringify(shape)}`;
 }

@@ -1,6 +1,7 @@
-import type { Tensor } from '@tensorflow/tfjs';
+import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import type { FloatArray, Precision } from '../../arrays';
 import type { TensorFlow } from '../../network';
+import type { LossPlan } from '../../training';
 import { crossing, type Port } from './graph';
 
 /**
@@ -19,4 +20,30 @@ export function fromTensor(tensor: Tensor, precision: Precision): FloatArray;
 export function fromTensor(tensor: Tensor, precision: Precision): FloatArray {
   const values = tensor.dataSync().slice(); // a copy starts at a multiple of 8 bytes, as 64-bit numbers must
   return precision === 'float64' ? new Float64Array(values.buffer) : new Float32Array(values.buffer);
+}
+
+/** Tensors over arrays by name, each as the program's input of that name wants it. */
+export function toTensors(
+  tf: TensorFlow,
+  arrays: Readonly<Record<string, FloatArray | Int32Array>>,
+  inputs: Readonly<Record<string, Port>>,
+): NamedTensorMap {
+  const tensors: NamedTensorMap = {};
+  try {
+    for (const [name, data] of Object.entries(arrays)) tensors[name] = toTensor(tf, data, inputs[name]!);
+  } catch (error) {
+    tf.dispose(tensors); // those made before the one that failed
+    throw error;
+  }
+  return tensors;
+}
+
+/** A plan's data by the names that programs have for it. */
+export function dataArrays({ X, y, sampleWeight, alpha }: LossPlan): Record<string, FloatArray> {
+  return {
+    X: X.data,
+    y: y.data,
+    ...(sampleWeight === null ? {} : { sampleWeight }),
+    alpha: Float64Array.of(alpha),
+  };
 }

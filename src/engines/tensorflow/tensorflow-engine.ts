@@ -1,6 +1,7 @@
-import type { ExecutionMode, TrainingPlan, TrainingSession } from '../../training';
+import type { ExecutionMode, LossPlan, ObjectiveSession, TrainingPlan, TrainingSession } from '../../training';
+import { EngineFailedError } from '../../errors';
 import type { Engine } from '../engine';
-import { planExecution } from './cost-model';
+import { planExecution, planObjective } from './cost-model';
 import { setNativeEnvironment } from './native';
 import { WorkerClient } from './worker-client';
 
@@ -12,7 +13,7 @@ export class TensorFlowEngine implements Engine {
   readonly name = 'tensorflow';
   readonly #client = new WorkerClient();
   readonly #mode: ExecutionMode | undefined;
-  #trainings = 0;
+  #handles = 0;
 
   /** @param mode  for tests and benchmarks: run every plan so, instead of as its cost suggests */
   constructor(mode?: ExecutionMode) {
@@ -28,20 +29,41 @@ export class TensorFlowEngine implements Engine {
   async open(plan: TrainingPlan): Promise<TrainingSession> {
     const planned = planExecution(plan);
     const execution = { ...planned, mode: this.#mode ?? planned.mode };
-    const client = this.#client;
-    const training = ++this.#trainings;
-    await client.call('open', { training, plan, execution });
-    const { losses } = client;
-    let isOpen = true;
+    const handle = ++this.#handles;
+    await this.#client.call('open', { handle, plan, execution });
+    const { call, close } = this.#bound(handle);
     return {
       ...execution,
-      run: (order, epochs) => client.call('run', { training, order, epochs }),
-      rewind: () => client.call('rewind', { training }),
-      weights: () => client.call('weights', { training }),
+      run: (order, rates) => call('run', { handle, order, rates }),
+      rewind: () => call('rewind', { handle }),
+      weights: () => call('weights', { handle }),
+      optimizerState: () => call('optimizerState', { handle }),
+      close,
+    };
+  }
+
+  async openObjective(plan: LossPlan): Promise<ObjectiveSession> {
+    const mode = this.#mode ?? planObjective(plan);
+    const handle = ++this.#handles;
+    await this.#client.call('openObjective', { handle, plan, mode });
+    const { call, close } = this.#bound(handle);
+    return { mode, evaluate: (weights) => call('evaluate', { handle, weights }), close };
+  }
+
+  /** Calls to the worker that opened something, which dies with it. */
+  #bound(handle: number): { call: WorkerClient['call']; close: () => Promise<void> } {
+    const client = this.#client;
+    const { deaths } = client;
+    const isAlive = (): boolean => client.deaths === deaths;
+    let isOpen = true;
+    return {
+      call: (method, request) =>
+        isAlive() ? client.call(method, request) : Promise.reject(new EngineFailedError('its worker thread has ended')),
+      // Once, and not at all where there is nothing left to close.
       close: async () => {
-        // A worker that died took the training with it.
-        if (isOpen && client.losses === losses) await client.call('close', { training });
+        const closes = isOpen && isAlive();
         isOpen = false;
+        if (closes) await client.call('close', { handle });
       },
     };
   }

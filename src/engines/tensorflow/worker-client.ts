@@ -18,16 +18,16 @@ export class WorkerClient {
   #lastId = 0;
 
   /** How many workers have died: what a worker held died with it. */
-  losses = 0;
+  deaths = 0;
 
   /** @param request  its typed arrays move to the worker: they are empty afterwards */
   call<M extends Method>(method: M, request: Calls[M]['request']): Promise<Calls[M]['result']> {
     const worker = (this.#worker ??= this.#start());
     const id = ++this.#lastId;
     return new Promise<Calls[M]['result']>((resolve, reject) => {
+      worker.postMessage({ id, method, ...request }, buffersOf(request));
       this.#waiting.set(id, { resolve, reject });
       worker.ref();
-      worker.postMessage({ id, method, ...request }, buffersOf(request));
     });
   }
 
@@ -41,14 +41,19 @@ export class WorkerClient {
     // what a program preloads for itself would only make it start later.
     const extension = extname(__filename);
     const worker = new Worker(join(__dirname, `worker${extension}`), extension === '.js' ? { execArgv: [] } : {});
+    worker.unref();
     worker.on('message', (reply: Reply) => {
       this.#settle(worker, reply);
     });
+    worker.on('messageerror', (error) => {
+      this.#lose(worker, new EngineFailedError(`its worker thread gave an unreadable answer: ${error.message}`, error));
+      void worker.terminate();
+    });
     worker.on('error', (error) => {
-      this.#lose(worker, new EngineFailedError(`its worker thread broke: ${error.message}.`, error));
+      this.#lose(worker, new EngineFailedError(`its worker thread broke: ${error.message}`, error));
     });
     worker.on('exit', (code) => {
-      this.#lose(worker, new EngineFailedError(`its worker thread ended (code ${code}).`));
+      this.#lose(worker, new EngineFailedError(`its worker thread ended (code ${code})`));
     });
     return worker;
   }
@@ -58,7 +63,8 @@ export class WorkerClient {
     this.#waiting.delete(reply.id);
     if (this.#waiting.size === 0) worker.unref();
     if ('error' in reply) {
-      waiting?.reject(new EngineFailedError(reply.error.message, reply.error.stack));
+      const cause = Object.assign(new Error(reply.error.message), { stack: reply.error.stack });
+      waiting?.reject(new EngineFailedError(reply.error.message, cause));
     } else {
       waiting?.resolve(reply.result as never);
     }
@@ -67,7 +73,7 @@ export class WorkerClient {
   #lose(worker: Worker, error: EngineFailedError): void {
     if (this.#worker !== worker) return;
     this.#worker = undefined;
-    this.losses++;
+    this.deaths++;
     const lost = this.#waiting;
     this.#waiting = new Map();
     for (const waiting of lost.values()) waiting.reject(error);

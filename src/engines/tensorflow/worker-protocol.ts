@@ -1,16 +1,22 @@
 import type { LayerWeights } from '../../network';
-import type { TrainingPlan } from '../../training';
+import type { ExecutionMode, LossPlan, OptimizerState, TrainingPlan } from '../../training';
 import type { Execution } from './graph-training';
 
-/** What the worker can be asked for: arguments and result of each call. A training is known by its number. */
+/** What the worker can be asked for: arguments and result of each call. A training or objective is known by the number it was opened with. */
 export interface Calls {
   /** Loads the native library. */
   load: { request: object; result: undefined };
-  open: { request: { training: number; plan: TrainingPlan; execution: Execution }; result: undefined };
-  run: { request: { training: number; order: Int32Array; epochs: number }; result: Float64Array };
-  rewind: { request: { training: number }; result: undefined };
-  weights: { request: { training: number }; result: LayerWeights[] };
-  close: { request: { training: number }; result: undefined };
+  open: { request: { handle: number; plan: TrainingPlan; execution: Execution }; result: undefined };
+  run: { request: { handle: number; order: Int32Array; rates: Float64Array }; result: Float64Array };
+  rewind: { request: { handle: number }; result: undefined };
+  weights: { request: { handle: number }; result: LayerWeights[] };
+  optimizerState: { request: { handle: number }; result: OptimizerState };
+  openObjective: { request: { handle: number; plan: LossPlan; mode: ExecutionMode }; result: undefined };
+  evaluate: {
+    request: { handle: number; weights: readonly LayerWeights[] };
+    result: { loss: number; gradient: LayerWeights[] };
+  };
+  close: { request: { handle: number }; result: undefined };
   /** How many tensors the worker holds. */
   memory: { request: object; result: number };
 }

@@ -1,5 +1,6 @@
 /** The entry of the worker thread: answers the calls of worker-protocol.ts, one after the other. */
 import { parentPort } from 'node:worker_threads';
+import { GraphObjective } from './graph-objective';
 import { GraphTraining } from './graph-training';
 import { loadTfjsNode, type TfjsNode } from './native';
 import { ProgramCache } from './program-cache';
@@ -9,6 +10,7 @@ import { buffersOf, type Calls, type Method, type Reply, type Request } from './
 const CACHED_PROGRAMS = 32;
 
 const trainings = new Map<number, GraphTraining>();
+const objectives = new Map<number, GraphObjective>();
 let loaded: { tf: TfjsNode; cache: ProgramCache } | undefined;
 
 function load(): { tf: TfjsNode; cache: ProgramCache } {
@@ -19,10 +21,10 @@ function load(): { tf: TfjsNode; cache: ProgramCache } {
   return loaded;
 }
 
-function training(number: number): GraphTraining {
-  const found = trainings.get(number);
-  if (found === undefined) throw new Error(`there is no training ${number}`);
-  return found;
+function found<T>(map: ReadonlyMap<number, T>, handle: number): T {
+  const value = map.get(handle);
+  if (value === undefined) throw new Error(`nothing is open under the number ${handle}.`);
+  return value;
 }
 
 async function answer(request: Request): Promise<Calls[Method]['result']> {
@@ -32,19 +34,29 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
       return;
     case 'open': {
       const { tf, cache } = load();
-      trainings.set(request.training, await GraphTraining.open(tf, cache, request.plan, request.execution));
+      trainings.set(request.handle, await GraphTraining.open(tf, cache, request.plan, request.execution));
       return;
     }
     case 'run':
-      return training(request.training).run(request.order, request.epochs);
+      return found(trainings, request.handle).run(request.order, request.rates);
     case 'rewind':
-      training(request.training).rewind();
+      found(trainings, request.handle).rewind();
       return;
     case 'weights':
-      return training(request.training).weights();
+      return found(trainings, request.handle).weights();
+    case 'optimizerState':
+      return found(trainings, request.handle).optimizerState();
+    case 'openObjective': {
+      const { tf, cache } = load();
+      objectives.set(request.handle, await GraphObjective.open(tf, cache, request.plan, request.mode));
+      return;
+    }
+    case 'evaluate':
+      return found(objectives, request.handle).evaluate(request.weights);
     case 'close':
-      training(request.training).close();
-      trainings.delete(request.training);
+      (trainings.get(request.handle) ?? objectives.get(request.handle))?.close();
+      trainings.delete(request.handle);
+      objectives.delete(request.handle);
       return;
     case 'memory':
       return load().tf.memory().numTensors;
@@ -66,4 +78,8 @@ async function serve(request: Request): Promise<void> {
 let last = Promise.resolve();
 parentPort?.on('message', (request: Request) => {
   last = last.then(() => serve(request));
+});
+// A message that cannot be read would be waited for in vain: the thread ends, and with it every open call.
+parentPort?.on('messageerror', (error) => {
+  throw error;
 });

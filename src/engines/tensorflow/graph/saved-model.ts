@@ -17,7 +17,7 @@ export interface Program {
   readonly inputs: Readonly<Record<string, Port>>;
   readonly outputs: Readonly<Record<string, Port>>;
   /** Whether XLA compiles the entry function; otherwise TensorFlow interprets it. */
-  readonly compiled: boolean;
+  readonly isCompiled: boolean;
 }
 
 /** Tag and signature under which `tf.node.loadSavedModel` finds the program. */
@@ -55,7 +55,7 @@ export function encodeSavedModel(program: Program): Uint8Array {
     config: attribute.text(''),
     config_proto: attribute.text(''),
     executor_type: attribute.text(''),
-    ...compileAttribute(program.compiled),
+    ...compileAttribute(program.isCompiled),
   });
   Object.entries(program.outputs).forEach(([name, port], index) => {
     castBits(add, `call:${index}`, `out_${name}`, port.type, crossing(port).type);
@@ -82,8 +82,8 @@ export function encodeSavedModel(program: Program): Uint8Array {
 }
 
 /** The attribute that has XLA compile a function, or a call of one; nothing where it is to be interpreted. */
-export function compileAttribute(compiled: boolean): Record<string, Attribute> {
-  return compiled ? { _XlaMustCompile: attribute.boolean(true) } : {};
+export function compileAttribute(isCompiled: boolean): Record<string, Attribute> {
+  return isCompiled ? { _XlaMustCompile: attribute.boolean(true) } : {};
 }
 
 type AddNode = (name: string, op: string, input: string[], attr: Record<string, Attribute>) => string;

@@ -1,4 +1,4 @@
-import type { Activation, Network } from '../../../network';
+import type { Activation, OutputActivation, Network } from '../../../network';
 import type { FunctionGraph, Value } from '../graph';
 import { addBias, matMul, relu, sigmoid, tanh } from '../graph/operations';
 import type { LayerValues } from './parameter-layout';
@@ -10,10 +10,19 @@ const ACTIVATION_OPERATIONS: Readonly<Record<Activation, (graph: FunctionGraph, 
   relu,
 };
 
-/** The network's output [rows, outputs] for X [rows, features], differentiable by every layer's weights. */
+/**
+ * The last layer's sums z [rows, outputs] for X [rows, features], differentiable by every layer's weights. Its activation is
+ * left to the loss, whose gradient by z is simpler than by the output.
+ */
 export function forwardPass(graph: FunctionGraph, network: Network, layers: readonly LayerValues[], X: Value): Value {
   return network.reduce((input, { activation }, layer) => {
     const { W, b } = layers[layer]!;
-    return ACTIVATION_OPERATIONS[activation](graph, addBias(graph, matMul(graph, input, W), b));
+    const z = addBias(graph, matMul(graph, input, W), b);
+    return layer === network.length - 1 ? z : hidden(graph, activation, z);
   }, X);
+}
+
+function hidden(graph: FunctionGraph, activation: Activation | OutputActivation, z: Value): Value {
+  if (activation === 'softmax' || activation === 'exp') throw new Error(`${activation} stands only at the end`);
+  return ACTIVATION_OPERATIONS[activation](graph, z);
 }

@@ -1,2 +1,11 @@
+export { objectiveProgram } from './objective-program';
 export { parameterLayout, type ParameterLayout } from './parameter-layout';
-export { missingRows, type ProgramShape, stateNames, trainingProgram } from './training-program';
+export { layoutValues, type LossShape, named, type Ports } from './ports';
+export {
+  missingRows,
+  slotCount,
+  slotPrefix,
+  statePorts,
+  trainingProgram,
+  type TrainingShape,
+} from './training-program';

@@ -1,11 +1,11 @@
-import type { Precision } from '../../../arrays';
-import type { Network } from '../../../network';
-import type { TrainingPlan } from '../../../training';
-import { compileAttribute, FunctionGraph, type Port, type Program, type Shape, type Value } from '../graph';
+import type { OptimizerSettings } from '../../../training';
+import { compileAttribute, FunctionGraph, type Program, type Value } from '../graph';
 import {
   add,
   cast,
   divide,
+  divideOrZero,
+  element,
   equal,
   floorDivide,
   floorModulo,
@@ -15,28 +15,29 @@ import {
   reshape,
   select,
   slice,
-  sumOfSquares,
+  total,
   withElement,
 } from '../graph/operations';
-import { forwardPass } from './forward-pass';
-import { type Loss, squaredError } from './losses';
-import { adam, type Optimizer } from './optimizers';
+import { batchGradient } from './batch-gradient';
+import { OPTIMIZERS } from './optimizers';
 import { parameterLayout } from './parameter-layout';
+import {
+  dataPorts,
+  declare,
+  layoutPorts,
+  layoutValues,
+  type LossShape,
+  named,
+  type Ports,
+  results,
+  scalar,
+} from './ports';
 
-const LOSSES: Readonly<Record<TrainingPlan['loss'], Loss>> = { squared_error: squaredError };
-const OPTIMIZERS: Readonly<Record<TrainingPlan['optimizer']['kind'], Optimizer>> = { adam };
-
-/** All that a training program is made for; everything else is an input of it. Equal shapes give equal programs. */
-export interface ProgramShape {
-  readonly network: Network;
-  readonly loss: TrainingPlan['loss'];
-  readonly optimizer: TrainingPlan['optimizer']['kind'];
-  readonly precision: Precision;
-  readonly samples: number;
+export interface TrainingShape extends LossShape {
+  readonly optimizer: OptimizerSettings['kind'];
   readonly batchSize: number;
   /** Epochs that one run takes at the most. */
   readonly epochsPerRun: number;
-  readonly compiled: boolean;
 }
 
 /**
@@ -45,12 +46,13 @@ export interface ProgramShape {
  * Inputs and outputs, S standing for the shapes of the parameter layout:
  * - `epochs` int32 []: how many to run, at most epochsPerRun
  * - `order` int32 [epochsPerRun · samples + rows missing in the last batch]: rows in their order of use, epoch after epoch
- * - `X` [samples, features], `y` [samples, outputs]
+ * - `rates` float64 [epochsPerRun]: the learning rate of each epoch
+ * - `X` [samples, features], `y` [samples, outputs], with weighted samples `sampleWeight` [samples, 1]
  * - `alpha` and the optimizer's hyper-parameters, float64 []
  * - `t` float64 [], `parameter0…` S, `slot0_0…` S: the state, which comes out again under the same names
  * - out: `losses` float64 [epochsPerRun], one for each epoch that was run
  */
-export function trainingProgram(shape: ProgramShape): Program {
+export function trainingProgram(shape: TrainingShape): Program {
   const loop = loopVariables(shape);
   const names = Object.keys(loop);
 
@@ -62,78 +64,73 @@ export function trainingProgram(shape: ProgramShape): Program {
   const after = oneStep(body, declare(body, loop), shape);
 
   const train = new FunctionGraph();
-  const inputs = programInputs(shape);
+  const inputs: Ports = { epochs: scalar('int32'), ...statePorts(shape), ...invariantPorts(shape) };
   const given = declare(train, inputs);
-  const zero = train.constant('int32', 0);
   const start: Record<string, Value> = {
     ...given,
-    step: zero,
+    step: train.constant('int32', 0),
     steps: multiply(train, given.epochs!, train.constant('int32', stepsPerEpoch(shape))),
     lossSum: train.constant('float64', 0),
     losses: train.constant('float64', new Array<number>(shape.epochsPerRun).fill(0)),
   };
-  const end = train.while(
-    'moreSteps',
-    'oneStep',
-    names.map((name) => start[name]!),
-  );
-  const outputNames = ['losses', ...stateNames(shape)];
-  const results = Object.fromEntries(outputNames.map((name) => [`${name}_out`, end[names.indexOf(name)]!]));
+  const initial = names.map((name) => start[name]!);
+  const end = train.while('moreSteps', 'oneStep', initial);
+  const outputNames = ['losses', ...Object.keys(statePorts(shape))];
+  const outputs = Object.fromEntries(outputNames.map((name) => [name, end[names.indexOf(name)]!]));
 
   return {
     functions: [
       condition.toFunction('moreSteps', { goesOn }),
-      body.toFunction('oneStep', Object.fromEntries(names.map((name) => [`${name}_out`, after[name]!]))),
-      train.toFunction('train', results, compileAttribute(shape.compiled)),
+      body.toFunction('oneStep', results(Object.fromEntries(names.map((name) => [name, after[name]!])))),
+      train.toFunction('train', results(outputs), compileAttribute(shape.isCompiled)),
     ],
     entry: 'train',
     inputs,
-    outputs: Object.fromEntries(outputNames.map((name) => [name, loop[name]!])),
-    compiled: shape.compiled,
+    outputs,
+    isCompiled: shape.isCompiled,
   };
 }
 
-/** The names of the state that a run takes and gives back. */
-export function stateNames(shape: ProgramShape): string[] {
-  return Object.keys(statePorts(shape));
+/** What a run takes and gives back: steps, parameters, and the optimizer's slots. */
+export function statePorts({ network, optimizer, precision }: TrainingShape): Ports {
+  const layout = parameterLayout(network);
+  const slots = Array.from({ length: OPTIMIZERS[optimizer].slots }, (_, slot) =>
+    layoutPorts(slotPrefix(slot), layout, precision),
+  );
+  return Object.assign({ t: scalar('float64') }, layoutPorts('parameter', layout, precision), ...slots) as Ports;
+}
+
+/** How the tensors of one slot are named: by this and their place in the layout. */
+export function slotPrefix(slot: number): string {
+  return `slot${slot}_`;
+}
+
+/** How many slots the optimizer keeps. */
+export function slotCount({ optimizer }: TrainingShape): number {
+  return OPTIMIZERS[optimizer].slots;
 }
 
 /** Rows that the last batch of an epoch lacks. */
-export function missingRows({ samples, batchSize }: ProgramShape): number {
-  return stepsPerEpoch({ samples, batchSize }) * batchSize - samples;
+export function missingRows(shape: TrainingShape): number {
+  return stepsPerEpoch(shape) * shape.batchSize - shape.samples;
 }
 
-function stepsPerEpoch({ samples, batchSize }: { samples: number; batchSize: number }): number {
+function stepsPerEpoch({ samples, batchSize }: TrainingShape): number {
   return Math.ceil(samples / batchSize);
 }
 
-type Ports = Record<string, Port>;
-
-function statePorts({ network, optimizer, precision }: ProgramShape): Ports {
-  const { shapes } = parameterLayout(network);
-  const named = (prefix: string): [string, Port][] =>
-    shapes.map((shape, index) => [`${prefix}${index}`, { type: precision, shape }]);
-  const slots = Array.from({ length: OPTIMIZERS[optimizer].slots }, (_, slot) => named(`slot${slot}_`));
-  return { t: scalar('float64'), ...Object.fromEntries([...named('parameter'), ...slots.flat()]) };
-}
-
 /** What stays the same through the loop. */
-function invariantPorts(shape: ProgramShape): Ports {
-  const { network, optimizer, precision, samples, epochsPerRun } = shape;
-  const matrix = (columns: number): Port => ({ type: precision, shape: [samples, columns] });
+function invariantPorts(shape: TrainingShape): Ports {
+  const { optimizer, samples, epochsPerRun } = shape;
   return {
-    X: matrix(network[0]!.inputs),
-    y: matrix(network.at(-1)!.units),
+    ...dataPorts(shape),
     order: { type: 'int32', shape: [epochsPerRun * samples + missingRows(shape)] },
-    ...Object.fromEntries(['alpha', ...OPTIMIZERS[optimizer].hyperparameters].map((name) => [name, scalar('float64')])),
+    rates: { type: 'float64', shape: [epochsPerRun] },
+    ...Object.fromEntries(OPTIMIZERS[optimizer].hyperparameters.map((name) => [name, scalar('float64')])),
   };
 }
 
-function programInputs(shape: ProgramShape): Ports {
-  return { epochs: scalar('int32'), ...statePorts(shape), ...invariantPorts(shape) };
-}
-
-function loopVariables(shape: ProgramShape): Ports {
+function loopVariables(shape: TrainingShape): Ports {
   return {
     step: scalar('int32'),
     steps: scalar('int32'),
@@ -144,20 +141,13 @@ function loopVariables(shape: ProgramShape): Ports {
   };
 }
 
-function scalar(type: Port['type'], shape: Shape = []): Port {
-  return { type, shape };
-}
-
-function declare(graph: FunctionGraph, ports: Ports): Record<string, Value> {
-  return Object.fromEntries(
-    Object.entries(ports).map(([name, { type, shape }]) => [name, graph.argument(name, type, shape)]),
-  );
-}
-
 /** One optimizer step: all loop variables as they are after it. */
-function oneStep(graph: FunctionGraph, before: Record<string, Value>, shape: ProgramShape): Record<string, Value> {
-  const { network, precision, samples, batchSize } = shape;
-  const layout = parameterLayout(network);
+function oneStep(
+  graph: FunctionGraph,
+  before: Readonly<Record<string, Value>>,
+  shape: TrainingShape,
+): Record<string, Value> {
+  const layout = parameterLayout(shape.network);
   const optimizer = OPTIMIZERS[shape.optimizer];
   const step = before.step!;
   const perEpoch = graph.constant('int32', stepsPerEpoch(shape));
@@ -167,72 +157,77 @@ function oneStep(graph: FunctionGraph, before: Record<string, Value>, shape: Pro
 
   const first = add(
     graph,
-    multiply(graph, epoch, graph.constant('int32', samples)),
-    multiply(graph, batch, graph.constant('int32', batchSize)),
+    multiply(graph, epoch, graph.constant('int32', shape.samples)),
+    multiply(graph, batch, graph.constant('int32', shape.batchSize)),
   );
-  const rows = slice(graph, before.order!, first, batchSize);
-  const X = gatherRows(graph, before.X!, rows);
-  const y = gatherRows(graph, before.y!, rows);
-  const { count, inBatch } = rowsInBatch(graph, isLast, shape);
-
-  const tensors = layout.shapes.map((_, index) => before[`parameter${index}`]!);
-  const layers = layout.layers(graph, tensors);
-  const output = forwardPass(graph, network, layers, X);
-  const loss = LOSSES[shape.loss](graph, output, y, inBatch);
-  const flat = graph.gradients(
-    output,
-    loss.gradient,
-    layers.flatMap(({ W, b }) => [W, b]),
-  );
-
-  const alpha = precision === 'float64' ? before.alpha! : cast(graph, before.alpha!, precision);
-  const regularised = layers.map(({ W }, layer) => ({
-    W: divide(graph, add(graph, flat[2 * layer]!, multiply(graph, alpha, W)), count),
-    b: divide(graph, flat[2 * layer + 1]!, count),
-  }));
-  const penalty = multiply(
+  const rows = slice(graph, before.order!, first, shape.batchSize);
+  const { count, weight, weightSum } = rowWeights(graph, before, rows, isLast, shape);
+  const tensors = layoutValues('parameter', layout, before);
+  const loss = batchGradient(
     graph,
-    multiply(graph, graph.constant(precision, 0.5), alpha),
-    layers.map(({ W }) => sumOfSquares(graph, W)).reduce((total, squares) => add(graph, total, squares)),
+    shape,
+    layout.layers(graph, tensors),
+    { X: gatherRows(graph, before.X!, rows), y: gatherRows(graph, before.y!, rows), weight, weightSum },
+    before.alpha!,
   );
 
-  const slots = Array.from({ length: optimizer.slots }, (_, slot) =>
-    layout.shapes.map((__, index) => before[`slot${slot}_${index}`]!),
-  );
-  const stepped = optimizer.step(graph, layout.gather(graph, regularised), slots, before.t!, before);
+  const t = add(graph, before.t!, graph.constant('float64', 1));
+  const { updates, slots } = optimizer.step(graph, {
+    gradients: layout.gather(graph, loss.layers),
+    slots: Array.from({ length: optimizer.slots }, (_, slot) => layoutValues(slotPrefix(slot), layout, before)),
+    t,
+    rate: element(graph, before.rates!, epoch),
+    hyperparameters: before,
+  });
 
-  // The loss of a batch weighs by its rows; in 64 bits, so that the sum over a long epoch keeps its digits.
-  const batchLoss = add(graph, loss.total, penalty);
-  const lossSum = add(graph, before.lossSum!, precision === 'float64' ? batchLoss : cast(graph, batchLoss, 'float64'));
-  const epochLoss = divide(graph, lossSum, graph.constant('float64', samples));
+  // The mean loss of a batch counts by its rows, weighted or not; in 64 bits, so that the sum over a long epoch keeps its digits.
+  const batchLoss = shape.isWeighted ? multiply(graph, divideOrZero(graph, loss.total, weightSum), count) : loss.total;
+  const wide = shape.precision === 'float64' ? batchLoss : cast(graph, batchLoss, 'float64');
+  const lossSum = add(graph, before.lossSum!, wide);
+  const epochLoss = divide(graph, lossSum, graph.constant('float64', shape.samples));
   return {
     ...before,
     step: add(graph, step, graph.constant('int32', 1)),
     lossSum: select(graph, isLast, graph.constant('float64', 0), lossSum),
     losses: withElement(graph, before.losses!, epoch, epochLoss),
-    t: stepped.t,
-    ...Object.fromEntries(
-      tensors.map((tensor, index) => [`parameter${index}`, add(graph, tensor, stepped.updates[index]!)]),
+    t,
+    ...named(
+      'parameter',
+      tensors.map((tensor, index) => add(graph, tensor, updates[index]!)),
     ),
-    ...Object.fromEntries(
-      stepped.slots.flatMap((values, slot) => values.map((value, index) => [`slot${slot}_${index}`, value])),
-    ),
+    ...(Object.assign({}, ...slots.map((values, slot) => named(slotPrefix(slot), values))) as Record<string, Value>),
   };
 }
 
-/** The number of rows in this batch, and which rows those are; null where every batch is full. */
-function rowsInBatch(
+interface RowWeights {
+  /** The rows of the batch, a scalar. */
+  readonly count: Value;
+  /** What each row counts [rows, 1], 0 for those that only fill up; null where each counts 1. */
+  readonly weight: Value | null;
+  /** What they count together, a scalar. */
+  readonly weightSum: Value;
+}
+
+function rowWeights(
   graph: FunctionGraph,
+  before: Readonly<Record<string, Value>>,
+  rows: Value,
   isLast: Value,
-  shape: ProgramShape,
-): { count: Value; inBatch: Value | null } {
+  shape: TrainingShape,
+): RowWeights {
   const { precision, batchSize } = shape;
   const full = graph.constant(precision, batchSize);
-  if (missingRows(shape) === 0) return { count: full, inBatch: null };
-  const count = select(graph, isLast, graph.constant(precision, batchSize - missingRows(shape)), full);
+  const missing = missingRows(shape);
+  const given = before.sampleWeight === undefined ? null : gatherRows(graph, before.sampleWeight, rows);
+  if (missing === 0) return { count: full, weight: given, weightSum: given === null ? full : total(graph, given) };
+
+  const count = select(graph, isLast, graph.constant(precision, batchSize - missing), full);
   const places = graph.constant(
     precision,
     Array.from({ length: batchSize }, (_, row) => row),
   );
-  return { count, inBatch: reshape(graph, less(graph, places, count), [batchSize, 1]) };
+  const inBatch = reshape(graph, cast(graph, less(graph, places, count), precision), [batchSize, 1]);
+  if (given === null) return { count, weight: inBatch, weightSum: count };
+  const weight = multiply(graph, given, inBatch);
+  return { count, weight, weightSum: total(graph, weight) };
 }

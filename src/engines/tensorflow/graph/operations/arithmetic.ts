@@ -29,11 +29,40 @@ export const add = (graph: FunctionGraph, a: Value, b: Value): Value => elementw
 export const subtract = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Sub', a, b);
 export const multiply = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Mul', a, b);
 export const divide = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'RealDiv', a, b);
+/** a / b, and 0 where b is 0. */
+export const divideOrZero = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'DivNoNan', a, b);
 export const power = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Pow', a, b);
 /** Whole numbers: the quotient rounded down. */
 export const floorDivide = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'FloorDiv', a, b);
 /** Whole numbers: the remainder. */
 export const floorModulo = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'FloorMod', a, b);
+
+/** x·ln y, and 0 where x is 0, whatever y is. */
+export const xLogY = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Xlogy', a, b);
+export const maximum = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Maximum', a, b);
+export const minimum = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Minimum', a, b);
+
+export function negate(graph: FunctionGraph, x: Value): Value {
+  const attributes = { T: attribute.type(x.type) };
+  return graph.add({ op: 'Neg', inputs: [x], attributes, output: 'y', type: x.type, shape: x.shape });
+}
+
+export function exponential(graph: FunctionGraph, x: Value): Value {
+  const attributes = { T: attribute.type(x.type) };
+  return graph.add({ op: 'Exp', inputs: [x], attributes, output: 'y', type: x.type, shape: x.shape });
+}
+
+/** The largest of each row of x [n, k], as a column [n, 1]. */
+export function rowMaximum(graph: FunctionGraph, x: Value): Value {
+  return graph.add({
+    op: 'Max',
+    inputs: [x, graph.constant('int32', [1])],
+    attributes: { T: attribute.type(x.type), Tidx: attribute.type('int32'), keep_dims: attribute.boolean(true) },
+    output: 'output',
+    type: x.type,
+    shape: [x.shape[0]!, 1],
+  });
+}
 
 export function squareRoot(graph: FunctionGraph, x: Value): Value {
   const attributes = { T: attribute.type(x.type) };
@@ -52,11 +81,16 @@ export function sum(graph: FunctionGraph, x: Value, axes: readonly number[]): Va
   });
 }
 
-/** The sum of all squares, a scalar. */
-export function sumOfSquares(graph: FunctionGraph, x: Value): Value {
+/** The sum of all numbers, a scalar. */
+export function total(graph: FunctionGraph, x: Value): Value {
   return sum(
     graph,
-    multiply(graph, x, x),
+    x,
     x.shape.map((_, axis) => axis),
   );
+}
+
+/** The sum of all squares, a scalar. */
+export function sumOfSquares(graph: FunctionGraph, x: Value): Value {
+  return total(graph, multiply(graph, x, x));
 }

@@ -3,14 +3,22 @@ export { addBias, matMul } from './affine';
 export {
   add,
   divide,
+  divideOrZero,
+  exponential,
   floorDivide,
   floorModulo,
+  maximum,
+  minimum,
   multiply,
+  negate,
   power,
+  rowMaximum,
   squareRoot,
   subtract,
   sum,
   sumOfSquares,
+  total,
+  xLogY,
 } from './arithmetic';
-export { cast, concatenate, gatherRows, reshape, slice, withElement } from './indexing';
+export { cast, concatenate, element, gatherRows, reshape, slice, withElement } from './indexing';
 export { equal, less, select } from './selection';

@@ -52,6 +52,11 @@ export function concatenate(graph: FunctionGraph, vectors: readonly Value[]): Va
   });
 }
 
+/** The number at the computed `index` of a vector x, a scalar. */
+export function element(graph: FunctionGraph, x: Value, index: Value): Value {
+  return reshape(graph, slice(graph, x, index, 1), []);
+}
+
 /** The vector x with the scalar `value` at the computed `index`. */
 export function withElement(graph: FunctionGraph, x: Value, index: Value, value: Value): Value {
   return graph.add({

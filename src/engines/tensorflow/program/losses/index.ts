@@ -1,2 +1,2 @@
 export type { BatchLoss, Loss } from './loss';
-export { squaredError } from './squared-error';
+export { LOSSES } from './losses';

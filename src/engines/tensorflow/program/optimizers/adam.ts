@@ -1,5 +1,5 @@
-import type { FunctionGraph, Value } from '../../graph';
-import { add, cast, divide, multiply, power, squareRoot, subtract } from '../../graph/operations';
+import type { Value } from '../../graph';
+import { add, cast, divide, multiply, negate, power, squareRoot, subtract } from '../../graph/operations';
 import type { Optimizer } from './optimizer';
 
 /**
@@ -9,16 +9,15 @@ import type { Optimizer } from './optimizer';
  * Source: Kingma & Ba 2015, end of section 2.
  */
 export const adam: Optimizer = {
-  hyperparameters: ['learningRateInit', 'beta1', 'beta2', 'epsilon'],
+  hyperparameters: ['beta1', 'beta2', 'epsilon'],
   slots: 2,
-  step(graph, gradients, [ms, vs], t, { learningRateInit, beta1, beta2, epsilon }) {
+  step(graph, { gradients, slots: [ms, vs], t, rate, hyperparameters: { beta1, beta2, epsilon } }) {
     const one = graph.constant('float64', 1);
     const type = gradients[0]!.type;
     const narrow = (value: Value): Value => (type === 'float64' ? value : cast(graph, value, type));
-    const next = add(graph, t, one);
-    const missing = (beta: Value): Value => subtract(graph, one, power(graph, beta, next));
-    const rate = divide(graph, multiply(graph, learningRateInit!, squareRoot(graph, missing(beta2!))), missing(beta1!));
-    const minusRate = narrow(subtract(graph, graph.constant('float64', 0), rate));
+    const missing = (beta: Value): Value => subtract(graph, one, power(graph, beta, t));
+    const corrected = divide(graph, multiply(graph, rate, squareRoot(graph, missing(beta2!))), missing(beta1!));
+    const minusRate = narrow(negate(graph, corrected));
     const average = (beta: Value) => {
       const kept = narrow(beta);
       const taken = narrow(subtract(graph, one, beta));
@@ -28,14 +27,10 @@ export const adam: Optimizer = {
     const tiny = narrow(epsilon!);
 
     const m = gradients.map((g, index) => averageM(ms![index]!, g));
-    const v = gradients.map((g, index) => averageV(vs![index]!, square(graph, g)));
+    const v = gradients.map((g, index) => averageV(vs![index]!, multiply(graph, g, g)));
     const updates = m.map((mean, index) =>
       divide(graph, multiply(graph, minusRate, mean), add(graph, squareRoot(graph, v[index]!), tiny)),
     );
-    return { updates, t: next, slots: [m, v] };
+    return { updates, slots: [m, v] };
   },
 };
-
-function square(graph: FunctionGraph, x: Value): Value {
-  return multiply(graph, x, x);
-}

@@ -1,2 +1,2 @@
-export { adam } from './adam';
-export type { Optimizer, OptimizerStep } from './optimizer';
+export type { Optimizer, OptimizerInput, OptimizerStep } from './optimizer';
+export { OPTIMIZERS } from './optimizers';

@@ -1,12 +1,24 @@
 import type { FunctionGraph, Value } from '../../graph';
 
-/** The state of an optimizer beside the parameters: scalars that count steps, and tensors of each parameter's shape. */
+/** What a step changes. */
 export interface OptimizerStep {
   /** What is added to each parameter tensor, in their order. */
   readonly updates: readonly Value[];
-  readonly t: Value;
   /** The slots after the step: one list per slot, each in the order of the parameters. */
   readonly slots: readonly (readonly Value[])[];
+}
+
+/** What a step is made from. */
+export interface OptimizerInput {
+  /** One per parameter tensor. */
+  readonly gradients: readonly Value[];
+  readonly slots: readonly (readonly Value[])[];
+  /** The steps done, this one among them; float64, a scalar. */
+  readonly t: Value;
+  /** The learning rate of this epoch; float64, a scalar. */
+  readonly rate: Value;
+  /** By name; float64, scalars. */
+  readonly hyperparameters: Readonly<Record<string, Value>>;
 }
 
 /** An optimizer as a pure function over explicit state, written as graph. */
@@ -15,17 +27,5 @@ export interface Optimizer {
   readonly hyperparameters: readonly string[];
   /** How many tensors it keeps for each parameter tensor; they start at zero. */
   readonly slots: number;
-  /**
-   * One step.
-   *
-   * @param gradients  one per parameter tensor
-   * @param t          steps so far, a float64 scalar
-   */
-  step(
-    graph: FunctionGraph,
-    gradients: readonly Value[],
-    slots: readonly (readonly Value[])[],
-    t: Value,
-    hyperparameters: Readonly<Record<string, Value>>,
-  ): OptimizerStep;
+  step(graph: FunctionGraph, input: OptimizerInput): OptimizerStep;
 }

@@ -1,0 +1,50 @@
+import { Matrix } from 'ml-matrix';
+import type { LossPlan } from '../../training';
+import { backwardPass, forwardPass, type LayerMatrices } from './backpropagation';
+import { elementLoss } from './losses';
+
+/** The rows that a loss is computed from. */
+export interface Batch {
+  readonly X: Matrix; // [rows, features]
+  readonly y: Matrix; // [rows, outputs]
+  /** What each row counts; null where each counts 1. */
+  readonly weight: ArrayLike<number> | null;
+}
+
+/**
+ * Loss with its penalty, and the gradient of both by every layer's weights. The penalty ½·alpha·ΣW² is divided by what the batch's rows
+ * count together, as scikit-learn does.
+ *
+ * @param epsilon  machine epsilon of the training's precision
+ */
+export function batchGradient(
+  { network, loss: name, alpha }: Pick<LossPlan, 'network' | 'loss' | 'alpha'>,
+  layers: readonly LayerMatrices[],
+  { X, y, weight }: Batch,
+  epsilon: number,
+): { readonly loss: number; readonly gradients: LayerMatrices[] } {
+  const activations = forwardPass(network, layers, X);
+  const output = activations.at(-1)!;
+  const delta = Matrix.sub(output, y);
+  const loss = elementLoss(name, y.columns, epsilon);
+  let [total, weightSum] = [0, 0];
+  for (let row = 0; row < y.rows; row++) {
+    const counts = weight === null ? 1 : weight[row]!;
+    weightSum += counts;
+    let rowLoss = 0;
+    for (let column = 0; column < y.columns; column++) rowLoss += loss(output.get(row, column), y.get(row, column));
+    total += counts * rowLoss;
+    if (weight !== null) delta.mulRow(row, counts);
+  }
+  // Rows that count nothing together give no gradient.
+  const over = (sum: Matrix): Matrix => (weightSum === 0 ? sum.mul(0) : sum.div(weightSum));
+  const squares = layers.reduce((sum, { W }) => sum + Matrix.mul(W, W).sum(), 0);
+  const sums = backwardPass(network, layers, activations, delta);
+  return {
+    loss: weightSum === 0 ? 0 : (total + 0.5 * alpha * squares) / weightSum,
+    gradients: sums.map(({ W, b }, layer) => ({
+      W: over(W.add(Matrix.mul(layers[layer]!.W, alpha))),
+      b: over(b),
+    })),
+  };
+}

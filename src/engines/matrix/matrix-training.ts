@@ -1,0 +1,147 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Matrix } from 'ml-matrix';
+import { floatArray, type Precision, precisionOf } from '../../arrays';
+import type { LayerWeights } from '../../network';
+import {
+  type OptimizerSettings,
+  type OptimizerState,
+  stepsPerEpoch,
+  type TrainingPlan,
+  type TrainingSession,
+} from '../../training';
+import { adam } from './adam';
+import type { LayerMatrices } from './backpropagation';
+import { batchGradient } from './batch-gradient';
+import { toLayerMatrices, toLayerWeights, toMatrix } from './layer-matrices';
+import { epsilonOf } from './losses';
+import { momentum } from './momentum';
+import type { Optimizer } from './optimizer';
+
+/** How long it works before it lets timers and sockets have their turn. */
+const TURN_MS = 8;
+
+/** All that a step changes. It makes new matrices, so an older state is still there to go back to. */
+interface State {
+  readonly layers: readonly LayerMatrices[];
+  readonly t: number;
+  /** One list per slot, each W, b, W, b … */
+  readonly slots: readonly (readonly Matrix[])[];
+}
+
+/** One plan in training on ml-matrix. */
+export class MatrixTraining implements TrainingSession {
+  readonly mode = 'interpreted';
+  readonly epochsPerRun = 1; // a run costs nothing by itself here
+  readonly #plan: TrainingPlan;
+  readonly #precision: Precision;
+  readonly #X: Matrix;
+  readonly #y: Matrix;
+  readonly #optimizer: Optimizer;
+  #state: State;
+  #previous: State;
+  #turnStartMs = performance.now();
+
+  constructor(plan: TrainingPlan) {
+    this.#plan = plan;
+    this.#precision = precisionOf(plan.X.data);
+    this.#X = toMatrix(plan.X);
+    this.#y = toMatrix(plan.y);
+    this.#optimizer = optimizerOf(plan.optimizer);
+    this.#state = this.#initialState();
+    this.#previous = this.#state;
+  }
+
+  async run(order: Int32Array, rates: Float64Array): Promise<Float64Array> {
+    const { batchSize } = this.#plan;
+    const samples = this.#X.rows;
+    this.#previous = this.#state;
+    const losses = new Float64Array(rates.length);
+    for (const [epoch, rate] of rates.entries()) {
+      const rows = order.subarray(epoch * samples, (epoch + 1) * samples);
+      let sum = 0;
+      for (let step = 0; step < stepsPerEpoch(this.#plan); step++) {
+        const batch = rows.subarray(step * batchSize, (step + 1) * batchSize);
+        sum += this.#step(batch, rate) * batch.length; // by rows, weighted or not
+        await this.#yieldWhenLong();
+      }
+      losses[epoch] = sum / samples;
+    }
+    return losses;
+  }
+
+  rewind(): Promise<void> {
+    this.#state = this.#previous;
+    return Promise.resolve();
+  }
+
+  weights(): Promise<LayerWeights[]> {
+    return Promise.resolve(toLayerWeights(this.#state.layers, this.#precision));
+  }
+
+  optimizerState(): Promise<OptimizerState> {
+    const { t, slots } = this.#state;
+    return Promise.resolve({ t, slots: slots.map((slot) => toLayerWeights(paired(slot), this.#precision)) });
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** One optimizer step; @returns the batch's loss before it. */
+  #step(rows: Int32Array, rate: number): number {
+    const { sampleWeight } = this.#plan;
+    const { layers, slots } = this.#state;
+    const batch = {
+      X: this.#X.subMatrixRow(rows),
+      y: this.#y.subMatrixRow(rows),
+      weight: sampleWeight === null ? null : Float64Array.from(rows, (row) => sampleWeight[row]!),
+    };
+    const { loss, gradients } = batchGradient(this.#plan, layers, batch, epsilonOf(this.#precision));
+    const t = this.#state.t + 1;
+    const stepped = this.#optimizer.step(flat(gradients), slots, t, rate);
+    const parameters = flat(layers).map((parameter, index) => Matrix.add(parameter, stepped.updates[index]!));
+    this.#state = { layers: paired(this.#rounded(parameters)), t, slots: stepped.slots };
+    return loss;
+  }
+
+  #initialState(): State {
+    const { network, weights, optimizerState } = this.#plan;
+    const layers = paired(this.#rounded(flat(toLayerMatrices(network, weights))));
+    const zeros = (): Matrix[] => flat(layers).map(({ rows, columns }) => Matrix.zeros(rows, columns));
+    return {
+      layers,
+      t: optimizerState?.t ?? 0,
+      slots:
+        optimizerState?.slots.map((slot) => flat(toLayerMatrices(network, slot))) ??
+        Array.from({ length: this.#optimizer.slots }, zeros),
+    };
+  }
+
+  #rounded(matrices: Matrix[]): Matrix[] {
+    if (this.#precision === 'float64') return matrices;
+    return matrices.map((matrix) =>
+      Matrix.from1DArray(matrix.rows, matrix.columns, Array.from(floatArray('float32', matrix.to1DArray()))),
+    );
+  }
+
+  async #yieldWhenLong(): Promise<void> {
+    if (performance.now() - this.#turnStartMs < TURN_MS) return;
+    await nextTurn();
+    this.#turnStartMs = performance.now();
+  }
+}
+
+function optimizerOf(settings: OptimizerSettings): Optimizer {
+  return settings.kind === 'adam' ? adam(settings) : momentum(settings);
+}
+
+function flat(layers: readonly LayerMatrices[]): Matrix[] {
+  return layers.flatMap(({ W, b }) => [W, b]);
+}
+
+function paired(matrices: readonly Matrix[]): LayerMatrices[] {
+  return Array.from({ length: matrices.length / 2 }, (_, layer) => ({
+    W: matrices[2 * layer]!,
+    b: matrices[2 * layer + 1]!,
+  }));
+}

@@ -1,0 +1,24 @@
+import { cast, multiply, subtract } from '../../graph/operations';
+import type { Optimizer } from './optimizer';
+
+/**
+ * Gradient descent with momentum: v ← μ·v − lr·g; p ← p + v, or with Nesterov's look ahead p ← p + μ·v − lr·g.
+ * The rate is inside the velocity, so a change of it acts with memory. Source: Sutskever et al. 2013.
+ */
+function gradientDescent(isNesterov: boolean): Optimizer {
+  return {
+    hyperparameters: ['momentum'],
+    slots: 1,
+    step(graph, { gradients, slots: [velocities], rate, hyperparameters: { momentum } }) {
+      const type = gradients[0]!.type;
+      const [lr, mu] = [rate, momentum!].map((value) => (type === 'float64' ? value : cast(graph, value, type)));
+      const push = (velocity: (typeof gradients)[number], index: number): typeof velocity =>
+        subtract(graph, multiply(graph, mu!, velocity), multiply(graph, lr!, gradients[index]!));
+      const next = velocities!.map(push);
+      return { updates: isNesterov ? next.map(push) : next, slots: [next] };
+    },
+  };
+}
+
+export const momentum = gradientDescent(false);
+export const nesterov = gradientDescent(true);

@@ -1,0 +1,38 @@
+import type { DenseMatrix, FloatArray } from '../arrays';
+import type { LayerWeights, Network, OutputActivation } from '../network';
+import type { LossName } from '../training';
+import type { FittedPerceptron } from './fitted-perceptron';
+import type { PerceptronParameters } from './perceptron-parameters';
+
+/** A call of fit or partialFit that has passed every check. Its arrays are the library's own, and the engine may keep them. */
+export interface FitTask {
+  /** The estimator's, for messages. */
+  readonly name: string;
+  readonly parameters: PerceptronParameters;
+  readonly loss: LossName;
+  readonly outputActivation: OutputActivation;
+  readonly X: DenseMatrix; // [samples, features]
+  readonly y: DenseMatrix; // [samples, outputs]
+  readonly sampleWeight: FloatArray | null; // [samples]
+  /** What training goes on from; null where it starts from new weights. */
+  readonly start: FittedPerceptron | null;
+  /** One epoch, with the optimizer of the call before. */
+  readonly isPartial: boolean;
+  readonly validation: Validation;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A task with its network and the weights it starts from. */
+export interface StartedTask extends FitTask {
+  readonly network: Network;
+  /** Not to be handed on: early stopping may come back to them. */
+  readonly weights: readonly LayerWeights[];
+}
+
+/** How early stopping keeps samples back and scores them. */
+export interface Validation {
+  /** Whether each class keeps its share; y then has one column of classes. */
+  readonly isStratified: boolean;
+  /** The score of the network's output [samples, outputs]; NaN where that is not finite. */
+  score(output: DenseMatrix, y: DenseMatrix, sampleWeight: FloatArray | null): number;
+}

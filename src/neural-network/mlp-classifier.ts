@@ -1,0 +1,167 @@
+import { type DenseMatrix, type Label, type LabelInput, type MatrixInput, readClassLabels, toRows } from '../arrays';
+import { InvalidDataError, InvalidParameterError } from '../errors';
+import { accuracy, readSampleWeights } from '../metrics';
+import { ClassTargets } from '../preprocessing';
+import { checkNames, type Options } from '../validation';
+import {
+  type FitOptions,
+  MultilayerPerceptron,
+  type PreparedTargets,
+  type TargetsRequest,
+} from './multilayer-perceptron';
+import type { ScoreOptions } from './mlp-regressor';
+import { PERCEPTRON_PARAMETERS, type PerceptronParameters } from './perceptron-parameters';
+
+export type MLPClassifierParameters = PerceptronParameters;
+
+/** What `partialFit` takes beside the data. */
+export interface PartialFitOptions extends FitOptions {
+  /** All classes there will ever be; the first call needs them, later ones may leave them out. */
+  readonly classes?: LabelInput | undefined;
+}
+
+/**
+ * A multi-layer perceptron for classification, with scikit-learn's parameters, arithmetic and numbers: two classes, several, or
+ * several at once (multilabel: y is a matrix of 0 and 1). Labels are numbers, strings or booleans and come back as they are.
+ *
+ * ```ts
+ * const model = new MLPClassifier({ hiddenLayerSizes: [10], randomState: 42 });
+ * await model.fit(XTrain, yTrain);
+ * const species = model.predict(XTest);
+ * ```
+ *
+ * Source: scikit-learn 1.9's `MLPClassifier`.
+ */
+export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters, ClassTargets> {
+  /** @throws UnknownParameterError for a parameter that does not exist; values are judged by `fit` */
+  constructor(parameters: Options<MLPClassifierParameters> = {}) {
+    super(PERCEPTRON_PARAMETERS, parameters);
+  }
+
+  /** The classes, sorted; of a multilabel indicator the column numbers. */
+  get classes_(): Label[] {
+    return [...this.coding('classes_').classes];
+  }
+
+  /**
+   * Trains on X [samples, features] and class labels y [samples], or a matrix of 0 and 1 [samples, classes]; other code runs meanwhile.
+   * Both are copied before `fit` returns.
+   *
+   * @returns a promise of this estimator
+   * @throws (as a rejection) InvalidParameterError, InvalidDataError, ConcurrentFitError, DivergenceError,
+   *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw. The estimator is then as it was.
+   */
+  fit(X: MatrixInput, y: LabelInput, options: FitOptions = {}): Promise<this> {
+    return this.train('fit', X, y, options);
+  }
+
+  /**
+   * Trains one epoch more, on these samples, going on from the call before; like `fit` in all else. Not for lbfgs.
+   *
+   * @throws (as a rejection) InvalidParameterError if the first call names no classes
+   */
+  partialFit(X: MatrixInput, y: LabelInput, options: PartialFitOptions = {}): Promise<this> {
+    return this.train('partialFit', X, y, options);
+  }
+
+  /**
+   * The predicted labels for X [samples, features]: one a sample, or for a multilabel y rows of 0 and 1.
+   *
+   * @throws NotFittedError, InvalidDataError
+   */
+  predict(X: MatrixInput): Label[];
+  /** Labels of a known type: asked for as `predict<string[]>(X)`, since what was fitted is known to the caller and not to the compiler. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it is what tells the two ways of calling apart
+  predict<Labels extends Label[] | number[][]>(X: MatrixInput): Labels;
+  predict(X: MatrixInput): Label[] | number[][] {
+    const output = this.output(X, 'predict');
+    return this.coding('predict').decode(output);
+  }
+
+  /**
+   * The probability of each class for X: rows in the order of `classes_`. Of a multilabel y each column is a probability of its own.
+   *
+   * @throws NotFittedError, InvalidDataError
+   */
+  predictProba(X: MatrixInput): number[][] {
+    return this.#probabilities(X, 'predictProba');
+  }
+
+  /** The natural logarithm of `predictProba`; -Infinity for 0. */
+  predictLogProba(X: MatrixInput): number[][] {
+    return this.#probabilities(X, 'predictLogProba').map((row) => row.map(Math.log));
+  }
+
+  /**
+   * The share of samples whose label is predicted right; of a multilabel y, whose whole row is.
+   *
+   * @throws NotFittedError, InvalidDataError
+   */
+  score(X: MatrixInput, y: LabelInput, options: ScoreOptions = {}): number {
+    const who = `${this.constructor.name}.score`;
+    checkNames(who, ['sampleWeight'], options);
+    const targets = this.coding('score');
+    const output = this.output(X, 'score');
+    const truth = readClassLabels(y, { who, argument: 'y' });
+    targets.checkKind(truth, { who, argument: 'y' });
+    const samples = truth.isMultilabel ? truth.indicator.rows : truth.labels.length;
+    if (samples !== output.rows) {
+      throw new InvalidDataError(who, 'y', `must have one label per row of X (${output.rows}). Got ${samples}.`);
+    }
+    const weights = readSampleWeights(options.sampleWeight ?? null, samples, { who, argument: 'sampleWeight' });
+    return accuracy(truth, targets.decode(output), weights);
+  }
+
+  protected override prepareTargets(y: unknown, request: TargetsRequest<ClassTargets>): PreparedTargets<ClassTargets> {
+    const at = { who: request.who, argument: 'y' };
+    const labels = readClassLabels(y, at);
+    const coding = targetsFor(labels, request);
+    return {
+      matrix: coding.encode(labels, at),
+      isColumn: !labels.isMultilabel && labels.isColumn,
+      coding,
+      loss: coding.kind === 'multiclass' ? 'log_loss' : 'binary_log_loss',
+      outputActivation: coding.kind === 'multiclass' ? 'softmax' : 'logistic',
+      validation: {
+        // scikit-learn's: two classes keep their shares, several do not.
+        isStratified: coding.outputs === 1,
+        score: (output, target, sampleWeight) => {
+          if (!output.data.every(Number.isFinite)) return NaN;
+          return accuracy(readClassLabels(coding.decode(target), at), coding.decode(output), sampleWeight);
+        },
+      },
+    };
+  }
+
+  #probabilities(X: MatrixInput, method: string): number[][] {
+    const output = this.output(X, method);
+    return output.columns === 1 ? withComplement(output) : toRows(output);
+  }
+}
+
+function targetsFor(
+  y: ReturnType<typeof readClassLabels>,
+  { who, coding, isPartial, classes }: TargetsRequest<ClassTargets>,
+): ClassTargets {
+  const at = { who, argument: 'y' };
+  const named = { who, argument: 'classes' };
+  if (!isPartial) {
+    if (coding === null) return ClassTargets.of(y);
+    coding.checkAllIn(y, at);
+    return coding;
+  }
+  if (coding !== null) {
+    if (classes !== undefined) coding.checkNamed(classes, named);
+    return coding;
+  }
+  if (classes === undefined) {
+    const legal = 'given in the first call: all the classes there will be';
+    throw new InvalidParameterError(who, [{ name: 'classes', legal, got: classes }]);
+  }
+  return ClassTargets.named(classes, y, named);
+}
+
+/** One probability p a row, as the two of them: 1 − p and p. */
+function withComplement({ data }: DenseMatrix): number[][] {
+  return Array.from(data, (p) => [1 - p, p]);
+}

@@ -1,0 +1,57 @@
+import { floatArray, inPrecision } from '../arrays';
+import type { Engine } from '../engines';
+import { ConvergenceWarning } from '../errors';
+import { flatten, unflatten } from '../network';
+import { lbfgs } from '../training';
+import { printing } from './epoch-printer';
+import type { StartedTask } from './fit-task';
+import type { FittedPerceptron } from './fitted-perceptron';
+
+/** Trains with L-BFGS on all samples at once, in 64 bits whatever the data are, as scikit-learn does. */
+export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<FittedPerceptron> {
+  const { name, parameters, network, signal } = task;
+  const { maxIter, maxFun, tol } = parameters;
+  const session = await engine.openObjective({
+    network,
+    loss: task.loss,
+    alpha: parameters.alpha,
+    X: inPrecision(task.X, 'float64'),
+    y: inPrecision(task.y, 'float64'),
+    sampleWeight: task.sampleWeight && floatArray('float64', task.sampleWeight),
+    maxIter,
+  });
+  try {
+    const startMs = performance.now();
+    const onEpoch = printing(parameters);
+    const result = await lbfgs(
+      async (point) => {
+        const { loss, gradient } = await session.evaluate(unflatten(network, point));
+        return { loss, gradient: flatten(gradient) };
+      },
+      flatten(task.weights),
+      {
+        maxIter,
+        maxFun,
+        tol,
+        signal,
+        onIteration: ({ iteration, loss }) =>
+          onEpoch({ epoch: iteration, loss, elapsedMs: performance.now() - startMs }),
+      },
+    );
+    const nIter = Math.min(result.iterations, maxIter);
+    if (result.status !== 'converged' && result.status !== 'stopped') {
+      process.emitWarning(new ConvergenceWarning(name, { iterations: nIter, maxIter, reason: result.message }));
+    }
+    return {
+      network,
+      weights: unflatten(network, result.point),
+      loss: result.loss,
+      nIter,
+      samplesSeen: task.start?.samplesSeen ?? 0,
+      engine: { engine: engine.name, mode: session.mode },
+      epochs: null,
+    };
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,154 @@
+import {
+  compareLabels,
+  floatArray,
+  labelForm,
+  readClassLabels,
+  type ClassLabels,
+  type DenseMatrix,
+  type Label,
+  type Place,
+  type Precision,
+} from '../arrays';
+import { InvalidDataError, shown } from '../errors';
+
+/** How many classes there are to tell apart, and how many a sample has. */
+export type TargetKind = 'one class' | 'binary' | 'multiclass' | 'multilabel';
+
+/**
+ * Class labels as numbers to be learnt, and outputs of a network as labels. One column where there are two classes
+ * (1: the larger one) or only one (always 0), else one column per class. Source: scikit-learn's `LabelBinarizer` and
+ * `MLPClassifier`.
+ */
+export class ClassTargets {
+  readonly kind: TargetKind;
+  /** In the order of numpy's `unique`; of a multilabel indicator the column numbers. */
+  readonly classes: readonly Label[];
+  /** Columns of the encoded matrix. */
+  readonly outputs: number;
+  readonly #indexOf: ReadonlyMap<Label, number>;
+  readonly #form: string;
+
+  private constructor(classes: readonly Label[], y: ClassLabels) {
+    const byCount = classes.length === 1 ? 'one class' : classes.length === 2 ? 'binary' : 'multiclass';
+    this.kind = y.isMultilabel ? 'multilabel' : byCount;
+    this.classes = classes;
+    this.outputs = y.isMultilabel || classes.length > 2 ? classes.length : 1;
+    this.#form = labelForm(y.isMultilabel ? y : { ...y, labels: classes });
+    this.#indexOf = new Map(classes.map((label, index) => [label, index]));
+  }
+
+  /** The classes that occur in y. */
+  static of(y: ClassLabels): ClassTargets {
+    return new ClassTargets(classesOf(y), y);
+  }
+
+  /**
+   * The classes that the user names, as before a first `partialFit`: y need not hold all of them.
+   *
+   * @param classes  labels in any order, doubles among them or not; where y is an indicator its column numbers
+   * @throws InvalidDataError for what is no class label, or does not fit y's kind
+   */
+  static named(classes: unknown, y: ClassLabels, at: Place): ClassTargets {
+    const named = readClasses(classes, at);
+    if (y.isMultilabel && !isSame(named, classesOf(y))) {
+      const columns = `the column numbers of y, 0 to ${y.indicator.columns - 1}, where y is an indicator`;
+      throw new InvalidDataError(at.who, at.argument, `must be ${columns}. Got ${shown(named)}.`);
+    }
+    return new ClassTargets(named, y);
+  }
+
+  /**
+   * Labels as a matrix of 0 and 1 [samples, outputs].
+   *
+   * @throws InvalidDataError for labels that are not among the classes, and for what `checkKind` refuses
+   */
+  encode(y: ClassLabels, at: Place, precision: Precision = 'float64'): DenseMatrix {
+    this.checkKind(y, at);
+    if (y.isMultilabel) return { ...y.indicator, data: floatArray(precision, y.indicator.data) };
+    const { outputs } = this;
+    const rows = y.labels.length;
+    const data = floatArray(precision, rows * outputs);
+    y.labels.forEach((label, row) => {
+      const index = this.#indexOf.get(label);
+      if (index === undefined) {
+        const place = y.isColumn ? `row ${row}, column 0` : `index ${row}`;
+        const problem = `must hold labels among the classes ${shown(this.classes)}. Got ${shown(label)} at ${place}.`;
+        throw new InvalidDataError(at.who, at.argument, problem);
+      }
+      if (outputs === 1) data[row] = index;
+      else data[row * outputs + index] = 1;
+    });
+    return { data, rows, columns: outputs };
+  }
+
+  /**
+   * The most probable labels: of two classes the larger one above 0.5, of more the first of the highest probability.
+   *
+   * @param probabilities  [samples, outputs]
+   * @returns labels [samples]; for a multilabel indicator rows [samples, classes], 1 above 0.5, else 0
+   */
+  decode({ data, rows, columns }: DenseMatrix): Label[] | number[][] {
+    if (this.kind === 'multilabel') {
+      const row = (i: number): number[] => Array.from(data.subarray(i * columns, (i + 1) * columns), (p) => +(p > 0.5));
+      return Array.from({ length: rows }, (_, i) => row(i));
+    }
+    return Array.from({ length: rows }, (_, i) => {
+      if (this.kind === 'one class') return this.classes[0]!;
+      if (this.kind === 'binary') return this.classes[data[i]! > 0.5 ? 1 : 0]!;
+      let best = 0;
+      for (let k = 1; k < columns; k++) if (data[i * columns + k]! > data[i * columns + best]!) best = k;
+      return this.classes[best]!;
+    });
+  }
+
+  /**
+   * Whether y is of the fitted kind, so that it can be compared with what `decode` gives.
+   *
+   * @throws InvalidDataError where only one of them is an indicator, or of another width, or labels are of other types
+   */
+  checkKind(y: ClassLabels, at: Place): void {
+    const came = labelForm(y);
+    if (came === this.#form) return;
+    const problem = `must have ${this.#form}, for the classes ${shown(this.classes)}. Got ${came}.`;
+    throw new InvalidDataError(at.who, at.argument, problem);
+  }
+
+  /**
+   * Whether training can go on from the present weights with all of y, as `warmStart` does.
+   *
+   * @throws InvalidDataError unless y holds every class, and no other
+   */
+  checkAllIn(y: ClassLabels, at: Place): void {
+    this.checkKind(y, at);
+    const found = classesOf(y);
+    if (isSame(found, this.classes)) return;
+    const problem = `must hold the classes of the fit before, ${shown(this.classes)}. Got ${shown(found)}.`;
+    throw new InvalidDataError(at.who, at.argument, `${problem} To start anew set warmStart: false.`);
+  }
+
+  /**
+   * Whether a later `partialFit` names the classes of the first.
+   *
+   * @throws InvalidDataError unless it does
+   */
+  checkNamed(classes: unknown, at: Place): void {
+    const named = readClasses(classes, at);
+    if (isSame(named, this.classes)) return;
+    const problem = `must be those of the call before, ${shown(this.classes)}, or be left out. Got ${shown(named)}.`;
+    throw new InvalidDataError(at.who, at.argument, problem);
+  }
+}
+
+function readClasses(classes: unknown, at: Place): readonly Label[] {
+  return classesOf(readClassLabels(classes, at));
+}
+
+/** As scikit-learn's `unique_labels`. */
+function classesOf(y: ClassLabels): readonly Label[] {
+  if (y.isMultilabel) return Array.from({ length: y.indicator.columns }, (_, k) => k);
+  return [...new Set(y.labels)].sort(compareLabels);
+}
+
+function isSame(a: readonly Label[], b: readonly Label[]): boolean {
+  return a.length === b.length && a.every((label, k) => label === b[k]);
+}

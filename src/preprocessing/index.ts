@@ -1,0 +1,1 @@
+export { ClassTargets, type TargetKind } from './class-targets';
