@@ -145,6 +145,33 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
     expect(next[0]).not.toEqual(alone.subarray(0, 1));
   });
 
+  it('loads a program once for all trainings of its shape, also when they come at once', async () => {
+    const engine = new TensorFlowEngine('interpreted');
+    const open = (): Promise<TrainingSession> => engine.open(planOf(REGRESSOR_CASES[1]!).plan);
+    await (await open()).close();
+    // The native library counts the programs that it holds.
+    const before = await engine.numPrograms();
+    const sessions = await Promise.all([open(), open(), open()]);
+    expect(await engine.numPrograms()).toBe(before);
+    await Promise.all(sessions.map((session) => session.close()));
+    await engine.terminate();
+  });
+
+  it('forgets the programs of the shapes that were used the longest ago', async () => {
+    const engine = new TensorFlowEngine('interpreted');
+    for (let samples = 1; samples <= 40; samples++) {
+      const golden = REGRESSOR_CASES[0]!;
+      const { plan } = planOf({
+        ...golden,
+        X: golden.X.slice(0, 1).concat(Array.from({ length: samples }, () => [0, 0, 0])),
+        y: new Array<number>(samples + 1).fill(0),
+      });
+      await (await engine.open(plan)).close();
+    }
+    expect(await engine.numPrograms()).toBe(32);
+    await engine.terminate();
+  });
+
   it('holds as many tensors after fifty trainings as before', async () => {
     const train = async (): Promise<void> => {
       const { plan, order } = planOf(REGRESSOR_CASES[3]!);

@@ -37,7 +37,7 @@ export class GraphObjective {
     try {
       return new GraphObjective(tf, cache, shape, program, toTensors(tf, dataArrays(plan), program.program.inputs));
     } catch (error) {
-      cache.giveBack(objectiveProgram, shape, program);
+      await cache.giveBack(objectiveProgram, shape);
       throw error;
     }
   }
@@ -75,8 +75,8 @@ export class GraphObjective {
     }
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#tf.dispose(this.#data);
-    this.#cache.giveBack(objectiveProgram, this.#shape, this.#program);
+    await this.#cache.giveBack(objectiveProgram, this.#shape);
   }
 }

@@ -70,7 +70,7 @@ export class GraphTraining {
       const tensors = toTensors(tf, { ...invariants, ...initialState(shape, plan) }, inputs);
       return new GraphTraining(tf, cache, shape, program, tensors);
     } catch (error) {
-      cache.giveBack(trainingProgram, shape, program);
+      await cache.giveBack(trainingProgram, shape);
       throw error;
     }
   }
@@ -130,9 +130,9 @@ export class GraphTraining {
     return { t: fromTensor(this.#state.t!, 'float64')[0]!, slots };
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#tf.dispose([this.#invariants, this.#state, this.#previous]);
-    this.#cache.giveBack(trainingProgram, this.#shape, this.#program);
+    await this.#cache.giveBack(trainingProgram, this.#shape);
   }
 
   #layers(prefix: string): LayerWeights[] {

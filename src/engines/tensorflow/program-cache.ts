@@ -2,11 +2,20 @@ import type { Program } from './graph';
 import { type LoadedProgram, loadProgram } from './loaded-program';
 import type { TfjsNode } from './native';
 
-/** Programs of the last few shapes, so that a second fit of the same shape neither builds nor compiles. */
+interface Entry {
+  readonly program: Promise<LoadedProgram>;
+  /** Trainings that are using it. */
+  users: number;
+}
+
+/**
+ * Programs of the last few shapes, so that a second fit of the same shape neither builds nor compiles. A program has no state, so several
+ * trainings at once share it.
+ */
 export class ProgramCache {
   readonly #tf: TfjsNode;
   readonly #capacity: number;
-  readonly #programs = new Map<string, LoadedProgram>(); // the least recently used first
+  readonly #entries = new Map<string, Entry>(); // the least recently taken first
 
   constructor(tf: TfjsNode, capacity: number) {
     this.#tf = tf;
@@ -14,27 +23,33 @@ export class ProgramCache {
   }
 
   /**
-   * Takes a program out of the cache, or makes it: it is the caller's until `giveBack`.
+   * Takes a program out of the cache, or makes it: it stays loaded until as many `giveBack`.
    *
    * @param make   builds the program of `shape`; equal shapes must give equal programs
    * @param shape  plain data
    */
   async take<S extends object>(make: (shape: S) => Program, shape: S): Promise<LoadedProgram> {
     const key = keyOf(make, shape);
-    const cached = this.#programs.get(key);
-    this.#programs.delete(key);
-    return cached ?? loadProgram(this.#tf, make(shape));
+    const entry = this.#entries.get(key) ?? { program: loadProgram(this.#tf, make(shape)), users: 0 };
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    entry.users++;
+    try {
+      return await entry.program;
+    } catch (error) {
+      this.#entries.delete(key);
+      throw error;
+    }
   }
 
-  giveBack<S extends object>(make: (shape: S) => Program, shape: S, program: LoadedProgram): void {
-    const key = keyOf(make, shape);
-    this.#programs.get(key)?.dispose(); // two trainings of one shape at once made one each
-    this.#programs.delete(key);
-    this.#programs.set(key, program);
-    for (const [oldest, leaving] of this.#programs) {
-      if (this.#programs.size <= this.#capacity) break;
-      this.#programs.delete(oldest);
-      leaving.dispose();
+  async giveBack<S extends object>(make: (shape: S) => Program, shape: S): Promise<void> {
+    const entry = this.#entries.get(keyOf(make, shape));
+    if (entry !== undefined) entry.users--;
+    for (const [key, { program, users }] of this.#entries) {
+      if (this.#entries.size <= this.#capacity) break;
+      if (users > 0) continue;
+      this.#entries.delete(key);
+      (await program).dispose();
     }
   }
 }

@@ -69,8 +69,13 @@ export class TensorFlowEngine implements Engine {
   }
 
   /** How many tensors the worker holds: as many after a fit as before it. */
-  numTensors(): Promise<number> {
-    return this.#client.call('memory', {});
+  async numTensors(): Promise<number> {
+    return (await this.#client.call('memory', {})).tensors;
+  }
+
+  /** How many programs the native library holds. */
+  async numPrograms(): Promise<number> {
+    return (await this.#client.call('memory', {})).programs;
   }
 
   /** Ends the worker thread; the next call starts a new one. */

@@ -17,8 +17,8 @@ export interface Calls {
     result: { loss: number; gradient: LayerWeights[] };
   };
   close: { request: { handle: number }; result: undefined };
-  /** How many tensors the worker holds. */
-  memory: { request: object; result: number };
+  /** How many tensors and programs the worker holds. */
+  memory: { request: object; result: { tensors: number; programs: number } };
 }
 
 export type Method = keyof Calls;

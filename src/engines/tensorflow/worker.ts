@@ -54,12 +54,14 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
     case 'evaluate':
       return found(objectives, request.handle).evaluate(request.weights);
     case 'close':
-      (trainings.get(request.handle) ?? objectives.get(request.handle))?.close();
+      await (trainings.get(request.handle) ?? objectives.get(request.handle))?.close();
       trainings.delete(request.handle);
       objectives.delete(request.handle);
       return;
-    case 'memory':
-      return load().tf.memory().numTensors;
+    case 'memory': {
+      const { tf } = load();
+      return { tensors: tf.memory().numTensors, programs: tf.node.getNumOfSavedModels() };
+    }
   }
 }
 

@@ -12,6 +12,7 @@ import { setNativeEnvironment } from './native-environment';
 export type TfjsNode = typeof import('@tensorflow/tfjs') & {
   readonly node: {
     loadSavedModel(folder: string, tags: string[], signature: string): Promise<NativeModel>;
+    getNumOfSavedModels(): number;
   };
 };
 
