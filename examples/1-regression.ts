@@ -19,13 +19,17 @@ async function main(): Promise<void> {
     ? new SingleBar({ format: 'Training |{bar}| epoch {value}/{total}, loss {loss}' })
     : null;
   if (bar === null) console.log(`Training for ${EPOCHS} epochs.`);
-  bar?.start(EPOCHS, 0, { loss: '…' });
+  bar?.start(EPOCHS, 0, { loss: '(loading and compiling)' });
   const model = new MLPRegressor({
     hiddenLayerSizes: [10],
     maxIter: EPOCHS,
     alpha: 1e-4,
     randomState: 42,
-    onEpoch: ({ epoch, loss }) => bar?.update(epoch, { loss: loss.toFixed(1) }),
+    onEpoch: ({ epoch, loss }) => {
+      bar?.update(epoch, { loss: loss.toFixed(1) });
+      // Before the warning that all epochs were used: it would be written into the bar.
+      if (epoch === EPOCHS) bar?.stop();
+    },
   });
   const fitStartMs = performance.now();
   await model.fit(XTrain, yTrain);

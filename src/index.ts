@@ -33,6 +33,7 @@ export {
   type PartialFitOptions,
   type PerceptronParameters,
   type ScoreOptions,
+  type ValidatedFitOptions,
 } from './neural-network';
 export { RandomState, type RandomStateData } from './random';
 export type { EpochInfo, OnEpoch } from './training';

@@ -3,43 +3,42 @@ import { anyOf, boolean, integer, number, oneOf, readOptions, type ParameterTabl
 import { makeLowRankMatrix } from './make-low-rank-matrix';
 
 interface Parameters {
+  /** Rows of X. @default 100 */
   nSamples: number;
+  /** Columns of X. @default 100 */
   nFeatures: number;
+  /** Features that y depends on, if there are as many. @default 10 */
   nInformative: number;
+  /** Values of y per sample. @default 1 */
   nTargets: number;
+  /** Added to every y. @default 0 */
   bias: number;
+  /** About how many singular vectors explain X; null: its columns are independent. @default null */
   effectiveRank: number | null;
+  /** The tail's share of X's singular values, with effectiveRank. @default 0.5 */
   tailStrength: number;
+  /** Standard deviation of y's normal noise. @default 0 */
   noise: number;
+  /** Whether samples and features are permuted. @default true */
   shuffle: boolean;
+  /** Whether the true coefficients are returned too. @default false */
   coef: boolean;
+  /** Seed or generator. @default null */
   randomState: RandomStateLike;
 }
 
 const PARAMETERS: ParameterTable<Parameters> = {
-  nSamples: { default: 100, constraint: integer(1, Infinity, '[)'), about: 'rows of X' },
-  nFeatures: { default: 100, constraint: integer(1, Infinity, '[)'), about: 'columns of X' },
-  nInformative: {
-    default: 10,
-    constraint: integer(0, Infinity, '[)'),
-    about: 'features that y depends on, if there are as many',
-  },
-  nTargets: { default: 1, constraint: integer(1, Infinity, '[)'), about: 'values of y per sample' },
-  bias: { default: 0, constraint: number(-Infinity, Infinity, '()'), about: 'added to every y' },
-  effectiveRank: {
-    default: null,
-    constraint: anyOf(integer(1, Infinity, '[)'), oneOf(null)),
-    about: 'about how many singular vectors explain X; null: its columns are independent',
-  },
-  tailStrength: {
-    default: 0.5,
-    constraint: number(0, 1, '[]'),
-    about: "the tail's share of X's singular values, with effectiveRank",
-  },
-  noise: { default: 0, constraint: number(0, Infinity, '[)'), about: "standard deviation of y's normal noise" },
-  shuffle: { default: true, constraint: boolean, about: 'whether samples and features are permuted' },
-  coef: { default: false, constraint: boolean, about: 'whether the true coefficients are returned too' },
-  randomState: { default: null, constraint: randomStateParameter, about: 'seed or generator' },
+  nSamples: { default: 100, constraint: integer(1, Infinity, '[)') },
+  nFeatures: { default: 100, constraint: integer(1, Infinity, '[)') },
+  nInformative: { default: 10, constraint: integer(0, Infinity, '[)') },
+  nTargets: { default: 1, constraint: integer(1, Infinity, '[)') },
+  bias: { default: 0, constraint: number(-Infinity, Infinity, '()') },
+  effectiveRank: { default: null, constraint: anyOf(integer(1, Infinity, '[)'), oneOf(null)) },
+  tailStrength: { default: 0.5, constraint: number(0, 1, '[]') },
+  noise: { default: 0, constraint: number(0, Infinity, '[)') },
+  shuffle: { default: true, constraint: boolean },
+  coef: { default: false, constraint: boolean },
+  randomState: { default: null, constraint: randomStateParameter },
 };
 
 export type MakeRegressionOptions = { readonly [K in keyof Parameters]?: Parameters[K] | undefined };

@@ -5,23 +5,20 @@ import { accuracy } from './accuracy';
 import { readSampleWeights } from './read-sample-weights';
 
 interface Parameters {
+  /** Whether the share of right predictions is returned, instead of their number. @default true */
   normalize: boolean;
+  /** How much each sample counts; null: all alike. @default null */
   sampleWeight: VectorInput | null;
 }
 
 const PARAMETERS: ParameterTable<Parameters> = {
-  normalize: {
-    default: true,
-    constraint: boolean,
-    about: 'whether the share of right predictions is returned, instead of their number',
-  },
+  normalize: { default: true, constraint: boolean },
   sampleWeight: {
     default: null,
     constraint: {
       legal: 'one number per sample, or null',
       accepts: (value): value is VectorInput | null => typeof value === 'object', // looked at when it is read
     },
-    about: 'how much each sample counts; null: all alike',
   },
 };
 

@@ -7,8 +7,14 @@ import { readSampleWeights } from './read-sample-weights';
 type Multioutput = 'raw_values' | 'uniform_average' | 'variance_weighted' | readonly number[];
 
 interface Parameters {
+  /** How much each sample counts; null: all alike. @default null */
   sampleWeight: VectorInput | null;
+  /**
+   * How several scores become one: not at all, by their mean, or weighted by variances or given weights.
+   * @default "uniform_average"
+   */
   multioutput: Multioutput;
+  /** Whether a constant y scores 1 for a perfect prediction, else 0, instead of NaN and -Infinity. @default true */
   forceFinite: boolean;
 }
 
@@ -19,7 +25,6 @@ const PARAMETERS: ParameterTable<Parameters> = {
       legal: 'one number per sample, or null',
       accepts: (value): value is VectorInput | null => typeof value === 'object', // looked at when it is read
     },
-    about: 'how much each sample counts; null: all alike',
   },
   multioutput: {
     default: 'uniform_average',
@@ -27,13 +32,8 @@ const PARAMETERS: ParameterTable<Parameters> = {
       oneOf('raw_values', 'uniform_average', 'variance_weighted'),
       arrayOf(number(-Infinity, Infinity, '()')),
     ),
-    about: 'how several scores become one: not at all, by their mean, or weighted by variances or given weights',
   },
-  forceFinite: {
-    default: true,
-    constraint: boolean,
-    about: 'whether a constant y scores 1 for a perfect prediction, else 0, instead of NaN and -Infinity',
-  },
+  forceFinite: { default: true, constraint: boolean },
 };
 
 export type R2ScoreOptions = { readonly [K in keyof Parameters]?: Parameters[K] | undefined };

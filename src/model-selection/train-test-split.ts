@@ -27,39 +27,34 @@ import { splitSizes, type SplitSize, type SplitSizes } from './split-sizes';
 import { stratifiedSplit } from './stratified-split';
 
 interface Parameters {
+  /**
+   * Share (0, 1) or count (from 1) of samples to test with; null: what trainSize leaves, or a quarter.
+   * @default null
+   */
   testSize: SplitSize;
+  /** Share (0, 1) or count (from 1) of samples to train with; null: what testSize leaves. @default null */
   trainSize: SplitSize;
+  /** Seed or generator. @default null */
   randomState: RandomStateLike;
+  /** Whether samples are drawn at random; else the first ones train. @default true */
   shuffle: boolean;
+  /** Class labels, one per sample, whose shares both parts keep. @default null */
   stratify: Samples | null;
 }
 
 const SIZE: Constraint<SplitSize> = anyOf(number(0, 1, '()'), integer(1, Infinity, '[)'), oneOf(null));
 
 const PARAMETERS: ParameterTable<Parameters> = {
-  testSize: {
-    default: null,
-    constraint: SIZE,
-    about: 'share (0, 1) or count (from 1) of samples to test with; null: what trainSize leaves, or a quarter',
-  },
-  trainSize: {
-    default: null,
-    constraint: SIZE,
-    about: 'share (0, 1) or count (from 1) of samples to train with; null: what testSize leaves',
-  },
-  randomState: { default: null, constraint: randomStateParameter, about: 'seed or generator' },
-  shuffle: {
-    default: true,
-    constraint: boolean,
-    about: 'whether samples are drawn at random; else the first ones train',
-  },
+  testSize: { default: null, constraint: SIZE },
+  trainSize: { default: null, constraint: SIZE },
+  randomState: { default: null, constraint: randomStateParameter },
+  shuffle: { default: true, constraint: boolean },
   stratify: {
     default: null,
     constraint: {
       legal: 'an array of class labels, one per sample, or null',
       accepts: (value): value is Samples | null => typeof value === 'object', // looked at when it is read
     },
-    about: 'class labels, one per sample, whose shares both parts keep',
   },
 };
 

@@ -7,13 +7,19 @@ import type { LayerWeights, Network } from './network';
  * Draw order is part of the contract: for each layer W row by row, then b. Source: Glorot & Bengio 2010, eq. 16;
  * scikit-learn's `MLP._init_coef`.
  *
- * @param hidden  the hidden activation; it decides the gain of every layer, the last one too
+ * @param hidden  the hidden activation; it decides the gain of every layer, the last one too. Of several each decides its own
+ *   layer's, and the last of them the last layer's
  * @param random  consumed: inputs·units + units doubles per layer
  * @returns W and b, uniform in ±√(gain / (inputs + units)); gain 2 for `logistic`, else 6
  */
-export function glorotUniform(network: Network, hidden: Activation, random: RandomState): LayerWeights[] {
-  const gain = hidden === 'logistic' ? 2 : 6;
-  return network.map(({ inputs, units }) => {
+export function glorotUniform(
+  network: Network,
+  hidden: Activation | readonly Activation[],
+  random: RandomState,
+): LayerWeights[] {
+  return network.map(({ inputs, units }, layer) => {
+    const deciding = typeof hidden === 'string' ? hidden : hidden[Math.min(layer, hidden.length - 1)];
+    const gain = deciding === 'logistic' ? 2 : 6;
     const bound = Math.sqrt(gain / (inputs + units));
     const W = new Float64Array(inputs * units); // [inputs, units]
     const b = new Float64Array(units); // [units]

@@ -20,13 +20,19 @@ export interface LayerWeights {
 /**
  * A multi-layer perceptron as a list of layers.
  *
- * @param sizes  units from the input to the output, at least two
+ * @param sizes   units from the input to the output, at least two
+ * @param hidden  of every hidden layer, or one for each
  */
-export function perceptron(sizes: readonly number[], hidden: Activation, output: OutputActivation): Network {
+export function perceptron(
+  sizes: readonly number[],
+  hidden: Activation | readonly Activation[],
+  output: OutputActivation,
+): Network {
   const last = sizes.length - 2;
+  const activationOf = (layer: number): Activation => (typeof hidden === 'string' ? hidden : hidden[layer]!);
   return sizes
     .slice(1)
-    .map((units, layer) => ({ inputs: sizes[layer]!, units, activation: layer < last ? hidden : output }));
+    .map((units, layer) => ({ inputs: sizes[layer]!, units, activation: layer < last ? activationOf(layer) : output }));
 }
 
 /** How many numbers the network learns. */

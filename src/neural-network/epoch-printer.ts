@@ -1,11 +1,18 @@
 import type { OnEpoch } from '../training';
 import type { PerceptronParameters } from './perceptron-parameters';
 
-/** The user's `onEpoch`, with what `verbose` prints before it. */
-export function printing({ verbose, onEpoch }: PerceptronParameters): OnEpoch {
+/**
+ * The user's `onEpoch`, with what `verbose` prints before it.
+ *
+ * @param factor  what losses are multiplied by before anyone sees them
+ */
+export function printing({ verbose, onEpoch }: PerceptronParameters, factor: number): OnEpoch {
   const silent = onEpoch ?? (() => undefined);
-  if (verbose === false || verbose === 0) return silent;
-  return (info) => {
+  return (seen) => {
+    const { validationLoss } = seen;
+    const scaled = validationLoss === undefined ? {} : { validationLoss: validationLoss * factor };
+    const info = { ...seen, loss: seen.loss * factor, ...scaled };
+    if (verbose === false || verbose === 0) return silent(info);
     console.log(`Iteration ${info.epoch}, loss = ${info.loss.toFixed(8)}`);
     if (info.validationScore !== undefined) console.log(`Validation score: ${info.validationScore.toFixed(6)}`);
     return silent(info);

@@ -2,6 +2,7 @@ import type { DenseMatrix, FloatArray } from '../arrays';
 import type { LayerWeights, Network, OutputActivation } from '../network';
 import type { LossName } from '../training';
 import type { FittedPerceptron } from './fitted-perceptron';
+import type { TargetScale } from './target-scale';
 import type { PerceptronParameters } from './perceptron-parameters';
 
 /** A call of fit or partialFit that has passed every check. Its arrays are the library's own, and the engine may keep them. */
@@ -19,6 +20,10 @@ export interface FitTask {
   /** One epoch, with the optimizer of the call before. */
   readonly isPartial: boolean;
   readonly validation: Validation;
+  /** The caller's own samples to validate with; null where there are none. */
+  readonly validationData: { readonly X: DenseMatrix; readonly y: DenseMatrix } | null;
+  /** What the targets were divided by and shifted; null where they are learnt as they are. */
+  readonly targetScale: TargetScale | null;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -31,8 +36,8 @@ export interface StartedTask extends FitTask {
 
 /** How early stopping keeps samples back and scores them. */
 export interface Validation {
-  /** Whether each class keeps its share; y then has one column of classes. */
-  readonly isStratified: boolean;
+  /** The class of each sample where each class is to keep its share, else null. */
+  readonly classes: readonly number[] | null;
   /** The score of the network's output [samples, outputs]; NaN where that is not finite. */
   score(output: DenseMatrix, y: DenseMatrix, sampleWeight: FloatArray | null): number;
 }

@@ -26,6 +26,8 @@ export interface EpochRecord {
   readonly lossCurve: readonly number[];
   /** null without early stopping */
   readonly validationScores: readonly number[] | null;
+  /** null without validationData */
+  readonly validationLossCurve: readonly number[] | null;
   /** What was watched: the loss, or with early stopping the negative of the score. */
   readonly stopping: NoImprovementState;
   readonly optimizerState: OptimizerState;

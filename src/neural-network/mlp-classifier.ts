@@ -2,17 +2,37 @@ import { type DenseMatrix, type Label, type LabelInput, type MatrixInput, readCl
 import { InvalidDataError, InvalidParameterError } from '../errors';
 import { accuracy, readSampleWeights } from '../metrics';
 import { ClassTargets } from '../preprocessing';
-import { checkNames, type Options } from '../validation';
+import { boolean, checkNames, type Options, type ParameterTable } from '../validation';
+import { type ClassWeight, classWeightParameter, classWeights } from './class-weight';
 import {
   type FitOptions,
   MultilayerPerceptron,
   type PreparedTargets,
   type TargetsRequest,
+  type ValidatedFitOptions,
 } from './multilayer-perceptron';
 import type { ScoreOptions } from './mlp-regressor';
 import { PERCEPTRON_PARAMETERS, type PerceptronParameters } from './perceptron-parameters';
 
-export type MLPClassifierParameters = PerceptronParameters;
+export interface MLPClassifierParameters extends PerceptronParameters {
+  /**
+   * How much the samples of each class count, beside their own weights: by label, or 'balanced' for all classes together the same.
+   * @default null
+   */
+  classWeight: ClassWeight | null;
+  /**
+   * Whether early stopping keeps back the same share of each of several classes; of two it always does.
+   * @default false
+   */
+  stratifyValidation: boolean;
+}
+
+/** Default and range of each. Source: scikit-learn 1.9's `MLPClassifier`; the first two are ours. */
+export const MLP_CLASSIFIER_PARAMETERS: ParameterTable<MLPClassifierParameters> = {
+  classWeight: { default: null, constraint: classWeightParameter },
+  stratifyValidation: { default: false, constraint: boolean },
+  ...PERCEPTRON_PARAMETERS,
+};
 
 /** What `partialFit` takes beside the data. */
 export interface PartialFitOptions extends FitOptions {
@@ -35,7 +55,7 @@ export interface PartialFitOptions extends FitOptions {
 export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters, ClassTargets> {
   /** @throws UnknownParameterError for a parameter that does not exist; values are judged by `fit` */
   constructor(parameters: Options<MLPClassifierParameters> = {}) {
-    super(PERCEPTRON_PARAMETERS, parameters);
+    super(MLP_CLASSIFIER_PARAMETERS, parameters);
   }
 
   /** The classes, sorted; of a multilabel indicator the column numbers. */
@@ -51,7 +71,7 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
    * @throws (as a rejection) InvalidParameterError, InvalidDataError, ConcurrentFitError, DivergenceError,
    *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw. The estimator is then as it was.
    */
-  fit(X: MatrixInput, y: LabelInput, options: FitOptions = {}): Promise<this> {
+  fit(X: MatrixInput, y: LabelInput, options: ValidatedFitOptions<LabelInput> = {}): Promise<this> {
     return this.train('fit', X, y, options);
   }
 
@@ -112,19 +132,31 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
     return accuracy(truth, targets.decode(output), weights);
   }
 
-  protected override prepareTargets(y: unknown, request: TargetsRequest<ClassTargets>): PreparedTargets<ClassTargets> {
+  protected override prepareTargets(
+    y: unknown,
+    request: TargetsRequest<ClassTargets>,
+    { classWeight, stratifyValidation }: MLPClassifierParameters,
+  ): PreparedTargets<ClassTargets> {
     const at = { who: request.who, argument: 'y' };
     const labels = readClassLabels(y, at);
     const coding = targetsFor(labels, request);
+    const matrix = coding.encode(labels, at);
+    const isStratified = coding.outputs === 1 || (stratifyValidation && coding.kind === 'multiclass');
     return {
-      matrix: coding.encode(labels, at),
+      matrix,
       isColumn: !labels.isMultilabel && labels.isColumn,
       coding,
+      targetScale: null,
       loss: coding.kind === 'multiclass' ? 'log_loss' : 'binary_log_loss',
       outputActivation: coding.kind === 'multiclass' ? 'softmax' : 'logistic',
+      classWeights: classWeight === null ? null : classWeights(classWeight, coding, labels, request),
+      encode: (further, who) => {
+        const place = { who, argument: 'validationData[1]' };
+        return coding.encode(readClassLabels(further, place), place);
+      },
       validation: {
         // scikit-learn's: two classes keep their shares, several do not.
-        isStratified: coding.outputs === 1,
+        classes: isStratified ? classIndices(matrix) : null,
         score: (output, target, sampleWeight) => {
           if (!output.data.every(Number.isFinite)) return NaN;
           return accuracy(readClassLabels(coding.decode(target), at), coding.decode(output), sampleWeight);
@@ -164,4 +196,10 @@ function targetsFor(
 /** One probability p a row, as the two of them: 1 − p and p. */
 function withComplement({ data }: DenseMatrix): number[][] {
   return Array.from(data, (p) => [1 - p, p]);
+}
+
+/** The class of each row of an encoded matrix. */
+function classIndices({ data, rows, columns }: DenseMatrix): number[] {
+  if (columns === 1) return Array.from(data);
+  return Array.from({ length: rows }, (_, row) => data.subarray(row * columns, (row + 1) * columns).indexOf(1));
 }

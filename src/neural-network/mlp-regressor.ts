@@ -1,26 +1,31 @@
 import { type DenseMatrix, type FloatArray, type MatrixInput, readTargets, toRows, type VectorInput } from '../arrays';
-import { InvalidDataError, UndefinedMetricWarning } from '../errors';
+import { ConflictingParametersError, InvalidDataError, UndefinedMetricWarning } from '../errors';
 import { r2Scores, readSampleWeights } from '../metrics';
-import { checkNames, oneOf, type Options, type ParameterTable } from '../validation';
+import { boolean, checkNames, oneOf, type Options, type ParameterTable } from '../validation';
 import {
   type FitOptions,
   MultilayerPerceptron,
   type PreparedTargets,
   type TargetsRequest,
+  type ValidatedFitOptions,
 } from './multilayer-perceptron';
 import { PERCEPTRON_PARAMETERS, type PerceptronParameters } from './perceptron-parameters';
+import { scaleTargets, type TargetScale, targetScaleOf } from './target-scale';
 
 export interface MLPRegressorParameters extends PerceptronParameters {
+  /** What is minimised; poisson is for counts and rates, never below 0. @default "squared_error" */
   loss: 'squared_error' | 'poisson';
+  /**
+   * Whether the targets are learnt in standard units; predictions, weights and, of one output, losses are in the targets' own.
+   * @default false
+   */
+  scaleTarget: boolean;
 }
 
-/** Default, range and meaning of each. Source: scikit-learn 1.9's `MLPRegressor`. */
+/** Default and range of each. Source: scikit-learn 1.9's `MLPRegressor`. */
 export const MLP_REGRESSOR_PARAMETERS: ParameterTable<MLPRegressorParameters> = {
-  loss: {
-    default: 'squared_error',
-    constraint: oneOf('squared_error', 'poisson'),
-    about: 'What is minimised; poisson is for counts and rates, never below 0.',
-  },
+  loss: { default: 'squared_error', constraint: oneOf('squared_error', 'poisson') },
+  scaleTarget: { default: false, constraint: boolean },
   ...PERCEPTRON_PARAMETERS,
 };
 
@@ -41,7 +46,7 @@ export interface ScoreOptions {
  *
  * Source: scikit-learn 1.9's `MLPRegressor`.
  */
-export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, null> {
+export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, TargetScale | null> {
   /** @throws UnknownParameterError for a parameter that does not exist; values are judged by `fit` */
   constructor(parameters: Options<MLPRegressorParameters> = {}) {
     super(MLP_REGRESSOR_PARAMETERS, parameters);
@@ -55,7 +60,11 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, n
    * @throws (as a rejection) InvalidParameterError, InvalidDataError, ConcurrentFitError, DivergenceError,
    *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw. The estimator is then as it was.
    */
-  fit(X: MatrixInput, y: VectorInput | MatrixInput, options: FitOptions = {}): Promise<this> {
+  fit(
+    X: MatrixInput,
+    y: VectorInput | MatrixInput,
+    options: ValidatedFitOptions<VectorInput | MatrixInput> = {},
+  ): Promise<this> {
     return this.train('fit', X, y, options);
   }
 
@@ -104,19 +113,36 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, n
 
   protected override prepareTargets(
     y: unknown,
-    { who }: TargetsRequest<null>,
-    { loss }: MLPRegressorParameters,
-  ): PreparedTargets<null> {
+    { who, coding }: TargetsRequest<TargetScale | null>,
+    { loss, scaleTarget }: MLPRegressorParameters,
+  ): PreparedTargets<TargetScale | null> {
+    if (scaleTarget && loss === 'poisson') {
+      throw new ConflictingParametersError(
+        this.constructor.name,
+        "scaleTarget is for numbers of any sign, loss 'poisson' for counts.",
+      );
+    }
     const { matrix, dimensions } = readTargets(y, { who, argument: 'y' });
-    if (loss === 'poisson') checkNotNegative(matrix, who);
+    if (loss === 'poisson') checkNotNegative(matrix, who, 'y');
+    // A later call goes on in the units of the first.
+    const targetScale = scaleTarget ? (coding ?? targetScaleOf(matrix)) : null;
+    const scaled = (targets: DenseMatrix): DenseMatrix =>
+      targetScale === null ? targets : scaleTargets(targetScale, targets);
     return {
-      matrix,
+      matrix: scaled(matrix),
       isColumn: dimensions === 2 && matrix.columns === 1,
-      coding: null,
+      coding: targetScale,
+      targetScale,
       loss,
       outputActivation: loss === 'poisson' ? 'exp' : 'identity',
+      classWeights: null,
+      encode: (further, by) => {
+        const { matrix } = readTargets(further, { who: by, argument: 'validationData[1]' });
+        if (loss === 'poisson') checkNotNegative(matrix, by, 'validationData[1]');
+        return scaled(matrix);
+      },
       validation: {
-        isStratified: false,
+        classes: null,
         score: (output, target, sampleWeight) =>
           output.data.every(Number.isFinite) ? meanR2(target, output, sampleWeight) : NaN,
       },
@@ -130,9 +156,9 @@ function meanR2(y: DenseMatrix, output: DenseMatrix, weights: FloatArray | null)
 }
 
 /** scikit-learn takes a number below 0, and trains to NaN. */
-function checkNotNegative({ data, columns }: DenseMatrix, who: string): void {
+function checkNotNegative({ data, columns }: DenseMatrix, who: string, argument: string): void {
   const index = data.findIndex((value) => value < 0);
   if (index === -1) return;
   const place = columns === 1 ? `index ${index}` : `row ${Math.floor(index / columns)}, column ${index % columns}`;
-  throw new InvalidDataError(who, 'y', `must not be below 0 for loss 'poisson'. Got ${data[index]} at ${place}.`);
+  throw new InvalidDataError(who, argument, `must not be below 0 for loss 'poisson'. Got ${data[index]} at ${place}.`);
 }

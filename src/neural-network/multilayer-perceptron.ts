@@ -16,9 +16,11 @@ import { forward, type OutputActivation, toSequential } from '../network';
 import type { LossName } from '../training';
 import { checkNames } from '../validation';
 import { borrowRandomState } from './borrowed-random-state';
+import { checkPartial, checkTogether } from './check-together';
 import type { FitTask, Validation } from './fit-task';
 import type { EngineRecord, FittedPerceptron } from './fitted-perceptron';
 import type { PerceptronParameters } from './perceptron-parameters';
+import type { TargetScale } from './target-scale';
 import { trainPerceptron } from './train-perceptron';
 
 /** What `fit` and `partialFit` take beside the data. */
@@ -27,6 +29,15 @@ export interface FitOptions {
   readonly sampleWeight?: VectorInput | number | null | undefined;
   /** Aborting rejects the call with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** What `fit` takes besides. */
+export interface ValidatedFitOptions<Y> extends FitOptions {
+  /**
+   * Samples and targets to validate with after each epoch: `validationLossCurve_`. Early stopping scores on them, and keeps
+   * nothing back.
+   */
+  readonly validationData?: readonly [X: MatrixInput, y: Y] | undefined;
 }
 
 /** Targets as numbers to be learnt, with all that belongs to them. */
@@ -39,6 +50,11 @@ export interface PreparedTargets<Coding> {
   readonly loss: LossName;
   readonly outputActivation: OutputActivation;
   readonly validation: Validation;
+  readonly targetScale: TargetScale | null;
+  /** What each sample counts by its class [samples]; null where all count the same. */
+  readonly classWeights: FloatArray | null;
+  /** Reads further targets, to validate with, as these were read. */
+  readonly encode: (y: unknown, who: string) => DenseMatrix;
 }
 
 /** A call of fit or partialFit, as the targets are read for it. */
@@ -69,7 +85,7 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     method: 'fit' | 'partialFit',
     X: MatrixInput,
     y: unknown,
-    options: FitOptions & { readonly classes?: unknown },
+    options: ValidatedFitOptions<unknown> & { readonly classes?: unknown },
   ): Promise<this> {
     const who = `${this.constructor.name}.${method}`;
     if (this.#isFitting) throw new ConcurrentFitError(who);
@@ -125,6 +141,13 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     const { epochs } = this.#read('validationScores_');
     if (epochs === null) return undefined;
     return epochs.validationScores && [...epochs.validationScores];
+  }
+
+  /** The loss on `validationData` after every epoch, without a penalty; null without such data, undefined after L-BFGS. */
+  get validationLossCurve_(): number[] | null | undefined {
+    const { epochs } = this.#read('validationLossCurve_');
+    if (epochs === null) return undefined;
+    return epochs.validationLossCurve && [...epochs.validationLossCurve];
   }
 
   /** The highest of `validationScores_`; null without early stopping, undefined after L-BFGS. */
@@ -218,7 +241,7 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     method: 'fit' | 'partialFit',
     X: MatrixInput,
     y: unknown,
-    options: FitOptions & { readonly classes?: unknown },
+    options: ValidatedFitOptions<unknown> & { readonly classes?: unknown },
     who: string,
   ): { task: FitTask; coding: Coding } {
     const name = this.constructor.name;
@@ -226,6 +249,7 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     const given = this.checkedParams();
     const { hiddenLayerSizes: sizes } = given;
     const parameters = { ...given, hiddenLayerSizes: typeof sizes === 'number' ? sizes : [...sizes] };
+    checkTogether(name, parameters);
     if (isPartial) checkPartial(name, parameters);
     const signal = checkOptions(who, options, isPartial);
     const start = (isPartial || parameters.warmStart ? this.#fitted : undefined) ?? null;
@@ -233,7 +257,8 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     const matrix = readMatrix(X, { who, argument: 'X' });
     if (start !== null) checkWidth(matrix, start.perceptron.network[0]!.inputs, who);
     const request = { who, coding: start?.coding ?? null, isPartial, classes: options.classes };
-    const { coding, isColumn, matrix: targets, ...rest } = this.prepareTargets(y, request, parameters);
+    const prepared = this.prepareTargets(y, request, parameters);
+    const { coding, isColumn, matrix: targets, loss, outputActivation, validation, targetScale } = prepared;
     if (targets.rows !== matrix.rows) {
       const problem = `must have one value per row of X (${matrix.rows}). Got ${targets.rows}.`;
       throw new InvalidDataError(who, 'y', problem);
@@ -242,12 +267,23 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     if (targets.columns !== outputs) {
       throw new InvalidDataError(who, 'y', `has ${targets.columns} outputs, the model was fitted with ${outputs}.`);
     }
-    const sampleWeight = sampleWeights(options.sampleWeight, matrix.rows, who);
+    const sampleWeight = product(sampleWeights(options.sampleWeight, matrix.rows, who), prepared.classWeights);
+    const validationData = readValidationData(options.validationData, matrix.columns, prepared, who);
+    if (validationData !== null && parameters.solver === 'lbfgs') {
+      throw new ConflictingParametersError(
+        name,
+        "validationData is looked at after each epoch, and solver 'lbfgs' has none.",
+      );
+    }
     if (isColumn) process.emitWarning(new DataConversionWarning(who));
     const task = {
       name,
       parameters,
-      ...rest,
+      loss,
+      outputActivation,
+      validation,
+      targetScale,
+      validationData,
       X: matrix,
       y: targets,
       sampleWeight,
@@ -264,21 +300,9 @@ function checkWidth({ columns }: DenseMatrix, features: number, who: string): vo
   throw new InvalidDataError(who, 'X', `has ${columns} features, the model was fitted with ${features}.`);
 }
 
-function checkPartial(name: string, { solver, earlyStopping }: PerceptronParameters): void {
-  if (solver === 'lbfgs') {
-    throw new ConflictingParametersError(
-      name,
-      "partialFit goes epoch by epoch, and solver 'lbfgs' has none. Use 'adam' or 'sgd'.",
-    );
-  }
-  if (earlyStopping) {
-    throw new ConflictingParametersError(name, 'partialFit cannot stop early. Use earlyStopping: false, or fit.');
-  }
-}
-
 /** @returns the signal, which is not aborted yet */
 function checkOptions(who: string, options: FitOptions, isPartial: boolean): AbortSignal | undefined {
-  checkNames(who, isPartial ? ['classes', 'sampleWeight', 'signal'] : ['sampleWeight', 'signal'], options);
+  checkNames(who, [isPartial ? 'classes' : 'validationData', 'sampleWeight', 'signal'], options);
   const signal: unknown = options.signal;
   if (signal === undefined) return undefined;
   // By what it can do: a signal may be of another realm.
@@ -293,4 +317,37 @@ function sampleWeights(given: FitOptions['sampleWeight'], samples: number, who: 
   // One number for all changes the penalty's share, as in scikit-learn.
   const each = typeof given === 'number' ? new Array<number>(samples).fill(given) : (given ?? null);
   return readSampleWeights(each, samples, { who, argument: 'sampleWeight' });
+}
+
+/** Weights by sample times weights by class. */
+function product(one: FloatArray | null, other: FloatArray | null): FloatArray | null {
+  if (one === null || other === null) return one ?? other;
+  return one.map((value, index) => value * other[index]!);
+}
+
+function readValidationData<Coding>(
+  given: unknown,
+  features: number,
+  { encode, matrix }: PreparedTargets<Coding>,
+  who: string,
+): FitTask['validationData'] {
+  if (given === undefined) return null;
+  if (!Array.isArray(given) || given.length !== 2) {
+    throw new InvalidParameterError(who, [{ name: 'validationData', legal: 'a pair [X, y]', got: given }]);
+  }
+  const [inputs, targets] = given as [unknown, unknown];
+  const X = readMatrix(inputs, { who, argument: 'validationData[0]' });
+  const y = encode(targets, who);
+  if (X.columns !== features) {
+    throw new InvalidDataError(
+      who,
+      'validationData[0]',
+      `must have the features of X (${features}). Got ${X.columns}.`,
+    );
+  }
+  if (y.columns !== matrix.columns || y.rows !== X.rows) {
+    const problem = `must have the shape [${X.rows}, ${matrix.columns}]. Got [${y.rows}, ${y.columns}].`;
+    throw new InvalidDataError(who, 'validationData[1]', problem);
+  }
+  return { X, y };
 }

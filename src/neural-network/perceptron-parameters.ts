@@ -6,121 +6,114 @@ import { anyOf, arrayOf, boolean, callable, integer, number, oneOf, type Paramet
 
 /** The parameters that MLPRegressor and MLPClassifier share, with scikit-learn's names, defaults and ranges. */
 export interface PerceptronParameters {
+  /** Units of each hidden layer; a number is one layer, [] is none. @default [100] */
   hiddenLayerSizes: number | readonly number[];
-  activation: Activation;
+  /** Activation of every hidden layer, or one for each. @default "relu" */
+  activation: Activation | readonly Activation[];
+  /**
+   * How the weights are optimized: 'adam' and 'sgd' epoch by epoch, 'lbfgs' on all samples at once.
+   * @default "adam"
+   */
   solver: 'adam' | 'sgd' | 'lbfgs';
+  /** Strength of the L2 penalty on the weights. @default 0.0001 */
   alpha: number;
+  /** Samples in each optimizer step; 'auto' is 200, or all where there are fewer. lbfgs takes all. @default "auto" */
   batchSize: 'auto' | number;
+  /** Schedule of the learning rate, for sgd. @default "constant" */
   learningRate: 'constant' | 'invscaling' | 'adaptive';
+  /** Learning rate at the start. @default 0.001 */
   learningRateInit: number;
+  /** Exponent of the learning rate's fall with learningRate: 'invscaling'. @default 0.5 */
   powerT: number;
+  /** Epochs at the most, or iterations of lbfgs. @default 200 */
   maxIter: number;
+  /** Whether the samples are shuffled before each epoch. @default true */
   shuffle: boolean;
+  /**
+   * Seed or generator for the starting weights and the shuffles; null draws from one the whole process shares.
+   * @default null
+   */
   randomState: RandomStateLike;
+  /**
+   * An epoch counts as an improvement if its loss is at least this much below the best; for lbfgs the gradient to stop at.
+   * @default 0.0001
+   */
   tol: number;
+  /** Whether the loss of each epoch is printed. @default false */
   verbose: boolean | number;
+  /** Whether fit goes on from the weights of the last fit. @default false */
   warmStart: boolean;
+  /** Momentum of sgd. @default 0.9 */
   momentum: number;
+  /** Whether sgd's momentum is Nesterov's. @default true */
   nesterovsMomentum: boolean;
+  /** Whether a part of the data is kept back, to stop by its score and to keep the best weights. @default false */
   earlyStopping: boolean;
+  /** Share of the data that earlyStopping keeps back. @default 0.1 */
   validationFraction: number;
+  /** Decay of adam's mean of the gradients. @default 0.9 */
   beta1: number;
+  /** Decay of adam's mean of their squares. @default 0.999 */
   beta2: number;
+  /** Keeps adam's division away from zero. @default 1e-8 */
   epsilon: number;
+  /** Epochs in a row without improvement after which training stops (at the next such epoch). @default 10 */
   nIterNoChange: number;
+  /** Evaluations of the loss at the most, for lbfgs. @default 15000 */
   maxFun: number;
+  /** Whether the weights of the best epoch are kept: by score, by validation loss, or by loss. Early stopping does. @default false */
+  restoreBestWeights: boolean;
+  /** The largest length of a gradient over all weights: a longer one is shortened. null: no limit. @default null */
+  clipNorm: number | null;
+  /** Share of the units of each hidden layer that each step leaves out, or one share for each layer. @default 0 */
+  dropout: number | readonly number[];
+  /** What trains: 'tensorflow' natively, 'matrix' by hand, 'auto' natively where that is set up. @default "auto" */
   engine: 'auto' | EngineName;
+  /**
+   * Called after each epoch with { epoch, loss, validationScore?, elapsedMs }; returning false stops training.
+   * @default null
+   */
   onEpoch: OnEpoch | null;
 }
 
 const positiveInteger = integer(1, Infinity, '[)');
+const activation = oneOf('identity', 'logistic', 'tanh', 'relu');
+const share = number(0, 1, '[)');
 
-/** Default, range and meaning of each. Source: scikit-learn 1.9's `BaseMultilayerPerceptron`; `engine` and `onEpoch` are ours. */
+/**
+ * Default and range of each. Source: scikit-learn 1.9's `BaseMultilayerPerceptron`; what that lacks (`restoreBestWeights`,
+ * `clipNorm`, `dropout`, `engine`, `onEpoch`) changes nothing by default.
+ */
 export const PERCEPTRON_PARAMETERS: ParameterTable<PerceptronParameters> = {
   hiddenLayerSizes: {
     default: Object.freeze([100]), // one array for all estimators
     constraint: anyOf(positiveInteger, arrayOf(positiveInteger)),
-    about: 'Units of each hidden layer; a number is one layer, [] is none.',
   },
-  activation: {
-    default: 'relu',
-    constraint: oneOf('identity', 'logistic', 'tanh', 'relu'),
-    about: 'Activation of every hidden layer.',
-  },
-  solver: {
-    default: 'adam',
-    constraint: oneOf('adam', 'sgd', 'lbfgs'),
-    about: "How the weights are optimized: 'adam' and 'sgd' epoch by epoch, 'lbfgs' on all samples at once.",
-  },
-  alpha: { default: 1e-4, constraint: number(0, Infinity, '[)'), about: 'Strength of the L2 penalty on the weights.' },
-  batchSize: {
-    default: 'auto',
-    constraint: anyOf(oneOf('auto'), positiveInteger),
-    about: "Samples in each optimizer step; 'auto' is 200, or all where there are fewer. lbfgs takes all.",
-  },
-  learningRate: {
-    default: 'constant',
-    constraint: oneOf('constant', 'invscaling', 'adaptive'),
-    about: 'Schedule of the learning rate, for sgd.',
-  },
-  learningRateInit: { default: 0.001, constraint: number(0, Infinity, '()'), about: 'Learning rate at the start.' },
-  powerT: {
-    default: 0.5,
-    constraint: number(0, Infinity, '[)'),
-    about: "Exponent of the learning rate's fall with learningRate: 'invscaling'.",
-  },
-  maxIter: { default: 200, constraint: positiveInteger, about: 'Epochs at the most, or iterations of lbfgs.' },
-  shuffle: { default: true, constraint: boolean, about: 'Whether the samples are shuffled before each epoch.' },
-  randomState: {
-    default: null,
-    constraint: randomStateParameter,
-    about: 'Seed or generator for the starting weights and the shuffles; null draws from one the whole process shares.',
-  },
-  tol: {
-    default: 1e-4,
-    constraint: number(0, Infinity, '[)'),
-    about:
-      'An epoch counts as an improvement if its loss is at least this much below the best; for lbfgs the gradient to stop at.',
-  },
-  verbose: {
-    default: false,
-    constraint: anyOf(boolean, integer(0, Infinity, '[)')),
-    about: 'Whether the loss of each epoch is printed.',
-  },
-  warmStart: {
-    default: false,
-    constraint: boolean,
-    about: 'Whether fit goes on from the weights of the last fit.',
-  },
-  momentum: { default: 0.9, constraint: number(0, 1, '[]'), about: 'Momentum of sgd.' },
-  nesterovsMomentum: { default: true, constraint: boolean, about: "Whether sgd's momentum is Nesterov's." },
-  earlyStopping: {
-    default: false,
-    constraint: boolean,
-    about: 'Whether a part of the data is kept back, to stop by its score and to keep the best weights.',
-  },
-  validationFraction: {
-    default: 0.1,
-    constraint: number(0, 1, '[)'),
-    about: 'Share of the data that earlyStopping keeps back.',
-  },
-  beta1: { default: 0.9, constraint: number(0, 1, '[)'), about: "Decay of adam's mean of the gradients." },
-  beta2: { default: 0.999, constraint: number(0, 1, '[)'), about: "Decay of adam's mean of their squares." },
-  epsilon: { default: 1e-8, constraint: number(0, Infinity, '()'), about: "Keeps adam's division away from zero." },
-  nIterNoChange: {
-    default: 10,
-    constraint: anyOf(positiveInteger, oneOf(Infinity)),
-    about: 'Epochs in a row without improvement after which training stops (at the next such epoch).',
-  },
-  maxFun: { default: 15000, constraint: positiveInteger, about: 'Evaluations of the loss at the most, for lbfgs.' },
-  engine: {
-    default: 'auto',
-    constraint: oneOf('auto', 'tensorflow', 'matrix'),
-    about: "What trains: 'tensorflow' natively, 'matrix' by hand, 'auto' natively where that is set up.",
-  },
-  onEpoch: {
-    default: null,
-    constraint: anyOf(oneOf(null), callable<OnEpoch>('(info) => unknown')),
-    about: 'Called after each epoch with { epoch, loss, validationScore?, elapsedMs }; returning false stops training.',
-  },
+  activation: { default: 'relu', constraint: anyOf(activation, arrayOf(activation)) },
+  solver: { default: 'adam', constraint: oneOf('adam', 'sgd', 'lbfgs') },
+  alpha: { default: 1e-4, constraint: number(0, Infinity, '[)') },
+  batchSize: { default: 'auto', constraint: anyOf(oneOf('auto'), positiveInteger) },
+  learningRate: { default: 'constant', constraint: oneOf('constant', 'invscaling', 'adaptive') },
+  learningRateInit: { default: 0.001, constraint: number(0, Infinity, '()') },
+  powerT: { default: 0.5, constraint: number(0, Infinity, '[)') },
+  maxIter: { default: 200, constraint: positiveInteger },
+  shuffle: { default: true, constraint: boolean },
+  randomState: { default: null, constraint: randomStateParameter },
+  tol: { default: 1e-4, constraint: number(0, Infinity, '[)') },
+  verbose: { default: false, constraint: anyOf(boolean, integer(0, Infinity, '[)')) },
+  warmStart: { default: false, constraint: boolean },
+  momentum: { default: 0.9, constraint: number(0, 1, '[]') },
+  nesterovsMomentum: { default: true, constraint: boolean },
+  earlyStopping: { default: false, constraint: boolean },
+  validationFraction: { default: 0.1, constraint: number(0, 1, '[)') },
+  beta1: { default: 0.9, constraint: number(0, 1, '[)') },
+  beta2: { default: 0.999, constraint: number(0, 1, '[)') },
+  epsilon: { default: 1e-8, constraint: number(0, Infinity, '()') },
+  nIterNoChange: { default: 10, constraint: anyOf(positiveInteger, oneOf(Infinity)) },
+  maxFun: { default: 15000, constraint: positiveInteger },
+  restoreBestWeights: { default: false, constraint: boolean },
+  clipNorm: { default: null, constraint: anyOf(oneOf(null), number(0, Infinity, '()')) },
+  dropout: { default: 0, constraint: anyOf(share, arrayOf(share)) },
+  engine: { default: 'auto', constraint: oneOf('auto', 'tensorflow', 'matrix') },
+  onEpoch: { default: null, constraint: anyOf(oneOf(null), callable<OnEpoch>('(info) => unknown')) },
 };

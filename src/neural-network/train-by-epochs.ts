@@ -1,43 +1,43 @@
-import { type DenseMatrix, floatArray, type FloatArray, inPrecision, precisionOf, selectRows } from '../arrays';
+import { floatArray, inPrecision, precisionOf } from '../arrays';
 import type { Engine } from '../engines';
 import { ConvergenceWarning, DivergenceError, ParameterWarning } from '../errors';
-import { validationSplit } from '../model-selection';
 import { forward, type LayerWeights } from '../network';
 import type { RandomState } from '../random';
 import {
+  type Dropout,
   EpochOrder,
+  type EpochValidation,
   LearningRate,
+  meanLoss,
   NoImprovement,
   type OptimizerSettings,
   trainEpochs,
   type TrainingPlan,
 } from '../training';
+import { dropoutRates } from './check-together';
 import { printing } from './epoch-printer';
-import type { FitTask, StartedTask } from './fit-task';
-import type { FittedPerceptron } from './fitted-perceptron';
+import type { StartedTask } from './fit-task';
+import type { EpochRecord, FittedPerceptron } from './fitted-perceptron';
+import { keepBack, type Samples } from './keep-back';
 import type { PerceptronParameters } from './perceptron-parameters';
+import { lossFactor } from './target-scale';
 
 /** scikit-learn's batch size for `batchSize: 'auto'`, where there are as many samples. */
 const AUTO_BATCH_SIZE = 200;
 
-/** Samples with their targets and weights. */
-interface Samples {
-  readonly X: DenseMatrix;
-  readonly y: DenseMatrix;
-  readonly sampleWeight: FloatArray | null;
-}
-
 /**
- * Trains with adam or sgd. The random stream gives the early-stopping split, if there is one, and one permutation an epoch.
+ * Trains with adam or sgd. The random stream gives the early-stopping split, if there is one, a seed for dropout, if there is any, and
+ * one permutation an epoch.
  *
  * @throws DivergenceError if the loss is no number
  */
 export async function trainByEpochs(engine: Engine, task: StartedTask, random: RandomState): Promise<FittedPerceptron> {
   const { name, parameters, network, start, isPartial, signal } = task;
-  const record = start?.epochs ?? null;
-  const { trained, kept } = parameters.earlyStopping ? split(task, random) : { trained: task, kept: null };
+  const { trained, kept } = keepBack(task, random);
   const samples = trained.X.rows;
   const samplesSeen = start?.samplesSeen ?? 0;
+  const factor = lossFactor(task.targetScale);
+  const record = start?.epochs ?? null;
   const learningRate = new LearningRate(
     {
       // Only sgd looks at the schedule.
@@ -49,65 +49,46 @@ export async function trainByEpochs(engine: Engine, task: StartedTask, random: R
     isPartial ? record?.learningRate : undefined,
     samplesSeen,
   );
-  const goesOnWatching = record !== null && (record.validationScores !== null) === parameters.earlyStopping;
-  const stopping = new NoImprovement(
-    parameters.tol,
-    parameters.nIterNoChange,
-    goesOnWatching ? record.stopping : undefined,
-  );
-  const precision = precisionOf(trained.X.data);
-  const copied = ({ W, b }: LayerWeights): LayerWeights => ({
-    W: floatArray(precision, W),
-    b: floatArray(precision, b),
-  });
-  const plan: TrainingPlan = {
-    network,
-    loss: task.loss,
-    alpha: parameters.alpha,
-    X: trained.X,
-    y: inPrecision(trained.y, precision),
-    sampleWeight: trained.sampleWeight && floatArray(precision, trained.sampleWeight),
-    maxIter: parameters.maxIter,
-    optimizer: optimizerSettings(parameters),
-    batchSize: batchSizeFor(name, parameters.batchSize, samples),
-    weights: task.weights.map(copied),
-    optimizerState:
-      isPartial && record !== null
-        ? { ...record.optimizerState, slots: record.optimizerState.slots.map((slot) => slot.map(copied)) }
-        : null,
-  };
-  const session = await engine.open(plan);
+  const stopping = stoppingRule(parameters, record, factor);
+  const session = await engine.open(trainingPlan(task, trained, random));
   try {
     const history = await trainEpochs(session, {
       maxIter: isPartial ? 1 : parameters.maxIter,
       order: new EpochOrder(samples, parameters.shuffle ? random : null),
       learningRate,
       stopping,
-      validate:
-        kept && ((weights) => task.validation.score(forward(network, weights, kept.X), kept.y, kept.sampleWeight)),
-      onEpoch: printing(parameters),
+      validate: kept && ((weights) => validation(task, weights, kept)),
+      keepsBest: parameters.restoreBestWeights,
+      onEpoch: printing(parameters, factor),
       signal,
     });
     if (history.reason === 'diverged') throw new DivergenceError(`${name}.fit`);
-    // A validated training gives its best weights. If none is better than those of a fit before, scikit-learn gives the last ones: it
+    // Early stopping gives its best weights. If none is better than those of a fit before, scikit-learn gives the last ones: it
     // trains in the very arrays that it keeps as the best.
-    const unbeaten = kept !== null && start === null ? task.weights : null;
+    const unbeaten = parameters.earlyStopping && start === null ? task.weights : null;
     const weights = history.bestWeights ?? unbeaten ?? (await session.weights());
     const optimizerState = await session.optimizerState();
     if (history.reason === 'maxIter' && !isPartial) {
       process.emitWarning(new ConvergenceWarning(name, { maxIter: parameters.maxIter }));
     }
+    const lossCurve = history.lossCurve.map((loss) => loss * factor);
+    const validationLosses = history.validationLosses.map((loss) => loss * factor);
+    const { best, count } = stopping.state;
     return {
       network,
       weights,
-      loss: history.lossCurve.at(-1)!,
-      nIter: history.lossCurve.length,
-      samplesSeen: samplesSeen + history.lossCurve.length * samples,
+      loss: lossCurve.at(-1)!,
+      nIter: lossCurve.length,
+      samplesSeen: samplesSeen + lossCurve.length * samples,
       engine: { engine: engine.name, mode: session.mode },
       epochs: {
-        lossCurve: [...(record?.lossCurve ?? []), ...history.lossCurve],
-        validationScores: kept === null ? null : [...(record?.validationScores ?? []), ...history.validationScores],
-        stopping: stopping.state,
+        lossCurve: [...(record?.lossCurve ?? []), ...lossCurve],
+        validationScores: parameters.earlyStopping
+          ? [...(record?.validationScores ?? []), ...history.validationScores]
+          : null,
+        validationLossCurve:
+          task.validationData === null ? null : [...(record?.validationLossCurve ?? []), ...validationLosses],
+        stopping: { best: parameters.earlyStopping ? best : best * factor, count },
         optimizerState,
         learningRate: learningRate.rate,
       },
@@ -117,27 +98,60 @@ export async function trainByEpochs(engine: Engine, task: StartedTask, random: R
   }
 }
 
-/** The samples to train with and those that early stopping keeps back, drawn as scikit-learn draws them. */
-function split(task: FitTask, random: RandomState): { trained: Samples; kept: Samples } {
-  const { name, parameters, X, y, validation } = task;
-  const classes = validation.isStratified ? Array.from(y.data) : null;
-  const { train, test } = validationSplit(name, X.rows, parameters.validationFraction, classes, random);
-  const take = (rows: ArrayLike<number>): Samples => ({
-    X: selectRows(X, rows),
-    y: selectRows(y, rows),
-    sampleWeight: task.sampleWeight && selectRows({ data: task.sampleWeight, rows: X.rows, columns: 1 }, rows).data,
-  });
-  return { trained: take(train), kept: take(test) };
+/** The rule, going on where an earlier fit watched the same. */
+function stoppingRule(parameters: PerceptronParameters, record: EpochRecord | null, factor: number): NoImprovement {
+  const { tol, nIterNoChange, earlyStopping } = parameters;
+  const goesOn = record !== null && (record.validationScores !== null) === earlyStopping;
+  if (!goesOn) return new NoImprovement(tol, nIterNoChange);
+  const { best, count } = record.stopping;
+  return new NoImprovement(tol, nIterNoChange, { best: earlyStopping ? best : best / factor, count });
 }
 
-function optimizerSettings({
-  solver,
-  beta1,
-  beta2,
-  epsilon,
-  momentum,
-  nesterovsMomentum,
-}: PerceptronParameters): OptimizerSettings {
+function validation(
+  { parameters, network, loss, validation, validationData }: StartedTask,
+  weights: readonly LayerWeights[],
+  { X, y, sampleWeight }: Samples,
+): EpochValidation {
+  const output = forward(network, weights, X);
+  return {
+    ...(parameters.earlyStopping ? { score: validation.score(output, y, sampleWeight) } : {}),
+    ...(validationData === null ? {} : { loss: meanLoss(loss, output, y, sampleWeight) }),
+  };
+}
+
+function trainingPlan(task: StartedTask, { X, y, sampleWeight }: Samples, random: RandomState): TrainingPlan {
+  const { name, parameters, network, loss, isPartial } = task;
+  const precision = precisionOf(X.data);
+  const copied = ({ W, b }: LayerWeights): LayerWeights => ({
+    W: floatArray(precision, W),
+    b: floatArray(precision, b),
+  });
+  const state = isPartial ? (task.start?.epochs?.optimizerState ?? null) : null;
+  return {
+    network,
+    loss,
+    alpha: parameters.alpha,
+    X,
+    y: inPrecision(y, precision),
+    sampleWeight: sampleWeight && floatArray(precision, sampleWeight),
+    maxIter: parameters.maxIter,
+    optimizer: optimizerSettings(parameters),
+    batchSize: batchSizeFor(name, parameters.batchSize, X.rows),
+    weights: task.weights.map(copied),
+    clipNorm: parameters.clipNorm,
+    dropout: dropoutFor(parameters, random),
+    optimizerState: state && { ...state, slots: state.slots.map((slot) => slot.map(copied)) },
+  };
+}
+
+/** Draws from the random stream only where there is dropout, which scikit-learn has not. */
+function dropoutFor(parameters: PerceptronParameters, random: RandomState): Dropout | null {
+  const rates = dropoutRates(parameters);
+  return rates.some((rate) => rate > 0) ? { rates, seed: random.randint(0, 2 ** 31) } : null;
+}
+
+function optimizerSettings(parameters: PerceptronParameters): OptimizerSettings {
+  const { solver, beta1, beta2, epsilon, momentum, nesterovsMomentum } = parameters;
   if (solver === 'adam') return { kind: 'adam', beta1, beta2, epsilon };
   return { kind: nesterovsMomentum ? 'nesterov' : 'momentum', momentum };
 }

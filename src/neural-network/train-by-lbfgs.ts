@@ -6,6 +6,7 @@ import { lbfgs } from '../training';
 import { printing } from './epoch-printer';
 import type { StartedTask } from './fit-task';
 import type { FittedPerceptron } from './fitted-perceptron';
+import { lossFactor } from './target-scale';
 
 /** Trains with L-BFGS on all samples at once, in 64 bits whatever the data are, as scikit-learn does. */
 export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<FittedPerceptron> {
@@ -22,7 +23,7 @@ export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<F
   });
   try {
     const startMs = performance.now();
-    const onEpoch = printing(parameters);
+    const onEpoch = printing(parameters, lossFactor(task.targetScale));
     const result = await lbfgs(
       async (point) => {
         const { loss, gradient } = await session.evaluate(unflatten(network, point));
@@ -45,7 +46,7 @@ export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<F
     return {
       network,
       weights: unflatten(network, result.point),
-      loss: result.loss,
+      loss: result.loss * lossFactor(task.targetScale),
       nIter,
       samplesSeen: task.start?.samplesSeen ?? 0,
       engine: { engine: engine.name, mode: session.mode },

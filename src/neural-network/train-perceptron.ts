@@ -5,6 +5,7 @@ import { glorotUniform, type LayerWeights, type Network, parameterCount, percept
 import type { RandomState } from '../random';
 import type { FitTask, StartedTask } from './fit-task';
 import type { FittedPerceptron } from './fitted-perceptron';
+import { foldScale, unfoldScale } from './target-scale';
 import { trainByEpochs } from './train-by-epochs';
 import { trainByLbfgs } from './train-by-lbfgs';
 
@@ -20,7 +21,9 @@ export async function trainPerceptron(task: FitTask, random: RandomState): Promi
   const { name, parameters } = task;
   const engine = await chooseEngine(parameters.engine, name);
   task.signal?.throwIfAborted();
-  const fitted = await solve(engine, started(task, random), random);
+  const trained = await solve(engine, started(task, random), random);
+  const { targetScale } = task;
+  const fitted = targetScale === null ? trained : { ...trained, weights: foldScale(targetScale, trained.weights) };
   if (!fitted.weights.every(isFiniteLayer)) throw new DivergenceError(`${name}.fit`);
   return fitted;
 }
@@ -34,7 +37,8 @@ function started(task: FitTask, random: RandomState): StartedTask {
   const hidden = typeof hiddenLayerSizes === 'number' ? [hiddenLayerSizes] : hiddenLayerSizes;
   if (task.start !== null) {
     warnOfOtherLayers(task.name, hidden, task.start.network);
-    return { ...task, network: task.start.network, weights: task.start.weights };
+    const { network, weights } = task.start;
+    return { ...task, network, weights: task.targetScale === null ? weights : unfoldScale(task.targetScale, weights) };
   }
   const network = perceptron([task.X.columns, ...hidden, task.y.columns], activation, task.outputActivation);
   if (parameterCount(network) > MOST_WEIGHTS) {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { isNumberArray, rowCount, takeRows, type NumberArray, type SameKind, type Samples } from '../arrays';
 import { InvalidParameterError } from '../errors';
-import { boolean, readOptions, type ParameterTable } from '../validation';
+import { boolean, readOptions, type Options, type ParameterTable } from '../validation';
 import { logarithm } from './logarithm';
 import { MersenneTwister } from './mersenne-twister';
 import { countOf, draw, type Drawn, type Size } from './size';
@@ -215,20 +215,23 @@ export class RandomState {
   }
 }
 
-export interface ChoiceOptions {
-  readonly replace?: boolean | undefined;
-  readonly p?: ArrayLike<number> | null | undefined;
+interface ChoiceParameters {
+  /** Whether an element may come more than once. @default true */
+  replace: boolean;
+  /** The probability of each element; null: all are alike. @default null */
+  p: ArrayLike<number> | null;
 }
 
-const CHOICE: ParameterTable<{ replace: boolean; p: ArrayLike<number> | null }> = {
-  replace: { default: true, constraint: boolean, about: 'whether an element may come more than once' },
+export type ChoiceOptions = Options<ChoiceParameters>;
+
+const CHOICE: ParameterTable<ChoiceParameters> = {
+  replace: { default: true, constraint: boolean },
   p: {
     default: null,
     constraint: {
       legal: 'an array of probabilities or null',
       accepts: (value): value is ArrayLike<number> | null => value === null || isList(value),
     },
-    about: 'the probability of each element; null: all are alike',
   },
 };
 

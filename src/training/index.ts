@@ -1,3 +1,5 @@
+export { type Dropout, dropoutFactors, dropoutThreshold, MIXER } from './dropout';
+export { elementLoss, epsilonOf, meanLoss } from './element-loss';
 export { EpochOrder } from './epoch-order';
 export { lbfgs, type LbfgsResult, type LbfgsSettings, type Objective } from './lbfgs';
 export { LearningRate, type LearningRateSettings } from './learning-rate';
@@ -6,6 +8,7 @@ export {
   type EpochHistory,
   type EpochInfo,
   type EpochLoop,
+  type EpochValidation,
   type OnEpoch,
   type StopReason,
   trainEpochs,

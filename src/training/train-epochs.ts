@@ -11,6 +11,8 @@ export interface EpochInfo {
   readonly loss: number;
   /** With early stopping only. */
   readonly validationScore?: number;
+  /** With validationData only. */
+  readonly validationLoss?: number;
   readonly elapsedMs: number;
 }
 
@@ -21,12 +23,21 @@ export interface EpochLoop {
   readonly maxIter: number;
   readonly order: EpochOrder;
   readonly learningRate: LearningRate;
-  /** Watches the loss, or with `validate` the negative of the score. */
+  /** Watches the loss, or with early stopping the negative of the score. */
   readonly stopping: NoImprovement;
-  /** The score of weights on samples that were kept back; null without early stopping. */
-  readonly validate: ((weights: readonly LayerWeights[]) => number) | null;
+  /** What is found out about the weights after each epoch; null for nothing. */
+  readonly validate: ((weights: readonly LayerWeights[]) => EpochValidation) | null;
+  /** Whether the weights of the best epoch are kept, where there is no early stopping, which keeps them anyhow. */
+  readonly keepsBest: boolean;
   readonly onEpoch: OnEpoch;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** How weights do on samples that they were not trained with. */
+export interface EpochValidation {
+  /** What early stopping watches. */
+  readonly score?: number;
+  readonly loss?: number;
 }
 
 /**
@@ -38,7 +49,8 @@ export type StopReason = 'maxIter' | 'noImprovement' | 'onEpoch' | 'diverged';
 export interface EpochHistory {
   readonly lossCurve: number[]; // [epochs]
   readonly validationScores: number[]; // [epochs], empty without early stopping
-  /** The weights of the best validation score; null without early stopping, or if no score was a best one. */
+  readonly validationLosses: number[]; // [epochs], empty without validationData
+  /** The weights of the best epoch, by score, else by validation loss, else by loss; null where none are kept. */
   readonly bestWeights: LayerWeights[] | null;
   readonly reason: StopReason;
 }
@@ -51,10 +63,10 @@ export interface EpochHistory {
  * @throws the signal's reason once it aborts, or whatever `onEpoch` throws
  */
 export async function trainEpochs(session: TrainingSession, loop: EpochLoop): Promise<EpochHistory> {
-  const { maxIter, order, learningRate, validate } = loop;
+  const { maxIter, order, learningRate, validate, keepsBest } = loop;
   const watch = new EpochWatch(session, loop);
-  // A validation needs the weights after every epoch.
-  const longestRun = validate === null ? session.epochsPerRun : 1;
+  // Who looks at the weights needs them after every epoch.
+  const longestRun = validate === null && !keepsBest ? session.epochsPerRun : 1;
   while (watch.epochs < maxIter) {
     const done = watch.epochs;
     const epochs = Math.min(done + 1, longestRun, maxIter - done);
@@ -87,7 +99,9 @@ class EpochWatch {
   readonly #startMs = performance.now();
   readonly #lossCurve: number[] = [];
   readonly #validationScores: number[] = [];
+  readonly #validationLosses: number[] = [];
   #bestWeights: LayerWeights[] | null = null;
+  #lowest = Infinity;
 
   constructor(session: TrainingSession, loop: EpochLoop) {
     this.#session = session;
@@ -100,18 +114,18 @@ class EpochWatch {
 
   /** Takes an epoch's loss; @returns why training ends with it, if it does */
   async look(loss: number): Promise<Ended | undefined> {
-    const { stopping, onEpoch, signal } = this.#loop;
+    const { stopping, validate, keepsBest, onEpoch, signal } = this.#loop;
     signal?.throwIfAborted();
     this.#lossCurve.push(loss);
-    const validation = await this.#validate();
-    const isFlat = stopping.update(validation === undefined ? loss : -validation.score);
-    if (validation !== undefined && stopping.isBest) this.#bestWeights = validation.weights;
+    const weights = validate === null && !keepsBest ? null : await this.#session.weights();
+    const validation = weights !== null && validate !== null ? validate(weights) : {};
+    const isFlat = stopping.update(validation.score === undefined ? loss : -validation.score);
+    if (this.#isBest(loss, validation)) this.#bestWeights = weights;
     const elapsedMs = performance.now() - this.#startMs;
-    const score = validation === undefined ? {} : { validationScore: validation.score };
-    const answer = await onEpoch({ epoch: this.epochs, loss, ...score, elapsedMs });
+    const answer = await onEpoch({ epoch: this.epochs, loss, ...this.#noted(validation), elapsedMs });
     if (answer === false) return 'onEpoch';
-    // The best weights of a validated training are there still, and are what it gives.
-    if (Number.isNaN(loss) && validation === undefined) return 'diverged';
+    // The best weights of a training with early stopping are there still, and are what it gives.
+    if (Number.isNaN(loss) && validation.score === undefined) return 'diverged';
     return isFlat ? 'noImprovement' : undefined;
   }
 
@@ -119,16 +133,28 @@ class EpochWatch {
     return {
       lossCurve: this.#lossCurve,
       validationScores: this.#validationScores,
+      validationLosses: this.#validationLosses,
       bestWeights: this.#bestWeights,
       reason,
     };
   }
 
-  async #validate(): Promise<{ weights: LayerWeights[]; score: number } | undefined> {
-    if (this.#loop.validate === null) return undefined;
-    const weights = await this.#session.weights();
-    const score = this.#loop.validate(weights);
-    this.#validationScores.push(score);
-    return { weights, score };
+  #isBest(loss: number, validation: EpochValidation): boolean {
+    if (validation.score !== undefined) return this.#loop.stopping.isBest;
+    if (!this.#loop.keepsBest) return false;
+    const value = validation.loss ?? loss;
+    const isLowest = value < this.#lowest;
+    if (isLowest) this.#lowest = value;
+    return isLowest;
+  }
+
+  /** Records a validation; @returns it as `onEpoch` is told of it */
+  #noted({ score, loss }: EpochValidation): Pick<EpochInfo, 'validationScore' | 'validationLoss'> {
+    if (score !== undefined) this.#validationScores.push(score);
+    if (loss !== undefined) this.#validationLosses.push(loss);
+    return {
+      ...(score === undefined ? {} : { validationScore: score }),
+      ...(loss === undefined ? {} : { validationLoss: loss }),
+    };
   }
 }

@@ -1,5 +1,6 @@
 import type { DenseMatrix, FloatArray } from '../arrays';
 import type { LayerWeights, Network } from '../network';
+import type { Dropout } from './dropout';
 
 /** What is minimised, by scikit-learn's names. The output activation belongs to it: identity, exp, logistic, softmax. */
 export type LossName = 'squared_error' | 'poisson' | 'binary_log_loss' | 'log_loss';
@@ -51,6 +52,10 @@ export interface TrainingPlan extends LossPlan {
   readonly batchSize: number;
   /** Starting weights. */
   readonly weights: readonly LayerWeights[];
+  /** The largest length of a gradient over all weights; null where it is not limited. */
+  readonly clipNorm: number | null;
+  /** Units left out while training; null for none. */
+  readonly dropout: Dropout | null;
   /** Where the optimizer goes on from; null where it starts anew. */
   readonly optimizerState: OptimizerState | null;
 }

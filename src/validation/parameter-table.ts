@@ -2,15 +2,16 @@ import { distance } from 'fastest-levenshtein';
 import { InvalidParameterError, UnknownParameterError } from '../errors';
 import type { Constraint } from './constraint';
 
-/** All that is known of one parameter. */
+/** What a parameter is if it is not given, and what it may be. */
 export interface Parameter<T> {
   readonly default: T;
   readonly constraint: Constraint<T>;
-  /** What it does, in one line. */
-  readonly about: string;
 }
 
-/** Every parameter of one estimator or function: the one place where its default, range and meaning stand. */
+/**
+ * Default and range of every parameter of one estimator or function. What each means stands in the comment of P's field, where
+ * editors show it, and its `@default` with it: a test compares the two.
+ */
 export type ParameterTable<P extends object> = { readonly [K in keyof P]-?: Parameter<P[K]> };
 
 /** Some of the parameters; undefined means the default. */

@@ -1,8 +1,41 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { parameterDocs } from '../../scripts/parameter-docs';
+import { parameterTables } from '../../scripts/parameter-tables';
 
-it('docs/parameters.md is what `npm run docs` makes of the parameter table', () => {
+const TABLES = parameterTables();
+const PARAMETERS = TABLES.flatMap(({ file, type, parameters }) =>
+  parameters.map((parameter) => ({ ...parameter, title: `${file}, ${type}: ${parameter.name}` })),
+);
+
+describe('The comments of parameters, which editors show', () => {
+  it('are read from every parameter table of the source', () => {
+    const files = TABLES.map(({ file }) => file);
+    expect(files).toEqual(
+      expect.arrayContaining(['neural-network/mlp-regressor.ts', 'neural-network/perceptron-parameters.ts']),
+    );
+    expect(PARAMETERS).not.toHaveLength(0);
+  });
+
+  it.each(PARAMETERS)('say what it does, in one line: $title', ({ meaning }) => {
+    expect(meaning).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it.each(PARAMETERS.filter(({ tableDefault }) => tableDefault !== undefined))(
+    'tell the default of the table: $title',
+    ({ toldDefault, tableDefault }) => {
+      expect(value(toldDefault)).toEqual(value(tableDefault));
+    },
+  );
+});
+
+it('docs/parameters.md is what `npm run docs` makes of the table and the comments', () => {
   expect(readFileSync(join(__dirname, '..', '..', 'docs', 'parameters.md'), 'utf8')).toBe(parameterDocs());
 });
+
+/** Of an expression as it stands in the source. */
+function value(expression: string | undefined): unknown {
+  return runInNewContext(`(${expression ?? 'NONE_GIVEN'})`);
+}

@@ -40,7 +40,8 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
     const stopping = new NoImprovement(tol, nIterNoChange);
     const learningRate = constantRate(rate, plan.X.rows);
     const { lossCurve } = await trainEpochs(session, {
-      maxIter: plan.maxIter, order, learningRate, stopping, validate: null, onEpoch: () => true,
+      maxIter: plan.maxIter, order, learningRate, stopping, validate: null,
+      keepsBest: false, onEpoch: () => true,
     }); // prettier-ignore
     const weights = await session.weights();
     await session.close();

@@ -54,6 +54,8 @@ export function planOf(golden: RegressorCase): { plan: TrainingPlan; order: Epoc
     maxIter: parameters.maxIter ?? 200,
     weights,
     optimizerState: null,
+    clipNorm: null,
+    dropout: null,
     X,
     y,
     sampleWeight: null,

@@ -81,12 +81,14 @@ const BAD_Y: Case[] = [
 ]; // prettier-ignore
 
 const POSITIVE = 'an integer in [1, Infinity)';
+const ACTIVATIONS = 'one of "identity", "logistic", "tanh", "relu"';
+const SHARE = 'a number in [0, 1)';
 
 /** For every parameter: what is legal, and values that are not. */
 const BAD_PARAMETERS: Record<keyof MLPRegressorParameters, [legal: string, illegal: unknown[]]> = {
   loss: ['one of "squared_error", "poisson"', ['mse', null, 1]],
   hiddenLayerSizes: [`${POSITIVE} or an array with ${POSITIVE} in every place`, [0, -1, 2.5, [10, 0], [2.5], ['10'], hole, '10', null, NaN, 5n, new Array<number>(1)]],
-  activation: ['one of "identity", "logistic", "tanh", "relu"', ['sigmoid', 'Relu', null]],
+  activation: [`${ACTIVATIONS} or an array with ${ACTIVATIONS} in every place`, ['sigmoid', 'Relu', null, ['relu', 'step']]],
   solver: ['one of "adam", "sgd", "lbfgs"', ['rmsprop', null]],
   alpha: ['a number in [0, Infinity)', [-1, NaN, Infinity, '1', null, 1n]],
   batchSize: [`"auto" or ${POSITIVE}`, [0, -5, 1.5, NaN, Infinity, 'all', null]],
@@ -108,6 +110,10 @@ const BAD_PARAMETERS: Record<keyof MLPRegressorParameters, [legal: string, illeg
   epsilon: ['a number in (0, Infinity)', [0, -1, NaN, null]],
   nIterNoChange: [`${POSITIVE} or Infinity`, [0, -1, 1.5, NaN, null]],
   maxFun: [POSITIVE, [0, 1.5, Infinity, null]],
+  restoreBestWeights: ['true or false', [1, null]],
+  clipNorm: ['null or a number in (0, Infinity)', [0, -1, NaN, Infinity, '1']],
+  dropout: [`${SHARE} or an array with ${SHARE} in every place`, [1, -0.1, NaN, null, [0.5, 1]]],
+  scaleTarget: ['true or false', [1, null]],
   engine: ['one of "auto", "tensorflow", "matrix"', ['gpu', null]],
   onEpoch: ['null or a function (info) => unknown', ['log', {}, 1]],
 }; // prettier-ignore
@@ -197,11 +203,12 @@ describe('Bad input to MLPRegressor', () => {
   it.each(parameterCases)('%s: %s is refused by fit, and nothing has changed', async (name, words, value, legal) => {
     const parameters = model.getParams();
     model.setParams({ [name]: value });
-    await expect(model.fit(X, y)).rejects.toMatchObject({
+    const failure: unknown = await model.fit(X, y).catch((error: unknown) => error);
+    model.setParams(parameters);
+    expect(failure).toMatchObject({
       name: 'InvalidParameterError',
       message: `MLPRegressor: ${name} must be ${legal}. Got ${words}.`,
     });
-    model.setParams(parameters);
     expect(state()).toEqual(before);
   });
 
@@ -247,6 +254,40 @@ describe('Bad input to MLPRegressor', () => {
     await expect(new MLPRegressor({ earlyStopping: true }).fit(X, y)).rejects.toThrow(
       'MLPRegressor: validationFraction 0.1 of 4 samples is 1 to score on and 3 to train with, early stopping needs at least 2 and 1.',
     );
+  });
+
+  it.each([
+    [
+      { hiddenLayerSizes: [3, 2], activation: ['relu'] },
+      'activation has 1 values for 2 hidden layers. Pass one for each, or one for all.',
+    ],
+    [
+      { hiddenLayerSizes: 3, dropout: [0.1, 0.2] },
+      'dropout has 2 values for 1 hidden layers. Pass one for each, or one for all.',
+    ],
+    [
+      { solver: 'lbfgs', clipNorm: 1 },
+      "clipNorm belongs to steps, and solver 'lbfgs' searches along lines. Use 'adam' or 'sgd'.",
+    ],
+    [
+      { solver: 'lbfgs', dropout: 0.5 },
+      "dropout belongs to steps, and solver 'lbfgs' searches along lines. Use 'adam' or 'sgd'.",
+    ],
+    [{ scaleTarget: true, loss: 'poisson' }, "scaleTarget is for numbers of any sign, loss 'poisson' for counts."],
+  ] as const)('parameters that do not go together are refused: %j', async (parameters, message) => {
+    await expect(new MLPRegressor(parameters).fit(X, y)).rejects.toThrow(`MLPRegressor: ${message}`);
+  });
+
+  it.each([
+    [5, 'validationData must be a pair [X, y]. Got 5.'],
+    [[X], 'validationData must be a pair [X, y]. Got [[[…], […], […], […]]].'],
+    [[[[1]], [1]], 'validationData[0] must have the features of X (2). Got 1.'],
+    [[[[1, NaN]], [1]], `validationData[0] ${NUMBERS} Got NaN at row 0, column 1.`],
+    [[X, [1, 2]], 'validationData[1] must have the shape [4, 1]. Got [2, 1].'],
+  ] as [unknown, string][])('validationData is refused: %j', async (given, message) => {
+    const options = { validationData: given } as object;
+    await expect(model.fit(X, y, options)).rejects.toThrow(`MLPRegressor.fit: ${message}`);
+    expect(state()).toEqual(before);
   });
 
   it('a network that no array can hold is refused', async () => {

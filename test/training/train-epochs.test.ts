@@ -43,6 +43,7 @@ function loop(given: Partial<EpochLoop> & Pick<EpochLoop, 'order'>): EpochLoop {
     learningRate: new LearningRate(rate),
     stopping: stopping(),
     validate: null,
+    keepsBest: false,
     onEpoch: () => true,
     ...given,
   };

@@ -20,9 +20,9 @@ interface Options {
 }
 
 const TABLE: ParameterTable<Options> = {
-  nSamples: { default: 100, constraint: integer(1, Infinity, '[)'), about: 'How many.' },
-  alpha: { default: 1e-4, constraint: number(0, Infinity, '[)'), about: 'How strong.' },
-  mode: { default: 'a', constraint: oneOf('a', 'b', null), about: 'Which.' },
+  nSamples: { default: 100, constraint: integer(1, Infinity, '[)') },
+  alpha: { default: 1e-4, constraint: number(0, Infinity, '[)') },
+  mode: { default: 'a', constraint: oneOf('a', 'b', null) },
 };
 
 /** scikit-learn 1.9's names of MLPRegressor's parameters, and of the functions' options, beside ours. */

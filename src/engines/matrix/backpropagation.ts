@@ -7,8 +7,17 @@ export interface LayerMatrices {
   readonly b: Matrix;
 }
 
-/** The activations of every layer, X [rows, features] first. */
-export function forwardPass(network: Network, layers: readonly LayerMatrices[], X: Matrix): Matrix[] {
+/**
+ * The activations of every layer, X [rows, features] first.
+ *
+ * @param factors  what a hidden layer's activations are multiplied by; the layer is counted from 0
+ */
+export function forwardPass(
+  network: Network,
+  layers: readonly LayerMatrices[],
+  X: Matrix,
+  factors: (layer: number) => Matrix | null,
+): Matrix[] {
   const activations = [X];
   network.forEach(({ activation, units }, layer) => {
     const { W, b } = layers[layer]!;
@@ -18,7 +27,8 @@ export function forwardPass(network: Network, layers: readonly LayerMatrices[], 
       activate(activation, values, units);
       z.setRow(row, values);
     }
-    activations.push(z);
+    const dropped = layer < network.length - 1 ? factors(layer) : null;
+    activations.push(dropped === null ? z : z.mul(dropped));
   });
   return activations;
 }
@@ -29,12 +39,14 @@ export function forwardPass(network: Network, layers: readonly LayerMatrices[], 
  *
  * @param activations  from `forwardPass`
  * @param delta        the loss' gradient by the last layer's z [rows, outputs]
+ * @param factors      those of `forwardPass`
  */
 export function backwardPass(
   network: Network,
   layers: readonly LayerMatrices[],
   activations: readonly Matrix[],
   delta: Matrix,
+  factors: (layer: number) => Matrix | null,
 ): LayerMatrices[] {
   const gradients: LayerMatrices[] = [];
   for (let layer = network.length - 1; layer >= 0; layer--) {
@@ -42,7 +54,11 @@ export function backwardPass(
     gradients.unshift({ W: input.transpose().mmul(delta), b: Matrix.rowVector(delta.sum('column')) });
     if (layer === 0) break;
     const { derivative } = hiddenRule(network[layer - 1]!.activation);
-    delta = delta.mmul(layers[layer]!.W.transpose()).mul(mapped(input, derivative));
+    // A derivative is written by the activation as it was before the factors.
+    const dropped = factors(layer - 1);
+    const activation = dropped === null ? input : undropped(input, dropped);
+    delta = delta.mmul(layers[layer]!.W.transpose()).mul(mapped(activation, derivative));
+    if (dropped !== null) delta.mul(dropped);
   }
   return gradients;
 }
@@ -52,4 +68,11 @@ function mapped(matrix: Matrix, change: (value: number) => number): Matrix {
   for (let row = 0; row < result.rows; row++)
     for (let column = 0; column < result.columns; column++) result.set(row, column, change(result.get(row, column)));
   return result;
+}
+
+/** The activations before they were multiplied; what was left out does not matter, its gradient is 0. */
+function undropped(activations: Matrix, factors: Matrix): Matrix {
+  return Matrix.div(activations, factors).apply(function (this: Matrix, row, column) {
+    if (factors.get(row, column) === 0) this.set(row, column, 0);
+  });
 }

@@ -1,7 +1,6 @@
 import { Matrix } from 'ml-matrix';
-import type { LossPlan } from '../../training';
+import { elementLoss, type LossPlan } from '../../training';
 import { backwardPass, forwardPass, type LayerMatrices } from './backpropagation';
-import { elementLoss } from './losses';
 
 /** The rows that a loss is computed from. */
 export interface Batch {
@@ -9,6 +8,8 @@ export interface Batch {
   readonly y: Matrix; // [rows, outputs]
   /** What each row counts; null where each counts 1. */
   readonly weight: ArrayLike<number> | null;
+  /** What a hidden layer's activations are multiplied by, such as dropout's factors. */
+  readonly factors?: (layer: number) => Matrix | null;
 }
 
 /**
@@ -20,10 +21,10 @@ export interface Batch {
 export function batchGradient(
   { network, loss: name, alpha }: Pick<LossPlan, 'network' | 'loss' | 'alpha'>,
   layers: readonly LayerMatrices[],
-  { X, y, weight }: Batch,
+  { X, y, weight, factors = () => null }: Batch,
   epsilon: number,
 ): { readonly loss: number; readonly gradients: LayerMatrices[] } {
-  const activations = forwardPass(network, layers, X);
+  const activations = forwardPass(network, layers, X, factors);
   const output = activations.at(-1)!;
   const delta = Matrix.sub(output, y);
   const loss = elementLoss(name, y.columns, epsilon);
@@ -39,7 +40,7 @@ export function batchGradient(
   // Rows that count nothing together give no gradient.
   const over = (sum: Matrix): Matrix => (weightSum === 0 ? sum.mul(0) : sum.div(weightSum));
   const squares = layers.reduce((sum, { W }) => sum + Matrix.mul(W, W).sum(), 0);
-  const sums = backwardPass(network, layers, activations, delta);
+  const sums = backwardPass(network, layers, activations, delta, factors);
   return {
     loss: weightSum === 0 ? 0 : (total + 0.5 * alpha * squares) / weightSum,
     gradients: sums.map(({ W, b }, layer) => ({
@@ -47,4 +48,12 @@ export function batchGradient(
       b: over(b),
     })),
   };
+}
+
+/** Gradients scaled down so that their length over all layers is at most `clipNorm`. */
+export function clippedGradients(gradients: readonly LayerMatrices[], clipNorm: number): LayerMatrices[] {
+  const flat = gradients.flatMap(({ W, b }) => [W, b]);
+  const length = Math.sqrt(flat.reduce((sum, gradient) => sum + Matrix.mul(gradient, gradient).sum(), 0));
+  const factor = clipNorm / Math.max(length, clipNorm);
+  return gradients.map(({ W, b }) => ({ W: Matrix.mul(W, factor), b: Matrix.mul(b, factor) }));
 }

@@ -1,9 +1,14 @@
 import { precisionOf } from '../../arrays';
-import type { LossPlan, ObjectiveSession, TrainingPlan, TrainingSession } from '../../training';
+import {
+  epsilonOf,
+  type LossPlan,
+  type ObjectiveSession,
+  type TrainingPlan,
+  type TrainingSession,
+} from '../../training';
 import type { Engine } from '../engine';
 import { batchGradient } from './batch-gradient';
 import { toLayerMatrices, toLayerWeights, toMatrix } from './layer-matrices';
-import { epsilonOf } from './losses';
 import { MatrixTraining } from './matrix-training';
 
 /**

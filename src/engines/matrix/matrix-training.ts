@@ -3,6 +3,8 @@ import { Matrix } from 'ml-matrix';
 import { floatArray, type Precision, precisionOf } from '../../arrays';
 import type { LayerWeights } from '../../network';
 import {
+  dropoutFactors,
+  epsilonOf,
   type OptimizerSettings,
   type OptimizerState,
   stepsPerEpoch,
@@ -11,9 +13,8 @@ import {
 } from '../../training';
 import { adam } from './adam';
 import type { LayerMatrices } from './backpropagation';
-import { batchGradient } from './batch-gradient';
+import { batchGradient, clippedGradients } from './batch-gradient';
 import { toLayerMatrices, toLayerWeights, toMatrix } from './layer-matrices';
-import { epsilonOf } from './losses';
 import { momentum } from './momentum';
 import type { Optimizer } from './optimizer';
 
@@ -89,16 +90,22 @@ export class MatrixTraining implements TrainingSession {
 
   /** One optimizer step; @returns the batch's loss before it. */
   #step(rows: Int32Array, rate: number): number {
-    const { sampleWeight } = this.#plan;
+    const { network, sampleWeight, clipNorm, dropout } = this.#plan;
     const { layers, slots } = this.#state;
     const batch = {
       X: this.#X.subMatrixRow(rows),
       y: this.#y.subMatrixRow(rows),
       weight: sampleWeight === null ? null : Float64Array.from(rows, (row) => sampleWeight[row]!),
     };
-    const { loss, gradients } = batchGradient(this.#plan, layers, batch, epsilonOf(this.#precision));
     const t = this.#state.t + 1;
-    const stepped = this.#optimizer.step(flat(gradients), slots, t, rate);
+    const factors = (layer: number): Matrix | null => {
+      const { units } = network[layer]!;
+      if (dropout === null) return null;
+      return Matrix.from1DArray(rows.length, units, Array.from(dropoutFactors(dropout, t, layer, rows.length, units)));
+    };
+    const { loss, gradients } = batchGradient(this.#plan, layers, { ...batch, factors }, epsilonOf(this.#precision));
+    const limited = clipNorm === null ? gradients : clippedGradients(gradients, clipNorm);
+    const stepped = this.#optimizer.step(flat(limited), slots, t, rate);
     const parameters = flat(layers).map((parameter, index) => Matrix.add(parameter, stepped.updates[index]!));
     this.#state = { layers: paired(this.#rounded(parameters)), t, slots: stepped.slots };
     return loss;

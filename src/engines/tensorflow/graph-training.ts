@@ -1,7 +1,7 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs';
 import { type FloatArray, floatArray, precisionOf } from '../../arrays';
 import type { LayerWeights } from '../../network';
-import type { ExecutionMode, OptimizerState, TrainingPlan } from '../../training';
+import { dropoutThreshold, type ExecutionMode, type OptimizerState, type TrainingPlan } from '../../training';
 import { sizeOf } from './graph';
 import type { LoadedProgram } from './loaded-program';
 import type { TfjsNode } from './native';
@@ -37,6 +37,8 @@ function trainingShape(plan: TrainingPlan, { mode, epochsPerRun }: Execution): T
     isWeighted: plan.sampleWeight !== null,
     batchSize: plan.batchSize,
     epochsPerRun,
+    isClipped: plan.clipNorm !== null,
+    hasDropout: plan.dropout !== null,
     isCompiled: mode === 'compiled',
   };
 }
@@ -64,7 +66,7 @@ export class GraphTraining {
     const shape = trainingShape(plan, execution);
     const program = await cache.take(trainingProgram, shape);
     const { kind: _, ...hyperparameters } = plan.optimizer;
-    const invariants = { ...dataArrays(plan), ...scalars(hyperparameters) };
+    const invariants = { ...dataArrays(plan), ...scalars(hyperparameters), ...regularisation(plan) };
     try {
       const { inputs } = program.program;
       const tensors = toTensors(tf, { ...invariants, ...initialState(shape, plan) }, inputs);
@@ -157,6 +159,19 @@ function initialState(shape: TrainingShape, { weights, optimizerState }: Trainin
     ...(optimizerState?.slots ?? []).flatMap((layers, slot) => arrays(slotPrefix(slot), layers)),
   ]);
   return mapValues(statePorts(shape), (port, name) => given.get(name) ?? floatArray(precision, sizeOf(port.shape)));
+}
+
+function regularisation({ clipNorm, dropout }: TrainingPlan): Record<string, FloatArray | Int32Array> {
+  return {
+    ...(clipNorm === null ? {} : { clipNorm: Float64Array.of(clipNorm) }),
+    ...(dropout === null
+      ? {}
+      : {
+          dropoutRates: Float64Array.from(dropout.rates),
+          dropoutThresholds: Int32Array.from(dropout.rates, dropoutThreshold),
+          dropoutSeed: Int32Array.of(dropout.seed),
+        }),
+  };
 }
 
 function scalars(values: Record<string, number>): Record<string, Float64Array> {

@@ -1,7 +1,7 @@
 import type { Network } from '../../../network';
 import type { LossName } from '../../../training';
 import type { FunctionGraph, Value } from '../graph';
-import { add, cast, divideOrZero, multiply, sumOfSquares } from '../graph/operations';
+import { add, cast, divide, divideOrZero, maximum, multiply, squareRoot, sumOfSquares } from '../graph/operations';
 import { forwardPass } from './forward-pass';
 import { LOSSES } from './losses';
 import type { LayerValues } from './parameter-layout';
@@ -14,6 +14,8 @@ export interface Batch {
   readonly weight: Value | null;
   /** What they count together, a scalar. */
   readonly weightSum: Value;
+  /** What is done to hidden activations, such as dropout. */
+  readonly between?: (activations: Value, layer: number) => Value;
 }
 
 export interface BatchGradient {
@@ -37,7 +39,7 @@ export function batchGradient(
   alpha: Value,
 ): BatchGradient {
   const { type } = batch.X;
-  const z = forwardPass(graph, network, layers, batch.X);
+  const z = forwardPass(graph, network, layers, batch.X, batch.between ?? ((activations) => activations));
   const { total, gradient } = LOSSES[loss](graph, z, batch.y, batch.weight);
   const sums = graph.gradients(
     z,
@@ -54,4 +56,14 @@ export function batchGradient(
       b: divideOrZero(graph, sums[2 * layer + 1]!, batch.weightSum),
     })),
   };
+}
+
+/** Gradients scaled down so that their length over all layers is at most `clipNorm`, a float64 scalar. */
+export function clippedGradient(graph: FunctionGraph, layers: readonly LayerValues[], clipNorm: Value): LayerValues[] {
+  const flat = layers.flatMap(({ W, b }) => [W, b]);
+  const { type } = flat[0]!;
+  const limit = type === 'float64' ? clipNorm : cast(graph, clipNorm, type);
+  const squares = flat.map((gradient) => sumOfSquares(graph, gradient)).reduce((one, other) => add(graph, one, other));
+  const factor = divide(graph, limit, maximum(graph, squareRoot(graph, squares), limit));
+  return layers.map(({ W, b }) => ({ W: multiply(graph, W, factor), b: multiply(graph, b, factor) }));
 }

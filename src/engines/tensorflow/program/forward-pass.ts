@@ -13,12 +13,20 @@ const ACTIVATION_OPERATIONS: Readonly<Record<Activation, (graph: FunctionGraph, 
 /**
  * The last layer's sums z [rows, outputs] for X [rows, features], differentiable by every layer's weights. Its activation is
  * left to the loss, whose gradient by z is simpler than by the output.
+ *
+ * @param between  what is done to a hidden layer's activations before the next layer; the layer is counted from 0
  */
-export function forwardPass(graph: FunctionGraph, network: Network, layers: readonly LayerValues[], X: Value): Value {
+export function forwardPass(
+  graph: FunctionGraph,
+  network: Network,
+  layers: readonly LayerValues[],
+  X: Value,
+  between: (activations: Value, layer: number) => Value,
+): Value {
   return network.reduce((input, { activation }, layer) => {
     const { W, b } = layers[layer]!;
     const z = addBias(graph, matMul(graph, input, W), b);
-    return layer === network.length - 1 ? z : hidden(graph, activation, z);
+    return layer === network.length - 1 ? z : between(hidden(graph, activation, z), layer);
   }, X);
 }
 

@@ -18,7 +18,8 @@ import {
   total,
   withElement,
 } from '../graph/operations';
-import { batchGradient } from './batch-gradient';
+import { batchGradient, clippedGradient } from './batch-gradient';
+import { dropout } from './dropout';
 import { OPTIMIZERS } from './optimizers';
 import { parameterLayout } from './parameter-layout';
 import {
@@ -38,6 +39,10 @@ export interface TrainingShape extends LossShape {
   readonly batchSize: number;
   /** Epochs that one run takes at the most. */
   readonly epochsPerRun: number;
+  /** Whether the gradient's length is limited. */
+  readonly isClipped: boolean;
+  /** Whether units are left out while training. */
+  readonly hasDropout: boolean;
 }
 
 /**
@@ -48,7 +53,8 @@ export interface TrainingShape extends LossShape {
  * - `order` int32 [epochsPerRun · samples + rows missing in the last batch]: rows in their order of use, epoch after epoch
  * - `rates` float64 [epochsPerRun]: the learning rate of each epoch
  * - `X` [samples, features], `y` [samples, outputs], with weighted samples `sampleWeight` [samples, 1]
- * - `alpha` and the optimizer's hyper-parameters, float64 []
+ * - `alpha` and the optimizer's hyper-parameters, float64 []; with clipping `clipNorm`, float64 []
+ * - with dropout `dropoutRates` float64 and `dropoutThresholds` int32 [hidden layers], `dropoutSeed` int32 []
  * - `t` float64 [], `parameter0…` S, `slot0_0…` S: the state, which comes out again under the same names
  * - out: `losses` float64 [epochsPerRun], one for each epoch that was run
  */
@@ -127,6 +133,17 @@ function invariantPorts(shape: TrainingShape): Ports {
     order: { type: 'int32', shape: [epochsPerRun * samples + missingRows(shape)] },
     rates: { type: 'float64', shape: [epochsPerRun] },
     ...Object.fromEntries(OPTIMIZERS[optimizer].hyperparameters.map((name) => [name, scalar('float64')])),
+    ...(shape.isClipped ? { clipNorm: scalar('float64') } : {}),
+    ...(shape.hasDropout ? dropoutPorts(shape) : {}),
+  };
+}
+
+function dropoutPorts({ network }: TrainingShape): Ports {
+  const hidden = [network.length - 1];
+  return {
+    dropoutRates: { type: 'float64', shape: hidden },
+    dropoutThresholds: { type: 'int32', shape: hidden },
+    dropoutSeed: scalar('int32'),
   };
 }
 
@@ -162,18 +179,16 @@ function oneStep(
   );
   const rows = slice(graph, before.order!, first, shape.batchSize);
   const { count, weight, weightSum } = rowWeights(graph, before, rows, isLast, shape);
-  const tensors = layoutValues('parameter', layout, before);
-  const loss = batchGradient(
-    graph,
-    shape,
-    layout.layers(graph, tensors),
-    { X: gatherRows(graph, before.X!, rows), y: gatherRows(graph, before.y!, rows), weight, weightSum },
-    before.alpha!,
-  );
-
   const t = add(graph, before.t!, graph.constant('float64', 1));
+  const tensors = layoutValues('parameter', layout, before);
+  const batchRows = { X: gatherRows(graph, before.X!, rows), y: gatherRows(graph, before.y!, rows), weight, weightSum };
+  const between = shape.hasDropout ? { between: dropoutOf(graph, before, t) } : {};
+  const layers = layout.layers(graph, tensors);
+  const loss = batchGradient(graph, shape, layers, { ...batchRows, ...between }, before.alpha!);
+  const gradient = shape.isClipped ? clippedGradient(graph, loss.layers, before.clipNorm!) : loss.layers;
+
   const { updates, slots } = optimizer.step(graph, {
-    gradients: layout.gather(graph, loss.layers),
+    gradients: layout.gather(graph, gradient),
     slots: Array.from({ length: optimizer.slots }, (_, slot) => layoutValues(slotPrefix(slot), layout, before)),
     t,
     rate: element(graph, before.rates!, epoch),
@@ -197,6 +212,15 @@ function oneStep(
     ),
     ...(Object.assign({}, ...slots.map((values, slot) => named(slotPrefix(slot), values))) as Record<string, Value>),
   };
+}
+
+function dropoutOf(
+  graph: FunctionGraph,
+  { dropoutRates: rates, dropoutThresholds: thresholds, dropoutSeed: seed }: Readonly<Record<string, Value>>,
+  t: Value,
+): (activations: Value, layer: number) => Value {
+  const values = { rates: rates!, thresholds: thresholds!, seed: seed!, t };
+  return (activations, layer) => dropout(graph, values, activations, layer);
 }
 
 interface RowWeights {

@@ -42,6 +42,15 @@ export const xLogY = (graph: FunctionGraph, a: Value, b: Value): Value => elemen
 export const maximum = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Maximum', a, b);
 export const minimum = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Minimum', a, b);
 
+/** x·factor, for a factor that is not differentiated. By x: g·factor. */
+export function scaled(graph: FunctionGraph, x: Value, factor: Value): Value {
+  const attributes = { T: attribute.type(x.type) };
+  return graph.addDifferentiable(
+    { op: 'Mul', inputs: [x, factor], attributes, output: 'z', type: x.type, shape: x.shape },
+    () => [(g) => multiply(graph, g, factor)],
+  );
+}
+
 export function negate(graph: FunctionGraph, x: Value): Value {
   const attributes = { T: attribute.type(x.type) };
   return graph.add({ op: 'Neg', inputs: [x], attributes, output: 'y', type: x.type, shape: x.shape });

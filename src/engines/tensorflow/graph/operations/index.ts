@@ -13,6 +13,7 @@ export {
   negate,
   power,
   rowMaximum,
+  scaled,
   squareRoot,
   subtract,
   sum,
@@ -20,5 +21,6 @@ export {
   total,
   xLogY,
 } from './arithmetic';
+export { and, shiftRight, xor } from './bits';
 export { cast, concatenate, element, gatherRows, reshape, slice, withElement } from './indexing';
 export { equal, less, select } from './selection';

@@ -20,7 +20,7 @@ export function equal(graph: FunctionGraph, a: Value, b: Value): Value {
   return graph.add({ op: 'Equal', inputs: [a, b], attributes, output: 'z', type: 'bool', shape: [] });
 }
 
-/** `yes` where the scalar `condition` holds, else `no`; both of one shape. */
+/** `yes` where `condition` holds, else `no`; the largest of the three shapes, to which the others stretch. */
 export function select(graph: FunctionGraph, condition: Value, yes: Value, no: Value): Value {
   return graph.add({
     op: 'SelectV2',
@@ -28,6 +28,6 @@ export function select(graph: FunctionGraph, condition: Value, yes: Value, no: V
     attributes: { T: attribute.type(yes.type) },
     output: 'output',
     type: yes.type,
-    shape: yes.shape,
+    shape: [condition, yes, no].reduce((wide, { shape }) => (shape.length > wide.length ? shape : wide), yes.shape),
   });
 }

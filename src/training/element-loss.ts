@@ -1,5 +1,5 @@
-import type { Precision } from '../../arrays';
-import type { LossName } from '../../training';
+import { type DenseMatrix, type FloatArray, type Precision, precisionOf } from '../arrays';
+import type { LossName } from './training-plan';
 
 /** A loss of one number: its output o = f(z) is made by the network, its gradient by z is o − y for all of them. */
 type ElementLoss = (output: number, target: number) => number;
@@ -31,4 +31,21 @@ export function elementLoss(name: LossName, outputs: number, epsilon: number): E
 /** Machine epsilon: the step from 1 to the next number. */
 export function epsilonOf(precision: Precision): number {
   return precision === 'float64' ? 2 ** -52 : 2 ** -23;
+}
+
+/**
+ * The mean loss of a network's output, without a penalty.
+ *
+ * @param output, y     [samples, outputs]
+ * @param sampleWeight  how much each sample counts; null where all count the same
+ */
+export function meanLoss(name: LossName, output: DenseMatrix, y: DenseMatrix, sampleWeight: FloatArray | null): number {
+  const loss = elementLoss(name, y.columns, epsilonOf(precisionOf(output.data)));
+  let [total, weightSum] = [0, 0];
+  for (let row = 0; row < y.rows; row++) {
+    const counts = sampleWeight === null ? 1 : sampleWeight[row]!;
+    weightSum += counts;
+    for (let k = row * y.columns; k < (row + 1) * y.columns; k++) total += counts * loss(output.data[k]!, y.data[k]!);
+  }
+  return total / weightSum;
 }
