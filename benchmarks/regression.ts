@@ -1,6 +1,7 @@
 /**
- * The README's regression, 800×2 → 10 → 1, Adam, batches of 200, 1,000 epochs, in 64 bits: this library against scikit-learn and
- * `tf.Sequential.fit`. All of them in turn, five rounds; medians per optimizer step. That the losses agree is checked first.
+ * The README's regression, 800×2 → 10 → 1, Adam, batches of 200, 1,000 epochs, in 64 bits: this library against
+ * scikit-learn and `tf.Sequential.fit`. All of them in turn, five rounds; medians per optimizer step. That the losses
+ * agree is checked first.
  */
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * scikit-learn's regression example: made-up data, a split, a network of one hidden layer, its score on data it has not seen.
- * The seeds are scikit-learn's, and so are all the numbers.
+ * scikit-learn's regression example: made-up data, a split, a network of one hidden layer, its score on data it has not
+ * seen. The seeds are scikit-learn's, and so are all the numbers.
  */
 import { plot } from 'asciichart';
 import { SingleBar } from 'cli-progress';

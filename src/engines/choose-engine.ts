@@ -12,8 +12,8 @@ export function tensorflowEngine(): TensorFlowEngine {
 }
 
 /**
- * The engine that a user asked for, ready to train; for `auto` the native one, or where that cannot run the hand-written one,
- * with one EngineWarning in the life of the process.
+ * The engine that a user asked for, ready to train; for `auto` the native one, or where that cannot run the
+ * hand-written one, with one EngineWarning in the life of the process.
  *
  * @throws EngineUnavailableError if `tensorflow` was asked for by name and cannot run here
  */

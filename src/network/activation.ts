@@ -3,7 +3,10 @@ import type { FloatArray } from '../arrays';
 /** Activations of hidden layers, by scikit-learn's names: `identity` is Keras' `linear`, `logistic` its `sigmoid`. */
 export type Activation = 'identity' | 'logistic' | 'tanh' | 'relu';
 
-/** Activations of the last layer: `logistic` for each output by itself, `softmax` over all of them, `exp` for Poisson rates. */
+/**
+ * Activations of the last layer: `logistic` for each output by itself, `softmax` over all of them, `exp` for Poisson
+ * rates.
+ */
 export type OutputActivation = 'identity' | 'logistic' | 'softmax' | 'exp';
 
 export interface ActivationRule {

@@ -7,8 +7,8 @@ import type { LayerWeights, Network } from './network';
  * Draw order is part of the contract: for each layer W row by row, then b. Source: Glorot & Bengio 2010, eq. 16;
  * scikit-learn's `MLP._init_coef`.
  *
- * @param hidden  the hidden activation; it decides the gain of every layer, the last one too. Of several each decides its own
- *   layer's, and the last of them the last layer's
+ * @param hidden  the hidden activation; it decides the gain of every layer, the last one too. Of several each decides
+ *   its own layer's, and the last of them the last layer's
  * @param random  consumed: inputs·units + units doubles per layer
  * @returns W and b, uniform in ±√(gain / (inputs + units)); gain 2 for `logistic`, else 6
  */

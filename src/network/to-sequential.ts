@@ -14,7 +14,10 @@ const KERAS_NAME = {
   exp: 'linear',
 } as const satisfies Record<Network[number]['activation'], string>;
 
-/** The network as a `tf.Sequential` of dense layers holding the weights, in TensorFlow.js' 32 bits; the caller disposes it. */
+/**
+ * The network as a `tf.Sequential` of dense layers holding the weights, in TensorFlow.js' 32 bits; the caller disposes
+ * it.
+ */
 export function toSequential(tf: TensorFlow, network: Network, weights: readonly LayerWeights[]): Sequential {
   const model = tf.sequential({
     layers: network.flatMap(({ inputs, units, activation }) => [

@@ -8,9 +8,9 @@ export interface BorrowedRandomState {
 }
 
 /**
- * Takes a generator for a fit, which draws from it over many turns of the event loop while others may draw too. A RandomState is
- * copied at the call and set when the fit has succeeded, so that a fit that fails has drawn nothing; without a seed one is drawn from the
- * generator that the process shares.
+ * Takes a generator for a fit, which draws from it over many turns of the event loop while others may draw too. A
+ * RandomState is copied at the call and set when the fit has succeeded, so that a fit that fails has drawn nothing;
+ * without a seed one is drawn from the generator that the process shares.
  */
 export function borrowRandomState(randomState: RandomStateLike, who: string): BorrowedRandomState {
   const given = checkRandomState(randomState, who);

@@ -26,10 +26,11 @@ function isWeight(value: unknown): boolean {
 }
 
 /**
- * How much each sample counts by its class. A class that is not named counts 1; 'balanced' is samples / (classes · samples of the
- * class), as scikit-learn's other classifiers have it.
+ * How much each sample counts by its class. A class that is not named counts 1; 'balanced' is samples / (classes ·
+ * samples of the class), as scikit-learn's other classifiers have it.
  *
- * @throws ConflictingParametersError for 'balanced' in partialFit, which sees a part of the data, and for a multilabel y
+ * @throws ConflictingParametersError for 'balanced' in partialFit, which sees a part of the data, and for a multilabel
+ *   y
  * @throws InvalidParameterError for a label that is no class
  */
 export function classWeights(

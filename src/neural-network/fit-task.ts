@@ -5,7 +5,10 @@ import type { FittedPerceptron } from './fitted-perceptron';
 import type { TargetScale } from './target-scale';
 import type { PerceptronParameters } from './perceptron-parameters';
 
-/** A call of fit or partialFit that has passed every check. Its arrays are the library's own, and the engine may keep them. */
+/**
+ * A call of fit or partialFit that has passed every check. Its arrays are the library's own, and the engine may keep
+ * them.
+ */
 export interface FitTask {
   /** The estimator's, for messages. */
   readonly name: string;

@@ -9,7 +9,10 @@ export interface EngineRecord {
   readonly mode: ExecutionMode;
 }
 
-/** All that a training has learnt. Made whole at the end of it and never changed, so that one that fails changes nothing. */
+/**
+ * All that a training has learnt. Made whole at the end of it and never changed, so that one that fails changes
+ * nothing.
+ */
 export interface FittedPerceptron {
   readonly network: Network;
   readonly weights: readonly LayerWeights[];

@@ -11,8 +11,8 @@ export interface Samples {
 }
 
 /**
- * The samples to train with, and those to validate with: the caller's own, or those that early stopping keeps back, drawn as scikit-learn
- * draws them; null where nothing is validated.
+ * The samples to train with, and those to validate with: the caller's own, or those that early stopping keeps back,
+ * drawn as scikit-learn draws them; null where nothing is validated.
  *
  * @throws InvalidDataError, ConflictingParametersError where there is too little to keep back
  */

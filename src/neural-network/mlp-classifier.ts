@@ -16,7 +16,8 @@ import { PERCEPTRON_PARAMETERS, type PerceptronParameters } from './perceptron-p
 
 export interface MLPClassifierParameters extends PerceptronParameters {
   /**
-   * How much the samples of each class count, beside their own weights: by label, or 'balanced' for all classes together the same.
+   * How much the samples of each class count, beside their own weights: by label, or 'balanced' for all classes
+   * together the same.
    * @default null
    */
   classWeight: ClassWeight | null;
@@ -41,8 +42,9 @@ export interface PartialFitOptions extends FitOptions {
 }
 
 /**
- * A multi-layer perceptron for classification, with scikit-learn's parameters, arithmetic and numbers: two classes, several, or
- * several at once (multilabel: y is a matrix of 0 and 1). Labels are numbers, strings or booleans and come back as they are.
+ * A multi-layer perceptron for classification, with scikit-learn's parameters, arithmetic and numbers: two classes,
+ * several, or several at once (multilabel: y is a matrix of 0 and 1). Labels are numbers, strings or booleans and come
+ * back as they are.
  *
  * ```ts
  * const model = new MLPClassifier({ hiddenLayerSizes: [10], randomState: 42 });
@@ -64,12 +66,13 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
   }
 
   /**
-   * Trains on X [samples, features] and class labels y [samples], or a matrix of 0 and 1 [samples, classes]; other code runs meanwhile.
-   * Both are copied before `fit` returns.
+   * Trains on X [samples, features] and class labels y [samples], or a matrix of 0 and 1 [samples, classes]; other code
+   * runs meanwhile. Both are copied before `fit` returns.
    *
    * @returns a promise of this estimator
    * @throws (as a rejection) InvalidParameterError, InvalidDataError, ConcurrentFitError, DivergenceError,
-   *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw. The estimator is then as it was.
+   *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw. The estimator is then as
+   *   it was.
    */
   fit(X: MatrixInput, y: LabelInput, options: ValidatedFitOptions<LabelInput> = {}): Promise<this> {
     return this.train('fit', X, y, options);
@@ -90,8 +93,11 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
    * @throws NotFittedError, InvalidDataError
    */
   predict(X: MatrixInput): Label[];
-  /** Labels of a known type: asked for as `predict<string[]>(X)`, since what was fitted is known to the caller and not to the compiler. */
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it is what tells the two ways of calling apart
+  /**
+   * Labels of a known type: asked for as `predict<string[]>(X)`, since what was fitted is known to the caller and not
+   * to the compiler.
+   */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it tells the two calls apart
   predict<Labels extends Label[] | number[][]>(X: MatrixInput): Labels;
   predict(X: MatrixInput): Label[] | number[][] {
     const output = this.output(X, 'predict');
@@ -99,7 +105,8 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
   }
 
   /**
-   * The probability of each class for X: rows in the order of `classes_`. Of a multilabel y each column is a probability of its own.
+   * The probability of each class for X: rows in the order of `classes_`. Of a multilabel y each column is a
+   * probability of its own.
    *
    * @throws NotFittedError, InvalidDataError
    */

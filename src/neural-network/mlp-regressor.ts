@@ -16,7 +16,8 @@ export interface MLPRegressorParameters extends PerceptronParameters {
   /** What is minimised; poisson is for counts and rates, never below 0. @default "squared_error" */
   loss: 'squared_error' | 'poisson';
   /**
-   * Whether the targets are learnt in standard units; predictions, weights and, of one output, losses are in the targets' own.
+   * Whether the targets are learnt in standard units; predictions, weights and, of one output, losses are in the
+   * targets' own.
    * @default false
    */
   scaleTarget: boolean;
@@ -53,12 +54,13 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
   }
 
   /**
-   * Trains on X [samples, features] and y [samples] or [samples, outputs]; other code runs meanwhile. Both are copied before
-   * `fit` returns.
+   * Trains on X [samples, features] and y [samples] or [samples, outputs]; other code runs meanwhile. Both are copied
+   * before `fit` returns.
    *
    * @returns a promise of this estimator
    * @throws (as a rejection) InvalidParameterError, InvalidDataError, ConcurrentFitError, DivergenceError,
-   *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw. The estimator is then as it was.
+   *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw. The estimator is then as
+   *   it was.
    */
   fit(
     X: MatrixInput,
@@ -79,8 +81,11 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
    * @throws NotFittedError, InvalidDataError
    */
   predict(X: MatrixInput): number[];
-  /** Several outputs: asked for as `predict<number[][]>(X)`, since what was fitted is known to the caller and not to the compiler. */
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it is what tells the two ways of calling apart
+  /**
+   * Several outputs: asked for as `predict<number[][]>(X)`, since what was fitted is known to the caller and not to the
+   * compiler.
+   */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it tells the two calls apart
   predict<Predictions extends number[][]>(X: MatrixInput): Predictions;
   predict(X: MatrixInput): number[] | number[][] {
     const output = this.output(X, 'predict');
@@ -88,7 +93,8 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
   }
 
   /**
-   * R² of the predictions for X: 1 is perfect, 0 as good as the mean of y. NaN, with an UndefinedMetricWarning, for fewer than two samples.
+   * R² of the predictions for X: 1 is perfect, 0 as good as the mean of y. NaN, with an UndefinedMetricWarning, for
+   * fewer than two samples.
    *
    * @param y  the true values [samples] or [samples, outputs]
    * @throws NotFittedError, InvalidDataError

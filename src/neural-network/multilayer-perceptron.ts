@@ -34,8 +34,8 @@ export interface FitOptions {
 /** What `fit` takes besides. */
 export interface ValidatedFitOptions<Y> extends FitOptions {
   /**
-   * Samples and targets to validate with after each epoch: `validationLossCurve_`. Early stopping scores on them, and keeps
-   * nothing back.
+   * Samples and targets to validate with after each epoch: `validationLossCurve_`. Early stopping scores on them, and
+   * keeps nothing back.
    */
   readonly validationData?: readonly [X: MatrixInput, y: Y] | undefined;
 }
@@ -121,8 +121,8 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
   }
 
   /**
-   * The loss of every epoch, averaged over its samples, each measured before the step that used it. L-BFGS has no epochs: after it
-   * this is undefined, which the type leaves out for the sake of everyone else.
+   * The loss of every epoch, averaged over its samples, each measured before the step that used it. L-BFGS has no
+   * epochs: after it this is undefined, which the type leaves out for the sake of everyone else.
    */
   get lossCurve_(): number[] {
     const { epochs } = this.#read('lossCurve_');
@@ -143,7 +143,9 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     return epochs.validationScores && [...epochs.validationScores];
   }
 
-  /** The loss on `validationData` after every epoch, without a penalty; null without such data, undefined after L-BFGS. */
+  /**
+   * The loss on `validationData` after every epoch, without a penalty; null without such data, undefined after L-BFGS.
+   */
   get validationLossCurve_(): number[] | null | undefined {
     const { epochs } = this.#read('validationLossCurve_');
     if (epochs === null) return undefined;
@@ -192,8 +194,8 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
   }
 
   /**
-   * The network as a `tf.Sequential` with the fitted weights in 32 bits, made when first read. It belongs to the estimator: the
-   * next `fit` and `dispose()` dispose it.
+   * The network as a `tf.Sequential` with the fitted weights in 32 bits, made when first read. It belongs to the
+   * estimator: the next `fit` and `dispose()` dispose it.
    */
   get model_(): Sequential {
     const { network, weights } = this.#read('model_');

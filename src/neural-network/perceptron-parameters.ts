@@ -35,7 +35,8 @@ export interface PerceptronParameters {
    */
   randomState: RandomStateLike;
   /**
-   * An epoch counts as an improvement if its loss is at least this much below the best; for lbfgs the gradient to stop at.
+   * An epoch counts as an improvement if its loss is at least this much below the best; for lbfgs the gradient to stop
+   * at.
    * @default 0.0001
    */
   tol: number;
@@ -61,7 +62,10 @@ export interface PerceptronParameters {
   nIterNoChange: number;
   /** Evaluations of the loss at the most, for lbfgs. @default 15000 */
   maxFun: number;
-  /** Whether the weights of the best epoch are kept: by score, by validation loss, or by loss. Early stopping does. @default false */
+  /**
+   * Whether the weights of the best epoch are kept: by score, by validation loss, or by loss. Early stopping does.
+   * @default false
+   */
   restoreBestWeights: boolean;
   /** The largest length of a gradient over all weights: a longer one is shortened. null: no limit. @default null */
   clipNorm: number | null;
@@ -81,8 +85,8 @@ const activation = oneOf('identity', 'logistic', 'tanh', 'relu');
 const share = number(0, 1, '[)');
 
 /**
- * Default and range of each. Source: scikit-learn 1.9's `BaseMultilayerPerceptron`; what that lacks (`restoreBestWeights`,
- * `clipNorm`, `dropout`, `engine`, `onEpoch`) changes nothing by default.
+ * Default and range of each. Source: scikit-learn 1.9's `BaseMultilayerPerceptron`; what that lacks
+ * (`restoreBestWeights`, `clipNorm`, `dropout`, `engine`, `onEpoch`) changes nothing by default.
  */
 export const PERCEPTRON_PARAMETERS: ParameterTable<PerceptronParameters> = {
   hiddenLayerSizes: {

@@ -7,7 +7,9 @@ export interface TargetScale {
   readonly deviations: readonly number[];
 }
 
-/** The scale of targets y [samples, outputs]: population standard deviations, as scikit-learn's StandardScaler has them. */
+/**
+ * The scale of targets y [samples, outputs]: population standard deviations, as scikit-learn's StandardScaler has them.
+ */
 export function targetScaleOf({ data, rows, columns }: DenseMatrix): TargetScale {
   const column = (k: number): number[] => Array.from({ length: rows }, (_, row) => data[row * columns + k]!);
   const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / rows;
@@ -24,8 +26,8 @@ export function scaleTargets({ means, deviations }: TargetScale, y: DenseMatrix)
 }
 
 /**
- * A network that gives standard units, made to give the targets' own: the scale goes into its last layer, which has no activation.
- * Everything that reads the weights (predict, coefs_, model_) then needs to know of no scale.
+ * A network that gives standard units, made to give the targets' own: the scale goes into its last layer, which has no
+ * activation. Everything that reads the weights (predict, coefs_, model_) then needs to know of no scale.
  */
 export function foldScale({ means, deviations }: TargetScale, weights: readonly LayerWeights[]): LayerWeights[] {
   return changeLast(weights, {
@@ -42,7 +44,10 @@ export function unfoldScale({ means, deviations }: TargetScale, weights: readonl
   });
 }
 
-/** What a loss in standard units is multiplied by: of one output to those of y², of several, which have no common unit, not. */
+/**
+ * What a loss in standard units is multiplied by: of one output to those of y², of several, which have no common unit,
+ * not.
+ */
 export function lossFactor(scale: TargetScale | null): number {
   return scale?.deviations.length === 1 ? scale.deviations[0]! ** 2 : 1;
 }

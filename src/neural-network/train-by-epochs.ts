@@ -26,8 +26,8 @@ import { lossFactor } from './target-scale';
 const AUTO_BATCH_SIZE = 200;
 
 /**
- * Trains with adam or sgd. The random stream gives the early-stopping split, if there is one, a seed for dropout, if there is any, and
- * one permutation an epoch.
+ * Trains with adam or sgd. The random stream gives the early-stopping split, if there is one, a seed for dropout, if
+ * there is any, and one permutation an epoch.
  *
  * @throws DivergenceError if the loss is no number
  */
@@ -63,8 +63,8 @@ export async function trainByEpochs(engine: Engine, task: StartedTask, random: R
       signal,
     });
     if (history.reason === 'diverged') throw new DivergenceError(`${name}.fit`);
-    // Early stopping gives its best weights. If none is better than those of a fit before, scikit-learn gives the last ones: it
-    // trains in the very arrays that it keeps as the best.
+    // Early stopping gives its best weights. If none is better than those of a fit before, scikit-learn gives the last
+    // ones: it trains in the very arrays that it keeps as the best.
     const unbeaten = parameters.earlyStopping && start === null ? task.weights : null;
     const weights = history.bestWeights ?? unbeaten ?? (await session.weights());
     const optimizerState = await session.optimizerState();

@@ -13,7 +13,8 @@ import { trainByLbfgs } from './train-by-lbfgs';
 const MOST_WEIGHTS = 2 ** 29;
 
 /**
- * Trains as scikit-learn does: the random stream gives new weights first, where there are none to go on from, then what the solver draws.
+ * Trains as scikit-learn does: the random stream gives new weights first, where there are none to go on from, then what
+ * the solver draws.
  *
  * @throws DivergenceError if the weights end up not finite, and whatever the engine, the signal or `onEpoch` throw
  */

@@ -1,4 +1,7 @@
-/** Dropout in a training. Source: Srivastava et al. 2014, scaled up while training so that a prediction needs no scaling down. */
+/**
+ * Dropout in a training. Source: Srivastava et al. 2014, scaled up while training so that a prediction needs no scaling
+ * down.
+ */
 export interface Dropout {
   /** The share of units left out in each hidden layer, in [0, 1). */
   readonly rates: readonly number[];
@@ -7,8 +10,9 @@ export interface Dropout {
 }
 
 /**
- * Which bits are left out is a hash and no stream, so that both engines can compute it for themselves and come to the same: a
- * unit stays if the hash's low 31 bits are not below rate · 2³¹. The constants are those of the 32-bit mixer "lowbias32".
+ * Which bits are left out is a hash and no stream, so that both engines can compute it for themselves and come to the
+ * same: a unit stays if the hash's low 31 bits are not below rate · 2³¹. The constants are those of the 32-bit mixer
+ * "lowbias32".
  */
 export const MIXER = { shifts: [16, 15, 16], factors: [0x7feb352d, 0x846ca68b | 0] } as const;
 

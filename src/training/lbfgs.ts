@@ -136,7 +136,9 @@ class Trial {
     this.evaluations++;
   }
 
-  /** Goes to `origin` + `step` · `direction`; where that is the point evaluated last, nothing is evaluated or counted. */
+  /**
+   * Goes to `origin` + `step` · `direction`; where that is the point evaluated last, nothing is evaluated or counted.
+   */
   async moveTo(origin: Float64Array, direction: Float64Array, step: number): Promise<void> {
     const { point } = this;
     let isSame = true;

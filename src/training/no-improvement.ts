@@ -7,8 +7,9 @@ export interface NoImprovementState {
 }
 
 /**
- * scikit-learn's stopping rule: the watched value has not fallen by more than `tol` below the best so far, for more than
- * `nIterNoChange` epochs in a row. What is watched is the loss, or with early stopping the validation score's negative.
+ * scikit-learn's stopping rule: the watched value has not fallen by more than `tol` below the best so far, for more
+ * than `nIterNoChange` epochs in a row. What is watched is the loss, or with early stopping the validation score's
+ * negative.
  */
 export class NoImprovement {
   readonly #tol: number;

@@ -41,8 +41,8 @@ export interface EpochValidation {
 }
 
 /**
- * Why the loop ended: `maxIter` was reached, nothing improved any more, `onEpoch` said so, or the loss was no number, and would
- * never have been one again.
+ * Why the loop ended: `maxIter` was reached, nothing improved any more, `onEpoch` said so, or the loss was no number,
+ * and would never have been one again.
  */
 export type StopReason = 'maxIter' | 'noImprovement' | 'onEpoch' | 'diverged';
 

@@ -2,7 +2,9 @@ import type { DenseMatrix, FloatArray } from '../arrays';
 import type { LayerWeights, Network } from '../network';
 import type { Dropout } from './dropout';
 
-/** What is minimised, by scikit-learn's names. The output activation belongs to it: identity, exp, logistic, softmax. */
+/**
+ * What is minimised, by scikit-learn's names. The output activation belongs to it: identity, exp, logistic, softmax.
+ */
 export type LossName = 'squared_error' | 'poisson' | 'binary_log_loss' | 'log_loss';
 
 /** Adam's settings. Source: Kingma & Ba 2015, with the bias corrections gathered in the step size. */
@@ -65,7 +67,9 @@ export function stepsPerEpoch(plan: TrainingPlan): number {
   return Math.ceil(plan.X.rows / plan.batchSize);
 }
 
-/** Floating-point operations on so many rows, roughly: forward, and twice that backward, and the update of the weights. */
+/**
+ * Floating-point operations on so many rows, roughly: forward, and twice that backward, and the update of the weights.
+ */
 export function operationsPerStep({ network }: LossPlan, rows: number): number {
   const weights = network.reduce((count, { inputs, units }) => count + inputs * units, 0);
   return 6 * weights * rows + 12 * weights;

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** The built package in a folder of its own, with every dependency but `@tensorflow/tfjs-node`: a machine that lacks it. */
+/**
+ * The built package in a folder of its own, with every dependency but `@tensorflow/tfjs-node`: a machine that lacks it.
+ */
 describe('Where the native library is missing', () => {
   let folder: string;
 
@@ -49,7 +51,8 @@ describe('Where the native library is missing', () => {
         await model.fit(X, y);
         console.log(model.engine_.engine, model.predict(X)[0].toFixed(12));
       }`);
-    // MLPRegressor((3,), batch_size=4, random_state=0, max_iter=3).fit(X, y).predict(X)[0] of scikit-learn 1.9.0: 0.7706749551457501
+    // MLPRegressor((3,), batch_size=4, random_state=0, max_iter=3).fit(X, y).predict(X)[0] of scikit-learn 1.9.0:
+    // 0.7706749551457501
     expect(stdout).toBe('matrix 0.770674955146\n'.repeat(2));
     const notices = stderr.split('\n').filter((line) => line.includes('EngineWarning'));
     expect(notices).toHaveLength(1);

@@ -46,8 +46,8 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
     const weights = await session.weights();
     await session.close();
 
-    // Rounding alone: the largest difference seen is 6e-16. In 32 bits it is 2e-7: scikit-learn's gradients are 64-bit where y is, and the
-    // library's are not.
+    // Rounding alone: the largest difference seen is 6e-16. In 32 bits it is 2e-7: scikit-learn's gradients are 64-bit
+    // where y is, and the library's are not.
     const tolerance = golden.single ? 2e-6 : 1e-13;
     expectClose(lossCurve, golden.lossCurve, tolerance);
     expect(weights).toHaveLength(golden.coefs.length);

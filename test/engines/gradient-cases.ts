@@ -65,8 +65,9 @@ export function gradientPlan({ activation, loss, alpha, isWeighted }: GradientCa
 }
 
 /**
- * What the gradient is the gradient of, written out from scikit-learn's formulas and independent of both engines. For several outputs the
- * squared error's gradient is that of the sum over them, while the loss is their mean: `outputs` is what it is multiplied by.
+ * What the gradient is the gradient of, written out from scikit-learn's formulas and independent of both engines. For
+ * several outputs the squared error's gradient is that of the sum over them, while the loss is their mean: `outputs` is
+ * what it is multiplied by.
  */
 export function lossOf(plan: LossPlan, weights: readonly LayerWeights[], outputs = 1): number {
   const { network, loss, alpha, X, y, sampleWeight } = plan;

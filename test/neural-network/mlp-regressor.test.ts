@@ -68,7 +68,8 @@ describe.each(ENGINES)('MLPRegressor on the $engine engine', ({ engine, runs }) 
     const stops = golden.nIter < (golden.parameters.maxIter ?? 200);
     takeWarnings(...(stops ? [] : ['ConvergenceWarning']));
 
-    // 64 bits: rounding alone, 6e-16 seen. 32 bits: scikit-learn's gradients are 64-bit where y is, ours are not; 2e-7 seen.
+    // 64 bits: rounding alone, 6e-16 seen. 32 bits: scikit-learn's gradients are 64-bit where y is, ours are not; 2e-7
+    // seen.
     const tolerance = golden.single ? 2e-6 : 1e-13;
     expectClose(model.lossCurve_, golden.lossCurve, tolerance);
     expectClose([model.loss_, model.bestLoss_!], [golden.lossCurve.at(-1)!, golden.bestLoss], tolerance);
@@ -112,7 +113,8 @@ describe.each(ENGINES)('MLPRegressor on the $engine engine', ({ engine, runs }) 
     const random = new RandomState(0);
     const model = await fitted({ randomState: random, engine, maxIter: 2 });
     expect(model.lossCurve_).toEqual((await fitted({ engine, maxIter: 2 })).lossCurve_);
-    // 13 weights and 2 permutations of 6 further: rs = RandomState(0); rs.uniform(size=13); rs.permutation(6); rs.permutation(6)
+    // 13 weights and 2 permutations of 6 further: rs = RandomState(0); rs.uniform(size=13); rs.permutation(6);
+    // rs.permutation(6)
     const expected = new RandomState(0);
     expected.uniform(0, 1, 13);
     expected.permutation(6);

@@ -13,8 +13,8 @@ export interface Batch {
 }
 
 /**
- * Loss with its penalty, and the gradient of both by every layer's weights. The penalty ½·alpha·ΣW² is divided by what the batch's rows
- * count together, as scikit-learn does.
+ * Loss with its penalty, and the gradient of both by every layer's weights. The penalty ½·alpha·ΣW² is divided by what
+ * the batch's rows count together, as scikit-learn does.
  *
  * @param epsilon  machine epsilon of the training's precision
  */

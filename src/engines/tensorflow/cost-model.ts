@@ -1,13 +1,15 @@
 import { type ExecutionMode, type LossPlan, operationsPerStep, stepsPerEpoch, type TrainingPlan } from '../../training';
 import type { Execution } from './graph-training';
 
-/** What a step costs beside its arithmetic: the library walks through some fifty operations, machine code through none. */
+/**
+ * What a step costs beside its arithmetic: the library walks through some fifty operations, machine code through none.
+ */
 const OVERHEAD_PER_STEP_US = { interpreted: 60, compiled: 10 } as const;
 const OPERATIONS_PER_US = 10_000; // floating-point operations, on two cores in 64 bits
 
 /**
- * Overhead that a fit must save before it is compiled. Compiling takes about three times as long, but is done once for a shape,
- * and fits of one shape seldom come alone.
+ * Overhead that a fit must save before it is compiled. Compiling takes about three times as long, but is done once for
+ * a shape, and fits of one shape seldom come alone.
  */
 const WORTH_COMPILING_MS = 180;
 

@@ -44,8 +44,8 @@ function trainingShape(plan: TrainingPlan, { mode, epochsPerRun }: Execution): T
 }
 
 /**
- * One plan in training in the native library. Parameters and the optimizer's state stay there as tensors from run to run;
- * those of the last run's start are kept, so that it can be undone.
+ * One plan in training in the native library. Parameters and the optimizer's state stay there as tensors from run to
+ * run; those of the last run's start are kept, so that it can be undone.
  */
 export class GraphTraining {
   readonly #tf: TfjsNode;

@@ -9,8 +9,8 @@ interface Entry {
 }
 
 /**
- * Programs of the last few shapes, so that a second fit of the same shape neither builds nor compiles. A program has no state, so several
- * trainings at once share it.
+ * Programs of the last few shapes, so that a second fit of the same shape neither builds nor compiles. A program has no
+ * state, so several trainings at once share it.
  */
 export class ProgramCache {
   readonly #tf: TfjsNode;

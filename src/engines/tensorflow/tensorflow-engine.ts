@@ -6,8 +6,8 @@ import { setNativeEnvironment } from './native';
 import { WorkerClient } from './worker-client';
 
 /**
- * Trains in the native library, in a worker thread: the library's calls do not return before they are done, and would hold up
- * the program's timers and sockets for as long.
+ * Trains in the native library, in a worker thread: the library's calls do not return before they are done, and would
+ * hold up the program's timers and sockets for as long.
  */
 export class TensorFlowEngine implements Engine {
   readonly name = 'tensorflow';

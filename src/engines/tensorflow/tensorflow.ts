@@ -3,7 +3,10 @@ import { loadTfjsNode, nativeStatus, setNativeEnvironment } from './native';
 
 let loaded: TensorFlow | undefined;
 
-/** TensorFlow.js in this thread: `@tensorflow/tfjs-node`, or plain `@tensorflow/tfjs` where the native library is not set up. */
+/**
+ * TensorFlow.js in this thread: `@tensorflow/tfjs-node`, or plain `@tensorflow/tfjs` where the native library is not
+ * set up.
+ */
 function load(): TensorFlow {
   if (loaded !== undefined) return loaded;
   if (nativeStatus().available) {
@@ -16,7 +19,7 @@ function load(): TensorFlow {
 }
 
 function loadPlainTfjs(): TensorFlow {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- at its first use, not by the import of this library
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- at its first use, not by our import
   const plain = require('@tensorflow/tfjs') as TensorFlow;
   // Its first tensor prints an advertisement for the very package that is missing here; EngineWarning says it better.
   const env = plain.env();
@@ -28,8 +31,8 @@ function loadPlainTfjs(): TensorFlow {
 }
 
 /**
- * TensorFlow.js, loaded when something of it is first used. A proxy and no getter, because Node reads every getter of a CommonJS
- * module that is imported.
+ * TensorFlow.js, loaded when something of it is first used. A proxy and no getter, because Node reads every getter of a
+ * CommonJS module that is imported.
  */
 export const tf: TensorFlow = new Proxy({} as TensorFlow, {
   get: (_, name): unknown => Reflect.get(load(), name),

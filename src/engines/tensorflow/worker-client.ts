@@ -9,8 +9,8 @@ interface Waiting {
 }
 
 /**
- * The main thread's side of the worker: calls as promises. The worker is started by the first call, keeps the process alive only
- * while a call is open, and is started anew by the next call if it dies.
+ * The main thread's side of the worker: calls as promises. The worker is started by the first call, keeps the process
+ * alive only while a call is open, and is started anew by the next call if it dies.
  */
 export class WorkerClient {
   #worker: Worker | undefined;
@@ -37,8 +37,8 @@ export class WorkerClient {
   }
 
   #start(): Worker {
-    // Beside this file in TypeScript and in JavaScript alike. Of the process' flags it needs the one that reads TypeScript;
-    // what a program preloads for itself would only make it start later.
+    // Beside this file in TypeScript and in JavaScript alike. Of the process' flags it needs the one that reads
+    // TypeScript; what a program preloads for itself would only make it start later.
     const extension = extname(__filename);
     const worker = new Worker(join(__dirname, `worker${extension}`), extension === '.js' ? { execArgv: [] } : {});
     worker.unref();

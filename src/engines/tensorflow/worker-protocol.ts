@@ -2,7 +2,10 @@ import type { LayerWeights } from '../../network';
 import type { ExecutionMode, LossPlan, OptimizerState, TrainingPlan } from '../../training';
 import type { Execution } from './graph-training';
 
-/** What the worker can be asked for: arguments and result of each call. A training or objective is known by the number it was opened with. */
+/**
+ * What the worker can be asked for: arguments and result of each call. A training or objective is known by the number
+ * it was opened with.
+ */
 export interface Calls {
   /** Loads the native library. */
   load: { request: object; result: undefined };

@@ -28,8 +28,8 @@ export const SAVED_MODEL_SIGNATURE = 'run';
 const VERSIONS = { producer: 1087, minConsumer: 12 };
 
 /**
- * How a tensor looks to TensorFlow.js, which has no 64-bit numbers: those cross as pairs of int32 over the same bytes, and
- * the main graph casts bits on either side of the call.
+ * How a tensor looks to TensorFlow.js, which has no 64-bit numbers: those cross as pairs of int32 over the same bytes,
+ * and the main graph casts bits on either side of the call.
  */
 export function crossing({ type, shape }: Port): Port {
   return type === 'float64' ? { type: 'int32', shape: [...shape, 2] } : { type, shape };

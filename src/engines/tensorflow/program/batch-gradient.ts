@@ -26,8 +26,8 @@ export interface BatchGradient {
 }
 
 /**
- * Loss, penalty and gradient of a batch. The penalty ½·alpha·ΣW² is divided by what the batch's rows count together, as scikit-learn
- * does: small batches are held tighter. Rows that count nothing together give no gradient.
+ * Loss, penalty and gradient of a batch. The penalty ½·alpha·ΣW² is divided by what the batch's rows count together, as
+ * scikit-learn does: small batches are held tighter. Rows that count nothing together give no gradient.
  *
  * @param alpha  a float64 scalar
  */

@@ -11,8 +11,8 @@ const ACTIVATION_OPERATIONS: Readonly<Record<Activation, (graph: FunctionGraph, 
 };
 
 /**
- * The last layer's sums z [rows, outputs] for X [rows, features], differentiable by every layer's weights. Its activation is
- * left to the loss, whose gradient by z is simpler than by the output.
+ * The last layer's sums z [rows, outputs] for X [rows, features], differentiable by every layer's weights. Its
+ * activation is left to the loss, whose gradient by z is simpler than by the output.
  *
  * @param between  what is done to a hidden layer's activations before the next layer; the layer is counted from 0
  */

@@ -7,7 +7,9 @@ import type { ParameterLayout } from './parameter-layout';
 /** Inputs, outputs or loop variables by name. */
 export type Ports = Record<string, Port>;
 
-/** What every program over a network is made for; everything else is an input of it. Equal shapes give equal programs. */
+/**
+ * What every program over a network is made for; everything else is an input of it. Equal shapes give equal programs.
+ */
 export interface LossShape {
   readonly network: Network;
   readonly loss: LossName;

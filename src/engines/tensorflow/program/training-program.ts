@@ -50,7 +50,8 @@ export interface TrainingShape extends LossShape {
  *
  * Inputs and outputs, S standing for the shapes of the parameter layout:
  * - `epochs` int32 []: how many to run, at most epochsPerRun
- * - `order` int32 [epochsPerRun · samples + rows missing in the last batch]: rows in their order of use, epoch after epoch
+ * - `order` int32 [epochsPerRun · samples + rows missing in the last batch]: rows in their order of use, epoch after
+ *   epoch
  * - `rates` float64 [epochsPerRun]: the learning rate of each epoch
  * - `X` [samples, features], `y` [samples, outputs], with weighted samples `sampleWeight` [samples, 1]
  * - `alpha` and the optimizer's hyper-parameters, float64 []; with clipping `clipNorm`, float64 []
@@ -195,7 +196,8 @@ function oneStep(
     hyperparameters: before,
   });
 
-  // The mean loss of a batch counts by its rows, weighted or not; in 64 bits, so that the sum over a long epoch keeps its digits.
+  // The mean loss of a batch counts by its rows, weighted or not; in 64 bits, so that the sum over a long epoch keeps
+  // its digits.
   const batchLoss = shape.isWeighted ? multiply(graph, divideOrZero(graph, loss.total, weightSum), count) : loss.total;
   const wide = shape.precision === 'float64' ? batchLoss : cast(graph, batchLoss, 'float64');
   const lossSum = add(graph, before.lossSum!, wide);

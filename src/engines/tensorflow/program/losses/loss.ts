@@ -12,6 +12,7 @@ export interface BatchLoss {
  * A loss as graph, with the activation of the output that belongs to it.
  *
  * @param z, target  [rows, outputs]; z are the last layer's sums, before any activation
- * @param weight     [rows, 1]: what each row counts, 0 for rows that only fill up a short batch; null where each counts 1
+ * @param weight     [rows, 1]: what each row counts, 0 for rows that only fill up a short batch; null where each counts
+ *   1
  */
 export type Loss = (graph: FunctionGraph, z: Value, target: Value, weight: Value | null) => BatchLoss;

@@ -4,7 +4,8 @@ import { weighted } from './weighted';
 
 /**
  * Half the squared error, averaged over the outputs; the output is z itself.
- * The gradient is o − y, without the average: scikit-learn's own, K times the derivative of the reported loss for K outputs.
+ * The gradient is o − y, without the average: scikit-learn's own, K times the derivative of the reported loss for K
+ * outputs.
  */
 export const squaredError: Loss = (graph, z, target, weight) => {
   const difference = subtract(graph, z, target);
