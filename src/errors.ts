@@ -246,3 +246,24 @@ export class EngineWarning extends Error {
     );
   }
 }
+
+/** An estimator does not do what every estimator does: what was done with it, what was expected, and what came. */
+export class ContractBreach extends Error {
+  override readonly name = 'ContractBreach';
+
+  /** @param done  the calls before, in their order */
+  constructor(who: string, done: readonly string[], expected: string, came: string, cause?: unknown) {
+    const steps = done.length === 0 ? '' : `After ${done.join(', then ')}: `;
+    super(`${who}: ${steps}expected ${expected}. Got ${came}.`, { cause });
+  }
+}
+
+/** Some checks of the estimator contract failed. */
+export class EstimatorContractError extends Error {
+  override readonly name = 'EstimatorContractError';
+
+  constructor(who: string, failed: readonly { readonly check: string; readonly reason: string }[]) {
+    const lines = failed.map(({ check, reason }) => `- ${check}: ${reason}`);
+    super(`${who} fails ${failed.length} ${failed.length === 1 ? 'check' : 'checks'}:\n${lines.join('\n')}`);
+  }
+}

@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander';
 import type { Machine } from '../engines/tensorflow/native';
 import { doctor } from './doctor';
 import { type Output, processOutput } from './output';
-import { setup } from './setup';
+import { setup, type SetupOptions } from './setup';
 
 /**
  * Runs `tfjs-learn` with these arguments.
@@ -29,8 +29,9 @@ export async function runCommandLine(
     .command('setup')
     .description('bring the native TensorFlow library, unless it is in place')
     .option('--if-possible', 'succeed without it, too; the library then says what is missing when it is used')
-    .action(async ({ ifPossible = false }: { ifPossible?: boolean }) => {
-      exitCode = await setup(machine, output, ifPossible);
+    .option('--force', 'even if it is in place: set it up anew')
+    .action(async (options: SetupOptions) => {
+      exitCode = await setup(machine, output, options);
     });
   program
     .command('doctor')

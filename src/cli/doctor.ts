@@ -12,6 +12,7 @@ import {
   nativeEnvironment,
   nativeStatus,
   runCommand,
+  unusedWishes,
 } from '../engines/tensorflow/native';
 import type { Output } from './output';
 
@@ -21,6 +22,8 @@ interface Trouble {
   readonly verdict: string;
   readonly reason: string;
   readonly advice: string;
+  /** lines for who wants to know more */
+  readonly details?: readonly string[];
 }
 
 /**
@@ -36,9 +39,20 @@ export async function doctor(machine: Machine, output: Output): Promise<number> 
       ? `The native engine works: ${tried}.\n`
       : `The native engine does not work: ${tried.verdict}; tfjs-learn uses its hand-written engine.\n` +
         `Reason: ${tried.reason}\nWhat to do: ${tried.advice}\n`;
+  const notes = status.available ? unusedWishes(machine, status) : [];
   const findings = await found(status, machine);
   const width = Math.max(...findings.map(([name]) => name.length));
-  output.out(`${verdict}\n${findings.map(([name, value]) => `  ${name.padEnd(width)}  ${value}\n`).join('')}`);
+  const details = (typeof tried === 'string' ? undefined : tried.details) ?? [];
+  output.out(
+    [
+      verdict,
+      ...notes.map((note) => `${note}\n`),
+      '\n',
+      ...findings.map(([name, value]) => `  ${name.padEnd(width)}  ${value}\n`),
+      ...(details.length > 0 ? ['\nWhat the set-up tried, and what was said:\n'] : []),
+      ...details.map((line) => `  ${line}\n`),
+    ].join(''),
+  );
   return typeof tried === 'string' ? 0 : 1;
 }
 
@@ -48,6 +62,7 @@ function notSetUp(machine: Machine): Trouble {
     verdict: 'the native TensorFlow library is not set up',
     reason: failure?.problem ?? 'No set-up has run for this project, or what it brought is gone.',
     advice: failure?.advice ?? 'Run npx tfjs-learn setup.',
+    details: failure?.details,
   };
 }
 
@@ -77,13 +92,21 @@ async function found(status: NativeStatus, machine: Machine): Promise<[name: str
   const compiler = await findCompiler(options).catch(() => undefined);
   const pip = await findPip(options);
   const python = await findPythonTensorflow(options);
+  const failure = status.available ? undefined : lastFailure(machine.env);
   const library: [string, string][] = status.available
     ? [
         ['addon', join(status.folder, ADDON)],
         ['libraries', join(status.folder, 'deps', 'lib')],
         ['brought by', status.source],
       ]
-    : [];
+    : failure
+      ? [
+          [
+            'last set-up',
+            `failed ${failure.at}; npx tfjs-learn setup tries again at once, with --if-possible after an hour`,
+          ],
+        ]
+      : [];
   return [
     ['Node.js', `${process.version}, ${machine.platform}`],
     ['tfjs-node', findTfjsNode(machine)?.folder ?? 'not installed'],

@@ -1,16 +1,32 @@
 import { SetupError } from '../errors';
-import { type Machine, nativeStatus, setUpNative } from '../engines/tensorflow/native';
+import { type Machine, type NativeStatus, nativeStatus, setUpNative, unusedWishes } from '../engines/tensorflow/native';
 import type { Output } from './output';
 import { terminalProgress } from './terminal-progress';
 
+export interface SetupOptions {
+  /**
+   * Fail silently, and be silent if all is in place: the library says what is missing where it matters, in the program
+   * that runs next.
+   */
+  readonly ifPossible?: boolean;
+  /** set up anew what is in place */
+  readonly force?: boolean;
+}
+
 /**
- * `tfjs-learn setup`. Says nothing if all is in place.
+ * `tfjs-learn setup`.
  *
- * @param ifPossible  fail silently: the library says it once where it matters, in the program that runs next
  * @returns the exit code
  */
-export async function setup(machine: Machine, output: Output, ifPossible: boolean): Promise<number> {
-  if (nativeStatus(machine).available) return 0;
+export async function setup(machine: Machine, output: Output, options: SetupOptions): Promise<number> {
+  const { ifPossible = false, force = false } = options;
+  const before = nativeStatus(machine);
+  if (before.available && !force) {
+    if (!ifPossible)
+      for (const sentence of [`already in place: ${inWords(before)}`, ...unusedWishes(machine, before)])
+        output.err(`tfjs-learn: ${sentence}\n`);
+    return 0;
+  }
   const interruption = new AbortController();
   let caught: NodeJS.Signals | undefined;
   const interrupt = (signal: NodeJS.Signals): void => {
@@ -21,14 +37,16 @@ export async function setup(machine: Machine, output: Output, ifPossible: boolea
   for (const signal of signals) process.on(signal, interrupt);
   try {
     const progress = terminalProgress(output);
-    await setUpNative(machine, progress, { signal: interruption.signal, brief: ifPossible });
-    if (progress.begun) output.err('tfjs-learn: the native TensorFlow library is ready.\n');
+    await setUpNative(machine, progress, { signal: interruption.signal, brief: ifPossible, force });
+    const status = nativeStatus(machine);
+    if (status.available && (progress.begun || !ifPossible)) output.err(`tfjs-learn: ready: ${inWords(status)}\n`);
     return 0;
   } catch (error) {
     if (caught === undefined) {
       if (!(error instanceof SetupError)) throw error;
       if (ifPossible) return 0;
       output.err(`tfjs-learn: ${error.message}\n`);
+      if (before.available) output.err('tfjs-learn: what was in place stays in use.\n');
       return 1;
     }
   } finally {
@@ -37,4 +55,8 @@ export async function setup(machine: Machine, output: Output, ifPossible: boolea
   // Everything begun is removed; now end as a program does that the signal ended, so that what called it stops too.
   process.kill(process.pid, caught);
   return 1;
+}
+
+function inWords({ tensorflow, source, folder }: NativeStatus & { available: true }): string {
+  return `${tensorflow === undefined ? 'TensorFlow' : `TensorFlow ${tensorflow}`}, from ${source}, in ${folder}`;
 }

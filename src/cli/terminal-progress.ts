@@ -11,9 +11,11 @@ export interface TerminalProgress extends Progress {
 export function terminalProgress(output: Output, terminal = process.stderr): TerminalProgress {
   let begun = false;
   let bar: SingleBar | undefined;
+  let running: string | undefined;
   const end = (): void => {
     bar?.stop();
     bar = undefined;
+    running = undefined;
   };
   return {
     get begun() {
@@ -22,6 +24,7 @@ export function terminalProgress(output: Output, terminal = process.stderr): Ter
     begin(stage, totalBytes) {
       end();
       begun = true;
+      running = stage;
       if (totalBytes === undefined || !terminal.isTTY) {
         output.err(`tfjs-learn: ${stage} …\n`);
         return;
@@ -32,6 +35,11 @@ export function terminalProgress(output: Output, terminal = process.stderr): Ter
     },
     advance(bytes) {
       bar?.update(bytes);
+    },
+    fail() {
+      const failed = running;
+      end();
+      if (failed !== undefined) output.err(`tfjs-learn: ${failed} failed\n`);
     },
     end,
   };

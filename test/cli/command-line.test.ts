@@ -1,11 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { runCommandLine } from '../../src/cli/command-line';
 import { nativeStatus, thisMachine } from '../../src/engines/tensorflow/native';
-import { pip, tinyWheel, type TinyWheel, workbench, type Workbench } from '../engines/tensorflow/native/workbench';
+import {
+  pip,
+  tinyWheel,
+  type TinyWheel,
+  WHEEL_NAME,
+  workbench,
+  type Workbench,
+} from '../engines/tensorflow/native/workbench';
 
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
 const whereSetUp = nativeStatus().available ? describe : describe.skip;
@@ -59,7 +66,9 @@ onLinux('setup', () => {
     bench.remove();
   });
 
-  test('prints a line a stage the first time, and nothing at all the second time', async () => {
+  test('prints a line a stage the first time, where the library is the second time, and nothing if it is only to be possible', async () => {
+    const folder = join(realpathSync(bench.folder), 'cache/tfjs-learn/native/2.21.0-tfjs-node-4.22.0-linux-x64');
+    const library = `TensorFlow 2.21.0, from the wheel ${WHEEL_NAME}, by pip, in ${folder}`;
     expect(await run('setup', bench.machine)).toEqual({
       code: 0,
       out: '',
@@ -68,9 +77,13 @@ onLinux('setup', () => {
         'tfjs-learn: unpacking the native library …\n' +
         "tfjs-learn: compiling @tensorflow/tfjs-node's addon …\n" +
         'tfjs-learn: trying out the library …\n' +
-        'tfjs-learn: the native TensorFlow library is ready.\n',
+        `tfjs-learn: ready: ${library}\n`,
     });
-    expect(await run('setup', bench.machine)).toEqual({ code: 0, out: '', err: '' });
+    expect(await run('setup', bench.machine)).toEqual({
+      code: 0,
+      out: '',
+      err: `tfjs-learn: already in place: ${library}\n`,
+    });
     expect(await run('setup --if-possible', bench.machine)).toEqual({ code: 0, out: '', err: '' });
   });
 
@@ -81,12 +94,31 @@ onLinux('setup', () => {
     expect(err).toMatch(/tfjs-learn: No C\+\+ compiler was found .* then run npx tfjs-learn setup\.\n$/);
   });
 
-  test('--if-possible that fails says nothing of it and ends with exit code 0; the library knows the reason', async () => {
+  test('says that TFJS_LEARN_NATIVE is not what is in use, as doctor does, and takes it with --force', async () => {
+    await run('setup', bench.machine);
+    const machine = { ...bench.machine, env: { ...bench.machine.env, TFJS_LEARN_NATIVE: bench.wheelFile } };
+    const words = `TFJS_LEARN_NATIVE is "${bench.wheelFile}", but the library in use is not from there. To take it, run npx`;
+    expect((await run('setup', machine)).err).toContain(`\ntfjs-learn: ${words}`);
+    expect((await run('doctor', machine)).out).toContain(`\n${words}`);
+    expect((await run('setup --if-possible', machine)).err).toBe('');
+    expect((await run('setup --force', machine)).err).toContain(
+      `ready: TensorFlow 2.21.0, from the wheel ${bench.wheelFile}`,
+    );
+
+    const wrong = { ...bench.machine, env: { ...bench.machine.env, TFJS_LEARN_NATIVE: '/nowhere' } };
+    const { code, err } = await run('setup --force', wrong);
+    expect(code).toBe(1);
+    expect(err).toMatch(/which does not exist\. .*\ntfjs-learn: what was in place stays in use\.\n$/);
+  });
+
+  test('--if-possible that fails says only which stage failed, and that once; the library knows the reason', async () => {
     bench.program('python3', pip('echo "ERROR: no network" >&2; exit 1'));
     const { code, err } = await run('setup --if-possible', bench.machine);
     expect(code).toBe(0);
-    expect(err).not.toMatch(/no network|fail/);
+    const tried = ['downloading TensorFlow 2.21.0 (0 MB)', "trying @tensorflow/tfjs-node's own installer"];
+    expect(err).toBe(tried.map((stage) => `tfjs-learn: ${stage} …\ntfjs-learn: ${stage} failed\n`).join(''));
     expect(nativeStatus(bench.machine)).toMatchObject({ reason: expect.stringContaining('ERROR: no network') });
+    expect(await run('setup --if-possible', bench.machine)).toEqual({ code: 0, out: '', err: '' });
   });
 
   test('--if-possible without a compiler is silent from the second time on', async () => {
@@ -117,10 +149,11 @@ onLinux('setup', () => {
       new RegExp(
         '^The native engine does not work: the native TensorFlow library is not set up; ' +
           'tfjs-learn uses its hand-written engine\\.\n' +
-          'Reason: pip could not download tensorflow-cpu 2\\.21\\.0: ERROR: no network\\. .*\n' +
-          'What to do: Check the network .*\n\n  Node\\.js ',
+          'Reason: pip could not download tensorflow-cpu 2\\.21\\.0: ERROR: no network\\.\n' +
+          'What to do: Check the network .*\n[^]*TFJS_LEARN_NATIVE=.*\n\n  Node\\.js ',
       ),
     );
+    expect(out).toMatch(/\n {2}last set-up +failed 20[^]*\n\nWhat the set-up tried, and what was said:\n {2}pip could/);
     for (const fact of [process.version, bench.machine.tfjsNode!, 'cache', 'compiler ', 'pip 23.2.1', 'Python'])
       expect(out).toContain(fact);
   });
@@ -158,7 +191,7 @@ whereSetUp('doctor', () => {
     const { code, out, err } = await run('doctor');
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(
-      /^The native engine works: TensorFlow \d+\.\d+\.\d+ through @tensorflow\/tfjs-node 4\.22\.0\.\n\n/,
+      /^The native engine works: TensorFlow \d+\.\d+\.\d+ through @tensorflow\/tfjs-node 4\.22\.0\.\n/,
     );
     expect(out).toMatch(/addon +\/.*tfjs_binding\.node\n +libraries +\/.*\n/);
   });

@@ -1,5 +1,5 @@
 import type { TensorFlow } from '../../network';
-import { loadTfjsNode, nativeStatus, setNativeEnvironment } from './native';
+import { loadTfjsNode, nativeStatus } from './native';
 
 let loaded: TensorFlow | undefined;
 
@@ -10,7 +10,6 @@ let loaded: TensorFlow | undefined;
 function load(): TensorFlow {
   if (loaded !== undefined) return loaded;
   if (nativeStatus().available) {
-    setNativeEnvironment();
     loaded = loadTfjsNode();
   } else {
     loaded = loadPlainTfjs();

@@ -1,13 +1,14 @@
-import { copyFileSync, mkdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { copyFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import { SetupError } from '../../../errors';
-import { cacheFolder } from './cache-folder';
 import { checkWheel } from './check-wheel';
 import { compileAddon } from './compile-addon';
 import { findCompiler } from './find-compiler';
 import { ADDON, libraryFiles } from './library-files';
-import { linkLibraries } from './link-libraries';
+import { HEADER, linkLibraries } from './link-libraries';
+import { makeFolder } from './make-folder';
 import { readNativeFolder } from './native-folder';
+import { nativeRoot } from './native-root';
 import { checkFreeSpace, commandOptions, type Staging } from './staging';
 import { unpackWheel } from './unpack-wheel';
 import { wheelFor } from './wheel-for';
@@ -15,7 +16,7 @@ import { wheelFor } from './wheel-for';
 /**
  * Takes the library from where the user says. A folder is trusted and linked to; a wheel must be the pinned one.
  *
- * @param given  TFJS_LEARN_NATIVE: a folder that holds the libraries, or a wheel file
+ * @param given  TFJS_LEARN_NATIVE: a folder that holds libraries and headers, or a wheel file
  * @returns the source in words
  */
 export async function takeGivenNative(given: string, staging: Staging): Promise<string> {
@@ -31,22 +32,29 @@ export async function takeGivenNative(given: string, staging: Staging): Promise<
     await compileAddon(compiler, staging);
     return `the wheel ${path}`;
   }
-  if (kind !== undefined && dirname(realpathSync(path)) === realpathSync(join(cacheFolder(machine.env), 'native')))
+  if (kind !== undefined && `${realpathSync(path)}${sep}`.startsWith(`${realpathSync(nativeRoot(machine.env))}${sep}`))
     throw new SetupError(
-      `TFJS_LEARN_NATIVE is ${JSON.stringify(given)}, which is tfjs-learn's own and not whole.`,
+      `TFJS_LEARN_NATIVE is ${JSON.stringify(given)}, which is in tfjs-learn's own cache.`,
       'Unset it, then run npx tfjs-learn setup.',
     );
-  if (kind === undefined || !linkLibraries(realpathSync(path), staging)) {
+  const lack = kind === undefined ? 'existence' : linkLibraries(realpathSync(path), staging);
+  if (lack !== undefined) {
     const [tensorflow, framework] = libraryFiles(machine.platform).libraries;
+    const found = {
+      existence: 'which does not exist',
+      libraries: `which does not hold ${tensorflow} and ${framework}`,
+      headers: `which holds the libraries but not their headers (include/${HEADER})`,
+    };
     throw new SetupError(
-      `TFJS_LEARN_NATIVE is ${JSON.stringify(given)}, ${kind ? 'which does not hold the libraries' : 'which does not exist'}.`,
-      `Set it to a folder that holds ${tensorflow} and ${framework}, ` +
-        `${machine.wheel ? `or to the file ${machine.wheel.file}, ` : ''}or unset it; then run npx tfjs-learn setup.`,
+      `TFJS_LEARN_NATIVE is ${JSON.stringify(given)}, ${found[lack]}.`,
+      `Set it to ${machine.wheel ? `the file ${machine.wheel.file}, ` : ''}an unpacked wheel of TensorFlow, the "tensorflow" ` +
+        "folder of an installed Python TensorFlow, or a folder of another machine's cache (tfjs-learn/native/…), " +
+        'or unset it; then run npx tfjs-learn setup.',
     );
   }
   if (readNativeFolder(path, machine.platform, staging.tfjsNode.version)) {
     // A cache folder from another machine brings its addon along, so that no compiler is needed.
-    mkdirSync(dirname(join(folder, ADDON)), { recursive: true });
+    makeFolder(dirname(join(folder, ADDON)));
     copyFileSync(join(path, ADDON), join(folder, ADDON));
   } else await compileAddon(await findCompiler(commandOptions(staging)), staging);
   return `the folder ${path}`;

@@ -12,3 +12,4 @@ export type { Progress } from './progress';
 export { runCommand } from './run-command';
 export { setUpNative } from './set-up-native';
 export { findTfjsNode } from './tfjs-node-package';
+export { unusedWishes } from './unused-wishes';

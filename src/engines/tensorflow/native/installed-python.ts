@@ -39,7 +39,7 @@ export async function findPythonTensorflow(options: CommandOptions): Promise<Pyt
 /** @returns the source in words, or undefined if there is no such Python */
 export async function takePythonTensorflow(staging: Staging): Promise<string | undefined> {
   const found = await findPythonTensorflow(commandOptions(staging));
-  if (found === undefined || !linkLibraries(found.folder, staging)) return undefined;
+  if (found === undefined || linkLibraries(found.folder, staging) !== undefined) return undefined;
   await compileAddon(await findCompiler(commandOptions(staging)), staging);
   return `Python's tensorflow ${found.version} in ${found.folder}`;
 }

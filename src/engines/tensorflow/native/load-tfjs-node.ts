@@ -6,8 +6,8 @@ import { nativeStatus } from './native-status';
 import { setNativeEnvironment } from './native-environment';
 
 /**
- * The module `@tensorflow/tfjs-node`, as far as it is used here. Not its own types: they would be part of the package's, and the
- * package works without it.
+ * The module `@tensorflow/tfjs-node`, as far as it is used here. Not its own types: they would be part of the
+ * package's, and the package works without it.
  */
 export type TfjsNode = typeof import('@tensorflow/tfjs') & {
   readonly node: {
@@ -58,8 +58,8 @@ function isTfjsNode(loaded: unknown): loaded is TfjsNode {
 }
 
 /**
- * tfjs-node calls two functions that Node 22 warns about and Node 23 removed. Both mean what they say, so that replacing
- * them changes nothing for anybody else.
+ * tfjs-node calls two functions that Node 22 warns about and Node 23 removed. Both mean what they say, so that
+ * replacing them changes nothing for anybody else.
  */
 function restoreUtil(): void {
   const plain = {

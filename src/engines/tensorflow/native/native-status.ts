@@ -45,11 +45,9 @@ export function nativeStatus(machine: Machine = thisMachine()): NativeStatus {
       };
     }
   }
-  const { problem, advice } = lastFailure(machine.env) ?? { problem: '', advice: 'Run npx tfjs-learn setup.' };
-  const reason = ['the native TensorFlow library is not set up.', problem, advice]
-    .filter((part) => part !== '')
-    .join(' ');
-  return { available: false, reason };
+  const failure = lastFailure(machine.env);
+  const why = failure ? `${failure.problem} npx tfjs-learn doctor tells more.` : 'Run npx tfjs-learn setup.';
+  return { available: false, reason: `the native TensorFlow library is not set up. ${why}` };
 }
 
 /** What `npm install` brings where tfjs-node's install script may run and its host is in reach. */

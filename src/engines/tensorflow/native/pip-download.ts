@@ -5,8 +5,8 @@ import { cacheFolder } from './cache-folder';
 import { checkWheel } from './check-wheel';
 import { compileAddon } from './compile-addon';
 import { findCompiler } from './find-compiler';
-import { inShort } from './in-short';
-import { TENSORFLOW_VERSION } from './pinned-wheel';
+import { pipProblem } from './pip-problem';
+import { type PinnedWheel, TENSORFLOW_VERSION } from './pinned-wheel';
 import { type CommandOptions, runCommand } from './run-command';
 import { checkFreeSpace, commandOptions, type Staging } from './staging';
 import { unpackWheel } from './unpack-wheel';
@@ -51,7 +51,7 @@ export async function takePinnedWheel(staging: Staging): Promise<string> {
     throw new SetupError(
       'No pip was found to download TensorFlow (looked for $PYTHON, python3, python, pip3, pip).',
       `Install Python's pip (Debian, Ubuntu: apt install python3-pip), or set TFJS_LEARN_NATIVE to the file ${wheel.file}, ` +
-        'then run npx tfjs-learn setup.',
+        `fetched on another machine by ${fetchByHand(wheel)}; then run npx tfjs-learn setup.`,
     );
   // pip copies the finished download, so that there are two for a moment.
   checkFreeSpace(staging, wheel.bytes + Math.max(wheel.bytes, wheel.unpackedBytes));
@@ -84,10 +84,10 @@ async function runPip(pip: Pip, download: string, staging: Staging): Promise<voi
       pip.command,
       [
         ...pip.args,
-        ...['download', '--python-version', '3.11', '--implementation', 'cp', '--abi', 'cp311'],
-        ...['--platform', wheel.platformTag, '--no-deps', '--no-cache-dir', '--only-binary', ':all:'],
-        ...['--retries', '2', '--timeout', '30', '--quiet', '--no-input', '--disable-pip-version-check'],
-        ...['-d', download, `${wheel.package}==${TENSORFLOW_VERSION}`],
+        ...downloadArgs(wheel),
+        // Not --quiet: it names the hosts that it asks.
+        ...['--no-cache-dir', '--retries', '2', '--timeout', '30', '--progress-bar', 'off', '--no-input'],
+        ...['--disable-pip-version-check', '-d', download],
       ],
       // A user's PIP_REQUIRE_VIRTUALENV is about installing.
       { ...options, env: { ...options.env, TMPDIR: download, PIP_REQUIRE_VIRTUALENV: 'false' } },
@@ -96,13 +96,28 @@ async function runPip(pip: Pip, download: string, staging: Staging): Promise<voi
     const words = result?.stderr ?? '';
     if (words.includes('No space left on device')) throw new DiskFullError(cacheFolder(machine.env));
     throw new SetupError(
-      `pip could not download ${wheel.package} ${TENSORFLOW_VERSION}: ${inShort(words)}`,
-      'Check the network and pip\'s configuration ("pip config list"), or fetch the file ' +
-        `${wheel.file} elsewhere and set TFJS_LEARN_NATIVE to it; then run npx tfjs-learn setup.`,
+      `pip ${pipProblem(`${wheel.package} ${TENSORFLOW_VERSION}`, result?.stdout ?? '', words)}`,
+      'Check the network and pip\'s configuration ("pip config list"), then run npx tfjs-learn setup.\n' +
+        `Or bring the file by hand. On a machine with network:\n  ${fetchByHand(wheel)}\nand here:\n` +
+        `  TFJS_LEARN_NATIVE=/path/to/${wheel.file} npx tfjs-learn setup`,
+      words,
     );
   } finally {
     clearInterval(poll);
   }
+}
+
+/** pip's arguments for the one file, whatever machine and Python they are given on. */
+function downloadArgs(wheel: PinnedWheel): string[] {
+  return [
+    ...['download', '--python-version', '3.11', '--implementation', 'cp', '--abi', 'cp311'],
+    ...['--platform', wheel.platformTag, '--no-deps', '--only-binary', ':all:'],
+    `${wheel.package}==${TENSORFLOW_VERSION}`,
+  ];
+}
+
+function fetchByHand(wheel: PinnedWheel): string {
+  return ['python3 -m pip', ...downloadArgs(wheel)].join(' ');
 }
 
 function largestFile(folder: string): number {

@@ -7,6 +7,8 @@ export interface Progress {
   begin(stage: string, totalBytes?: number): void;
   /** @param bytes  done so far in this stage, of its `totalBytes` */
   advance(bytes: number): void;
+  /** The last stage failed; another way may follow. Nothing if none is under way. */
+  fail(): void;
   /** The last stage is over, well or not. */
   end(): void;
 }

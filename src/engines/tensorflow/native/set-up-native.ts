@@ -2,14 +2,15 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, st
 import { join } from 'node:path';
 import { DiskFullError, SetupError } from '../../../errors';
 import { addonVersion } from './addon-version';
-import { cacheFolder } from './cache-folder';
 import { takeGivenNative } from './given-native';
 import { takePythonTensorflow } from './installed-python';
-import { forgetFailure, lastFailure, recordFailure } from './last-failure';
+import { forgetFailure, hasJustFailed, lastFailure, recordFailure } from './last-failure';
 import { linkNative } from './link-native';
 import { withLock } from './lock';
 import type { Machine } from './machine';
+import { makeFolder } from './make-folder';
 import { readNativeFolder, recordNativeFolder } from './native-folder';
+import { nativeRoot } from './native-root';
 import { nativeStatus } from './native-status';
 import { TENSORFLOW_VERSION } from './pinned-wheel';
 import { takePinnedWheel } from './pip-download';
@@ -24,27 +25,34 @@ const STAGING = 'staging-';
 export interface SetUpOptions {
   /** aborted: everything begun is removed, and the call rejects with the signal's reason */
   readonly signal?: AbortSignal;
-  /** Leave out what failed before and may take minutes to fail again: tfjs-node's own installer. */
+  /**
+   * Spare a program that starts what failed before: within an hour of a failure do nothing, unless what it depends on
+   * has changed; later leave out tfjs-node's own installer, which may take minutes to fail.
+   */
   readonly brief?: boolean;
+  /** Even if it is in place: from the first source that works now, and into the cache folder of now. */
+  readonly force?: boolean;
 }
 
 /**
- * Brings the native TensorFlow library, unless it is in place: from `TFJS_LEARN_NATIVE` if the user set it, else from an
- * installed Python `tensorflow`, the pinned wheel by pip, or tfjs-node's own installer, the first that works.
+ * Brings the native TensorFlow library, unless it is in place: from `TFJS_LEARN_NATIVE` if the user set it, else from
+ * an installed Python `tensorflow`, the pinned wheel by pip, or tfjs-node's own installer, the first that works.
  *
- * It is built in a folder of its own, tried out, and renamed whole into the user's cache folder, where tfjs-node links to
- * it; whenever this is interrupted, what is in place is whole. Only one process on the machine builds at a time.
+ * It is built in a folder of its own, tried out, and renamed whole into the user's cache folder, where tfjs-node links
+ * to it; whenever this is interrupted, what is in place is whole. Only one process on the machine builds at a time.
  *
- * @throws SetupError saying what happened and what to do; `nativeStatus` repeats it until a set-up succeeds
+ * @throws SetupError saying what happened and what to do; `nativeStatus` repeats what until a set-up succeeds
  */
 export async function setUpNative(machine: Machine, progress: Progress, options: SetUpOptions = {}): Promise<void> {
-  if (nativeStatus(machine).available) return;
-  const root = join(cacheFolder(machine.env), 'native');
+  const { brief = false, force = false } = options;
+  if (!force && nativeStatus(machine).available) return;
+  const root = nativeRoot(machine.env);
   try {
-    mkdirSync(root, { recursive: true, mode: 0o700 });
+    makeFolder(root, 0o700);
     checkOwner(root);
     // Another project's set-up may have done it all; then the folder need not even be writable.
-    if (linkWhole(root, machine)) return;
+    if (!force && linkWhole(root, machine)) return;
+    if (brief && !force && hasJustFailed(machine)) return;
     await withLock(join(root, 'lock'), () => setUpAlone(root, machine, progress, options), {
       signal: options.signal,
       onWait: (pid) => {
@@ -53,8 +61,10 @@ export async function setUpNative(machine: Machine, progress: Progress, options:
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;
+    progress.fail();
     const failure = wordedFailure(error, root);
-    recordFailure(machine.env, failure);
+    // What was set up anew in vain is still in place as it was.
+    if (!nativeStatus(machine).available) recordFailure(machine, failure);
     throw failure;
   } finally {
     progress.end();
@@ -87,13 +97,13 @@ function targetFolder(root: string, machine: Machine, { version }: TfjsNodePacka
 }
 
 async function setUpAlone(root: string, machine: Machine, progress: Progress, options: SetUpOptions): Promise<void> {
-  const { signal, brief = false } = options;
+  const { signal, brief = false, force = false } = options;
   // Whoever made these is dead: only the lock's owner makes any.
   for (const name of readdirSync(root)) if (name.startsWith(STAGING)) remove(join(root, name));
   const folder = mkdtempSync(join(root, STAGING));
   try {
     if (!findTfjsNode(machine)) await installTfjsNode(machine, folder, progress, signal);
-    if (linkWhole(root, machine)) return; // made by the one we waited for
+    if (!force && linkWhole(root, machine)) return; // made by the one we waited for
     const tfjsNode = findTfjsNode(machine)!;
     const staging: Staging = { folder: join(folder, 'native'), machine, tfjsNode, progress, signal };
     await build(staging, brief && lastFailure(machine.env) !== undefined);
@@ -110,7 +120,8 @@ async function setUpAlone(root: string, machine: Machine, progress: Progress, op
 
 /** Fills the staging folder from the first source that works. */
 async function build(staging: Staging, brief: boolean): Promise<void> {
-  const given = staging.machine.env.TFJS_LEARN_NATIVE;
+  const { machine, progress } = staging;
+  const given = machine.env.TFJS_LEARN_NATIVE;
   if (given !== undefined && given !== '') {
     await attempt(staging, (folder) => takeGivenNative(given, folder));
     return;
@@ -121,12 +132,12 @@ async function build(staging: Staging, brief: boolean): Promise<void> {
       if (await attempt(staging, source)) return;
     } catch (error) {
       if (!(error instanceof SetupError) || error instanceof DiskFullError) throw error;
+      progress.fail();
       failures.push(error);
     }
   // The wheel's failure is the one a user can do something about; tfjs-node's installer is the last resort.
-  if (brief) throw failures.at(-1)!;
-  const { problem, advice } = failures.at(-2)!;
-  throw new SetupError(`${problem} tfjs-node's own installer failed too.`, advice, failures);
+  const { problem, advice } = failures.at(brief ? -1 : -2)!;
+  throw new SetupError(problem, advice, failures);
 }
 
 /** @returns false if the source has nothing to offer */

@@ -48,7 +48,7 @@ export async function runTfjsNodeInstaller(staging: Staging): Promise<string> {
     };
   });
   if (result?.code !== 0 || !existsSync(join(copy, ADDON)) || !existsSync(join(copy, 'deps', 'lib')))
-    throw new SetupError(`tfjs-node's own installer failed: ${inShort(result?.stderr ?? '')}`, '');
+    throw new SetupError(`tfjs-node's own installer failed: ${inShort(result?.stderr ?? '')}`, '', result?.stderr);
   for (const part of ['deps', 'lib']) renameSync(join(copy, part), join(folder, part));
   return "tfjs-node's own installer";
 }

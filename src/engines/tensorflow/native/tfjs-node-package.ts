@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from '../../../errors';
-import { cacheFolder } from './cache-folder';
 import { inShort } from './in-short';
 import type { Machine } from './machine';
+import { nativeRoot } from './native-root';
 import type { Progress } from './progress';
 import { runCommand } from './run-command';
 
@@ -61,13 +61,14 @@ export async function installTfjsNode(
         ? 'The package @tensorflow/tfjs-node is missing, and npm was not found to install it.'
         : `The package @tensorflow/tfjs-node is missing, and npm could not install it: ${inShort(npm.stderr)}`,
       'Run npm install --ignore-scripts @tensorflow/tfjs-node in your project, then npx tfjs-learn setup.',
+      npm?.stderr,
     );
   rmSync(cachedPrefix(machine), { recursive: true, force: true });
   renameSync(prefix, cachedPrefix(machine));
 }
 
 function cachedPrefix(machine: Machine): string {
-  return join(cacheFolder(machine.env), 'native', `tfjs-node-${TFJS_NODE_VERSION}`);
+  return join(nativeRoot(machine.env), `tfjs-node-${TFJS_NODE_VERSION}`);
 }
 
 function cachedFolder(machine: Machine): string {

@@ -1,10 +1,11 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { SetupError } from '../../../errors';
 import { libraryFiles } from './library-files';
+import { makeFolder } from './make-folder';
 import type { Staging } from './staging';
 
 const INCLUDE = 'tensorflow/include/';
@@ -25,7 +26,7 @@ export async function unpackWheel(file: string, { folder, machine, progress, sig
   try {
     for (const { entry, path } of entries) {
       const target = join(folder, 'deps', path);
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolder(dirname(target));
       const counter = new Transform({
         transform(chunk: Buffer, _encoding, forward) {
           progress.advance((done += chunk.length));

@@ -12,8 +12,15 @@ export function wordedFailure(error: unknown, folder: string): SetupError {
     return new SetupError(`There is no permission to write ${path}.`, elsewhere, error);
   if (code === 'ENOTDIR' || code === 'EEXIST')
     return new SetupError(`${path} cannot be a folder: a file is in the way.`, elsewhere, error);
+  // A place where no folder can be made, such as /proc.
+  if (code === 'ENOENT' && isOfMkdir(error))
+    return new SetupError(`The folder ${path} cannot be made.`, elsewhere, error);
   const words = error instanceof Error ? error.message : String(error);
   return new SetupError(`The set-up failed in ${folder}: ${words}.`, 'Run npx tfjs-learn doctor to see more.', error);
+}
+
+function isOfMkdir(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'syscall' in error && error.syscall === 'mkdir';
 }
 
 function failedPath(error: unknown): string | undefined {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { cacheFolder, nativeEnvironment, nativeStatus } from '../../../../src/engines/tensorflow/native';
 import { inShort } from '../../../../src/engines/tensorflow/native/in-short';
+import { pipProblem } from '../../../../src/engines/tensorflow/native/pip-problem';
 import { TFJS_NODE_VERSION } from '../../../../src/engines/tensorflow/native/tfjs-node-package';
 import { wordedFailure } from '../../../../src/engines/tensorflow/native/worded-failure';
 
@@ -42,13 +43,47 @@ describe("a program's error output in short", () => {
   });
 });
 
+describe("pip's problem", () => {
+  // As pip 23.2 (the first five) and urllib3 2 (the last) write it.
+  const broken = "WARNING: Retrying (Retry(total=1, …)) after connection broken by '";
+  const refused = "NewConnectionError('<….HTTPSConnection object at 0x7f>: Failed to establish a new connection: ";
+  const nothing = '\nERROR: No matching distribution found for tensorflow-cpu==2.21.0\n';
+  test.each([
+    ['', `${broken}${refused}[Errno 111] Connection refused')': /simple/`, 'reach PyPI: connection refused.'],
+    [
+      'Looking in indexes: https://u:****@one.test:8080/simple, https://two.test/simple\n',
+      `${broken}${refused}[Errno -2] Name or service not known')': /simple/`,
+      'reach one.test:8080 or two.test: its name is unknown here.',
+    ],
+    [
+      '',
+      `${broken}ProxyError('Cannot connect to proxy.', ${refused}[Errno 111] Connection refused'))': /simple/`,
+      'reach PyPI: the proxy does not answer.',
+    ],
+    [
+      'Looking in indexes: https://one.test/simple',
+      `${broken}SSLError(CertificateError("hostname 'one.test' doesn't match"))': /simple/`,
+      'reach one.test: its certificate is not trusted.',
+    ],
+    ['', '', 'download TF: ERROR: No matching distribution found for tensorflow-cpu==2.21.0.'],
+    [
+      'Looking in indexes: https://one.test/simple, https://two.test/simple',
+      `${broken}NameResolutionError("HTTPSConnection(host='two.test', port=443): Failed to resolve 'two.test'")': /simple/`,
+      'reach two.test: its name is unknown here.',
+    ],
+  ])('after %j and %j is that it could not %s', (stdout, stderr, problem) => {
+    expect(pipProblem('TF', stdout, `${stderr}${nothing}`)).toBe(`could not ${problem}`);
+  });
+});
+
 describe('a failure of the file system', () => {
   test.each([
     ['ENOSPC', /^The disk of \/cache is full\. Free some space/],
     ['EROFS', /^There is no permission to write \/cache\/x\. Set TFJS_LEARN_CACHE to a folder/],
+    ['ENOENT', /^The folder \/cache\/x cannot be made\. Set TFJS_LEARN_CACHE to a folder/],
     ['EIO', /^The set-up failed in \/cache: EIO: broken\. Run npx tfjs-learn doctor/],
   ])('with code %s is worded', (code, words) => {
-    const error = Object.assign(new Error(`${code}: broken`), { code, path: '/cache/x' });
+    const error = Object.assign(new Error(`${code}: broken`), { code, path: '/cache/x', syscall: 'mkdir' });
     expect(wordedFailure(error, '/cache').message).toMatch(words);
   });
 });

@@ -19,7 +19,14 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { SetupError } from '../../../../src/errors';
-import { ADDON, lastFailure, nativeStatus, setUpNative } from '../../../../src/engines/tensorflow/native';
+import {
+  ADDON,
+  lastFailure,
+  nativeStatus,
+  type NativeStatus,
+  setUpNative,
+  unusedWishes,
+} from '../../../../src/engines/tensorflow/native';
 import { pip, stages, tinyWheel, type TinyWheel, WHEEL_NAME, workbench, type Workbench } from './workbench';
 
 // The tiny libraries are Linux's. Programs on the PATH are simulated; zip, compiler, addon and locks are real.
@@ -42,10 +49,10 @@ async function failure(machine = bench.machine): Promise<SetupError> {
   const error = await setUpNative(machine, stages()).catch((caught: unknown) => caught);
   if (!(error instanceof SetupError)) throw new Error(`not a SetupError: ${String(error)}`);
   const { problem, advice } = error;
-  expect(lastFailure(machine.env)).toEqual({ problem, advice });
+  expect(lastFailure(machine.env)).toMatchObject({ problem, advice });
   expect(nativeStatus(machine)).toEqual({
     available: false,
-    reason: `the native TensorFlow library is not set up. ${problem} ${advice}`,
+    reason: `the native TensorFlow library is not set up. ${problem} npx tfjs-learn doctor tells more.`,
   });
   expect(leftovers()).toEqual([]);
   return error;
@@ -56,11 +63,23 @@ function leftovers(): string[] {
   return readdirSync(bench.native).filter((name) => !name.startsWith('2.21.0-') && name !== 'last-failure.json');
 }
 
+function inPlace(machine: Workbench['machine']): NativeStatus & { available: true } {
+  const status = nativeStatus(machine);
+  if (!status.available) throw new Error(status.reason);
+  return status;
+}
+
 /** The native folder that tfjs-node links to. */
 function folderInPlace(): string {
-  const status = nativeStatus(bench.machine);
-  if (!status.available) throw new Error(status.reason);
-  return status.folder;
+  return inPlace(bench.machine).folder;
+}
+
+/** Makes the recorded failure so much older. */
+function age(ms: number): void {
+  const file = join(bench.native, 'last-failure.json');
+  const record: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const at = new Date(Date.parse(lastFailure(bench.machine.env)!.at) - ms).toISOString();
+  writeFileSync(file, JSON.stringify({ ...Object(record), at }));
 }
 
 function withEnv(env: NodeJS.ProcessEnv): Workbench['machine'] {
@@ -105,9 +124,22 @@ onLinux('a set-up', () => {
     ]);
     expect(bench.calls()).toContainEqual(
       expect.stringMatching(
-        /^python3 -m pip download --python-version 3.11 --implementation cp --abi cp311 --platform manylinux_2_27_x86_64 --no-deps .* tensorflow-cpu==2.21.0$/,
+        /^python3 -m pip download --python-version 3.11 --implementation cp --abi cp311 --platform manylinux_2_27_x86_64 --no-deps --only-binary :all: tensorflow-cpu==2.21.0 /,
       ),
     );
+  });
+
+  test('makes an addon that stays loaded when the worker thread that loaded it has ended', async () => {
+    await setUpNative(bench.machine, stages());
+    // TensorFlow's own libraries crash the process if they are unloaded before they have computed anything.
+    const load = `
+      const { Worker } = require('node:worker_threads');
+      const isLoaded = () => require('node:fs').readFileSync('/proc/self/maps', 'utf8').includes('libtensorflow_cc');
+      const before = isLoaded();
+      const worker = new Worker('require(process.argv[2])', { eval: true, argv: [process.argv[1]] });
+      worker.on('exit', (code) => console.log(before, code, isLoaded()));`;
+    const addon = join(bench.machine.tfjsNode!, ADDON);
+    expect(execFileSync(process.execPath, ['-e', load, addon], { encoding: 'utf8' })).toBe('false 0 true\n');
   });
 
   test('that finds all in place calls no program, writes nothing and reports no stage', async () => {
@@ -239,8 +271,9 @@ onLinux('TFJS_LEARN_NATIVE', () => {
   test('that points at nothing is a failure, and no other source is tried', async () => {
     const error = await failure(withEnv({ TFJS_LEARN_NATIVE: '/nowhere' }));
     expect(error.message).toBe(
-      'TFJS_LEARN_NATIVE is "/nowhere", which does not exist. Set it to a folder that holds libtensorflow_cc.so.2 and ' +
-        `libtensorflow_framework.so.2, or to the file ${WHEEL_NAME}, or unset it; then run npx tfjs-learn setup.`,
+      `TFJS_LEARN_NATIVE is "/nowhere", which does not exist. Set it to the file ${WHEEL_NAME}, an unpacked wheel of ` +
+        'TensorFlow, the "tensorflow" folder of an installed Python TensorFlow, or a folder of another machine\'s cache ' +
+        '(tfjs-learn/native/…), or unset it; then run npx tfjs-learn setup.',
     );
     expect(bench.calls()).toEqual([]);
   });
@@ -251,7 +284,7 @@ onLinux('TFJS_LEARN_NATIVE', () => {
     rmSync(join(folder, ADDON));
     const error = await failure(withEnv({ TFJS_LEARN_NATIVE: folder }));
     expect(error.message).toBe(
-      `TFJS_LEARN_NATIVE is "${folder}", which is tfjs-learn's own and not whole. ` +
+      `TFJS_LEARN_NATIVE is "${folder}", which is in tfjs-learn's own cache. ` +
         'Unset it, then run npx tfjs-learn setup.',
     );
     expect(existsSync(join(folder, 'deps/lib/libtensorflow_cc.so.2'))).toBe(true);
@@ -259,7 +292,76 @@ onLinux('TFJS_LEARN_NATIVE', () => {
 
   test('that is a folder without the libraries is a failure', async () => {
     const error = await failure(withEnv({ TFJS_LEARN_NATIVE: bench.folder }));
-    expect(error.problem).toBe(`TFJS_LEARN_NATIVE is "${bench.folder}", which does not hold the libraries.`);
+    expect(error.problem).toBe(
+      `TFJS_LEARN_NATIVE is "${bench.folder}", which does not hold libtensorflow_cc.so.2 and libtensorflow_framework.so.2.`,
+    );
+  });
+
+  test('that holds the libraries without their headers is a failure, before anything is compiled', async () => {
+    const bare = join(bench.folder, 'bare');
+    mkdirSync(bare);
+    for (const name of ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'])
+      writeFileSync(join(bare, name), wheel.files[`tensorflow/${name}`]!);
+    const error = await failure(withEnv({ TFJS_LEARN_NATIVE: bare }));
+    expect(error.problem).toBe(
+      `TFJS_LEARN_NATIVE is "${bare}", which holds the libraries but not their headers (include/tensorflow/c/c_api.h).`,
+    );
+    expect(error.advice).toContain('an unpacked wheel of TensorFlow, the "tensorflow" folder of an installed Python');
+    expect(bench.calls()).toEqual([]);
+  });
+
+  test.each(['deps', 'deps/lib'])('takes the %s of a cache folder from elsewhere', async (part) => {
+    await setUpNative(bench.machine, stages());
+    const copy = join(bench.folder, 'copy');
+    cpSync(folderInPlace(), copy, { recursive: true, verbatimSymlinks: true });
+    rmSync(bench.native, { recursive: true });
+    await setUpNative(withEnv({ TFJS_LEARN_NATIVE: join(copy, part) }), stages());
+    expect(nativeStatus(bench.machine)).toMatchObject({ source: `the folder ${join(copy, part)}` });
+  });
+
+  test('set after a set-up is not in use until the next one with force, which takes it', async () => {
+    await setUpNative(bench.machine, stages());
+    const machine = withEnv({ TFJS_LEARN_NATIVE: bench.wheelFile });
+    await setUpNative(machine, stages());
+    expect(unusedWishes(machine, inPlace(machine))).toEqual([
+      `TFJS_LEARN_NATIVE is "${bench.wheelFile}", but the library in use is not from there. ` +
+        'To take it, run npx tfjs-learn setup --force.',
+    ]);
+    await setUpNative(machine, stages(), { force: true });
+    expect(inPlace(machine).source).toBe(`the wheel ${bench.wheelFile}`);
+    expect(unusedWishes(machine, inPlace(machine))).toEqual([]);
+    expect(leftovers()).toEqual([]);
+  });
+
+  test('that is wrong leaves what is in place as it was, also with force', async () => {
+    await setUpNative(bench.machine, stages());
+    const before = inPlace(bench.machine);
+    const machine = withEnv({ TFJS_LEARN_NATIVE: '/nowhere' });
+    await expect(setUpNative(machine, stages(), { force: true })).rejects.toThrow('does not exist');
+    expect(inPlace(machine)).toEqual(before);
+    expect(lastFailure(machine.env)).toBeUndefined();
+  });
+});
+
+onLinux('TFJS_LEARN_CACHE', () => {
+  test('moved after a set-up is not in use until the next one with force, which fills it', async () => {
+    await setUpNative(bench.machine, stages());
+    const machine = withEnv({ TFJS_LEARN_CACHE: join(bench.folder, 'other') });
+    expect(unusedWishes(machine, inPlace(machine))).toEqual([
+      `TFJS_LEARN_CACHE is "${bench.folder}/other", but the library in use is in ${folderInPlace()}. ` +
+        'To set it up anew there, run npx tfjs-learn setup --force.',
+    ]);
+    await setUpNative(machine, stages(), { force: true });
+    expect(inPlace(machine).folder).toContain(realpathSync(join(bench.folder, 'other')));
+    expect(unusedWishes(machine, inPlace(machine))).toEqual([]);
+  });
+
+  test('where the system makes no folders is a failure that says so, at once', async () => {
+    const machine = withEnv({ TFJS_LEARN_CACHE: '/proc/nope' });
+    expect(await setUpNative(machine, stages()).catch(String)).toBe(
+      'SetupError: The folder /proc/nope cannot be made. ' +
+        'Set TFJS_LEARN_CACHE to a folder you may write to, then run npx tfjs-learn setup.',
+    );
   });
 });
 
@@ -295,12 +397,15 @@ onLinux("an installed Python's tensorflow", () => {
 });
 
 onLinux('a failing set-up says what happened and what to do:', () => {
-  const alsoTried = "tfjs-node's own installer failed too.";
-
   test('no compiler, before anything is downloaded', async () => {
     rmSync(join(bench.folder, 'bin/g++'));
     const error = await failure();
-    expect(error.problem).toBe(`No C++ compiler was found (looked for $CXX, g++, clang++). ${alsoTried}`);
+    expect(error.problem).toBe('No C++ compiler was found (looked for $CXX, g++, clang++).');
+    expect(lastFailure(bench.machine.env)?.details.slice(0, 3)).toEqual([
+      'No C++ compiler was found (looked for $CXX, g++, clang++).',
+      expect.stringMatching(/^tfjs-node's own installer failed: Error: Cannot find module/),
+      expect.stringMatching(/^ {2}\S/),
+    ]);
     expect(error.advice).toBe(
       'Install a C++ compiler (Debian, Ubuntu: apt install g++; Fedora: dnf install gcc-c++; macOS: xcode-select --install), ' +
         'then run npx tfjs-learn setup.',
@@ -312,7 +417,7 @@ onLinux('a failing set-up says what happened and what to do:', () => {
     rmSync(join(bench.folder, 'bin/python3'));
     const error = await failure();
     expect(error.problem).toBe(
-      `No pip was found to download TensorFlow (looked for $PYTHON, python3, python, pip3, pip). ${alsoTried}`,
+      `No pip was found to download TensorFlow (looked for $PYTHON, python3, python, pip3, pip).`,
     );
     expect(error.advice).toContain(`or set TFJS_LEARN_NATIVE to the file ${WHEEL_NAME}`);
   });
@@ -327,9 +432,32 @@ onLinux('a failing set-up says what happened and what to do:', () => {
     const error = await failure();
     expect(error.problem).toBe(
       'pip could not download tensorflow-cpu 2.21.0: ' +
-        `ERROR: No matching distribution found for tensorflow-cpu==2.21.0. ${alsoTried}`,
+        `ERROR: No matching distribution found for tensorflow-cpu==2.21.0.`,
     );
     expect(error.advice).toContain('Check the network');
+    expect(lastFailure(bench.machine.env)?.details).toContain('  WARNING: Retrying');
+  });
+
+  test('an index out of reach, by its name, and how to bring the file by hand', async () => {
+    const [retrying, nothing] = [
+      "WARNING: Retrying (Retry(total=1)) after connection broken by 'NewConnectionError(... Connection refused)': /simple/",
+      'ERROR: No matching distribution found for tensorflow-cpu==2.21.0',
+    ];
+    bench.program(
+      'python3',
+      pip(
+        `echo "Looking in indexes: https://index.test/simple"; echo "${retrying}" >&2; echo "${nothing}" >&2; exit 1`,
+      ),
+    );
+    const error = await failure();
+    expect(error.problem).toBe('pip could not reach index.test: connection refused.');
+    expect(error.advice.split('\n').slice(1)).toEqual([
+      'Or bring the file by hand. On a machine with network:',
+      '  python3 -m pip download --python-version 3.11 --implementation cp --abi cp311 ' +
+        '--platform manylinux_2_27_x86_64 --no-deps --only-binary :all: tensorflow-cpu==2.21.0',
+      'and here:',
+      `  TFJS_LEARN_NATIVE=/path/to/${WHEEL_NAME} npx tfjs-learn setup`,
+    ]);
   });
 
   test('a file that is not the pinned one, and nothing is unpacked', async () => {
@@ -359,7 +487,16 @@ onLinux('a failing set-up says what happened and what to do:', () => {
     expect(error.problem).toContain(
       "g++ could not compile @tensorflow/tfjs-node's addon: tfjs_binding.cc:2:10: fatal error: no such file.",
     );
-    expect(error.advice).toContain('C++17');
+    expect(error.advice).not.toContain('C++17');
+    expect(error.advice).toContain('name another compiler in CXX');
+  });
+
+  test('a compiler that is too old', async () => {
+    bench.program(
+      'g++',
+      `[ "$1" = --version ] && exit; echo "g++: error: unrecognized command line option '-std=c++17'" >&2; exit 1`,
+    );
+    expect((await failure()).advice).toMatch(/^A compiler of C\+\+17 is needed/);
   });
 
   test('an addon that does not load', async () => {
@@ -372,7 +509,7 @@ onLinux('a failing set-up says what happened and what to do:', () => {
 
   test('a platform for which TensorFlow publishes nothing', async () => {
     const error = await failure({ ...bench.machine, platform: 'sunos-x64', wheel: undefined });
-    expect(error.problem).toBe(`TensorFlow 2.21.0 is not published for sunos-x64. ${alsoTried}`);
+    expect(error.problem).toBe(`TensorFlow 2.21.0 is not published for sunos-x64.`);
     expect(error.advice).toContain('Use Linux (x64, arm64; with glibc) or macOS (arm64)');
   });
 
@@ -407,9 +544,29 @@ onLinux('a failing set-up says what happened and what to do:', () => {
     expect(error.advice).toContain('npm install --ignore-scripts @tensorflow/tfjs-node');
   });
 
-  test('and, asked to be brief after an earlier failure, leaves out tfjs-node’s own installer', async () => {
+  test('and, asked to be brief, is not repeated for an hour on a machine that is as it was', async () => {
+    bench.program('python3', pip('exit 1'));
+    await failure();
+    const [before, at] = [bench.calls(), lastFailure(bench.machine.env)?.at];
+    const progress = stages();
+    age(59 * 60_000);
+    await setUpNative(bench.machine, progress, { brief: true });
+    expect([bench.calls(), progress.begun]).toEqual([before, []]);
+
+    // With another index, or an hour later, it may go better.
+    await expect(setUpNative(withEnv({ PIP_INDEX_URL: 'x' }), progress, { brief: true })).rejects.toThrow('pip could');
+    expect(progress.begun).toEqual(['downloading TensorFlow 2.21.0 (0 MB)']);
+    await expect(setUpNative(bench.machine, progress, { brief: true })).rejects.toThrow('pip could');
+    age(61 * 60_000);
+    await expect(setUpNative(bench.machine, progress, { brief: true })).rejects.toThrow('pip could');
+    expect(progress.begun).toHaveLength(3);
+    expect(Date.parse(lastFailure(bench.machine.env)!.at)).toBeGreaterThan(Date.parse(at!));
+  });
+
+  test('and, asked to be brief later, leaves out tfjs-node’s own installer', async () => {
     rmSync(join(bench.folder, 'bin/g++'));
     await failure();
+    age(61 * 60_000);
     const progress = stages();
     const error = await setUpNative(bench.machine, progress, { brief: true }).catch(String);
     expect(error).toMatch(
@@ -475,7 +632,7 @@ onLinux('several processes', () => {
     const { child, output } = start(withEnv({ TFJS_LEARN_CACHE: cache }), nobody);
     await once(child, 'close');
     expect(output()).toBe(
-      `SetupError: There is no permission to write ${cache}/tfjs-learn/native. ` +
+      `SetupError: There is no permission to write ${cache}/tfjs-learn. ` +
         'Set TFJS_LEARN_CACHE to a folder you may write to, then run npx tfjs-learn setup.\n',
     );
   });

@@ -4,7 +4,7 @@ import { setUpNative, thisMachine, type Machine } from '../../../../src/engines/
 const given: Partial<Machine> = JSON.parse(process.argv[2]!) as Partial<Machine>;
 const machine: Machine = { ...thisMachine(), ...given, freeBytes: () => 1e12 };
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-setUpNative(machine, { begin: say, advance: () => undefined, end: () => undefined }).then(
+setUpNative(machine, { begin: say, advance: () => undefined, fail: () => undefined, end: () => undefined }).then(
   () => {
     say('done');
   },

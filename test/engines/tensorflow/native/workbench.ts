@@ -124,5 +124,11 @@ esac`;
 /** Writes down the stages. */
 export function stages(): Progress & { readonly begun: string[] } {
   const begun: string[] = [];
-  return { begun, begin: (stage) => void begun.push(stage), advance: () => undefined, end: () => undefined };
+  return {
+    begun,
+    begin: (stage) => void begun.push(stage),
+    advance: () => undefined,
+    fail: () => undefined,
+    end: () => undefined,
+  };
 }

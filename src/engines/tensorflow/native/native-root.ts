@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+import { cacheFolder } from './cache-folder';
+
+/** @returns the part of the cache folder that holds native folders and the set-up's own files */
+export function nativeRoot(env: Readonly<NodeJS.ProcessEnv>): string {
+  return join(cacheFolder(env), 'native');
+}
