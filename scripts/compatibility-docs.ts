@@ -1,6 +1,7 @@
 import { shown } from '../src/errors';
 import { COMPATIBILITY, type NameRow, type Verdict } from './compatibility-rows';
-import { parameterTables } from './parameter-tables';
+import { estimatorParameters } from './estimator-parameters';
+import { publicMembers } from './public-members';
 import { type EstimatorName, type Interface, sklearnInterface } from './sklearn-interface';
 
 const VERDICT: Readonly<Record<Verdict, string>> = { same: 'the same', better: 'better', not: 'not' };
@@ -10,6 +11,13 @@ export function compatibilityDocs(): string {
   const theirs = sklearnInterface();
   const { parameters, methods, attributes, messages, behaviours } = COMPATIBILITY;
   const all = [parameters, methods, attributes, messages, behaviours].flat();
+  const twins = parameters.map(({ ours }) => ours);
+  const onlyHere = estimatorParameters().filter(({ name }) => !twins.includes(name));
+  const members = [methods, attributes].flat().map(({ ours }) => ours);
+  const onlyMembers = [
+    ...publicMembers('mlp-regressor.ts', 'MLPRegressor'),
+    ...publicMembers('mlp-classifier.ts', 'MLPClassifier'),
+  ].filter(({ name }, i, all) => !members.includes(name) && all.findIndex((other) => other.name === name) === i);
   const count = (verdict: Verdict): number => all.filter((row) => row.verdict === verdict).length;
   return `${HEAD}
 
@@ -17,7 +25,7 @@ Of ${all.length} rows ${count('same')} are the same, ${count('better')} better, 
 
 ## Parameters
 
-Options of the constructor, with the same defaults, taking and refusing the same values.
+Options of the constructor, with the same defaults. Where they are the same, they take and refuse the same values.
 
 ${table(
   ['scikit-learn', 'here', 'default', 'verdict', 'remark'],
@@ -31,7 +39,11 @@ Only here:
 
 ${table(
   ['here', 'default', 'meaning'],
-  onlyHere().map(({ name, toldDefault, meaning }) => [code(name), code(toldDefault ?? ''), meaning]),
+  onlyHere.map(({ name, owner, default: value, meaning }) => [
+    code(name) + (owner === null ? '' : ` (${owner} only)`),
+    code(value),
+    meaning,
+  ]),
 )}
 
 ## Methods
@@ -50,16 +62,25 @@ ${table(
 ${table(
   ['scikit-learn', 'after lbfgs', 'here', 'verdict', 'remark'],
   attributes.map((row) => {
-    const hasLbfgs = of(theirs, ({ attributes }) => attributes.lbfgs.includes(row.theirs)).includes(true);
-    const documented = of(theirs, ({ attributes }) => attributes.adam.includes(row.theirs)).includes(true);
-    const after = hasLbfgs || !documented ? 'yes' : 'no';
+    const exists = (how: 'adam' | 'lbfgs'): boolean =>
+      of(theirs, ({ attributes }) => attributes[how])
+        .flat()
+        .includes(row.theirs);
+    const after = exists('adam') && !exists('lbfgs') ? 'no' : 'yes';
     return [whose(row, theirs, 'attributes'), after, code(row.ours), VERDICT[row.verdict], row.remark];
   }),
 )}
 
+Methods and attributes only here:
+
+${table(
+  ['here', 'meaning'],
+  onlyMembers.map(({ name, meaning }) => [code(name), meaning]),
+)}
+
 ## Warnings and errors
 
-An error of scikit-learn’s is named with its bases.
+An error of scikit-learn's is named with its bases.
 
 ${table(
   ['when', 'scikit-learn', 'here', 'verdict', 'remark'],
@@ -75,12 +96,12 @@ ${table(
 ## Behaviour
 
 ${table(
-  ['scikit-learn', 'verdict', 'here', 'shown by'],
-  behaviours.map(({ behaviour, verdict, remark, file }) => [
+  ['scikit-learn', 'verdict', 'here', 'shown by the test'],
+  behaviours.map(({ behaviour, verdict, remark, file, title }) => [
     behaviour,
     VERDICT[verdict],
     remark,
-    `[${file.replace(/^.*\//, '')}](../${file})`,
+    `[${title.replaceAll(/^"|"$|[[\]]/g, '')}](../${file})`,
   ]),
 )}
 `;
@@ -111,7 +132,7 @@ function only(
   const names = (one: Interface): readonly string[] =>
     kind === 'attributes' ? one.attributes.documented : Object.keys(one[kind]);
   const owners = Object.entries(theirs).filter(([, one]) => names(one).includes(name));
-  return owners.length === 1 ? ` (${owners[0]![0]})` : '';
+  return owners.length === 1 ? ` (${owners[0]![0]} only)` : '';
 }
 
 function whose(...[row, theirs, kind]: Parameters<typeof only>): string {
@@ -121,12 +142,6 @@ function whose(...[row, theirs, kind]: Parameters<typeof only>): string {
 function named({ warnings, error }: Interface['told'][string]): string {
   const names = (error ?? warnings ?? []).map(code);
   return names.length === 0 ? 'nothing' : names.join(', ');
-}
-
-function onlyHere(): { name: string; toldDefault: string | undefined; meaning: string }[] {
-  const table = parameterTables().find(({ type }) => type === 'MLPRegressorParameters');
-  const twins = COMPATIBILITY.parameters.map(({ ours }) => ours);
-  return (table?.parameters ?? []).filter(({ name }) => !twins.includes(name));
 }
 
 function code(text: string | null): string {

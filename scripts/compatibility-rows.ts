@@ -33,7 +33,7 @@ const missing = (theirs: string, remark: string): NameRow => ({ theirs, ours: nu
 const PARAMETERS: readonly NameRow[] = [
   same('loss', 'loss'),
   same('hidden_layer_sizes', 'hiddenLayerSizes'),
-  same('activation', 'activation'),
+  better('activation', 'activation', 'one for all hidden layers, or one for each'),
   same('solver', 'solver'),
   same('alpha', 'alpha'),
   same('batch_size', 'batchSize'),
@@ -42,7 +42,7 @@ const PARAMETERS: readonly NameRow[] = [
   same('power_t', 'powerT'),
   same('max_iter', 'maxIter'),
   same('shuffle', 'shuffle'),
-  same('random_state', 'randomState', 'numpy’s RandomState is `RandomState`, with the same numbers'),
+  same('random_state', 'randomState', "numpy's RandomState is `RandomState`, with the same numbers"),
   same('tol', 'tol'),
   same('verbose', 'verbose'),
   same('warm_start', 'warmStart'),
@@ -58,13 +58,13 @@ const PARAMETERS: readonly NameRow[] = [
 ];
 
 const ROUTING =
-  'scikit-learn’s metadata routing passes weights through pipelines; weights are an option of each call here';
+  "scikit-learn's metadata routing passes weights through pipelines; weights are an option of each call here";
 
 const METHODS: readonly NameRow[] = [
   better(
     'fit',
     'fit',
-    'a promise: other code runs meanwhile, a signal aborts it, and a fit that fails leaves the model as it was',
+    'a promise: other code runs meanwhile, `signal` aborts it, and a fit that fails leaves the model as it was; also takes `validationData`',
   ),
   better('partial_fit', 'partialFit', 'a promise, as `fit`; `classes` is an option'),
   same('predict', 'predict'),
@@ -80,7 +80,7 @@ const METHODS: readonly NameRow[] = [
 ];
 
 const ATTRIBUTES: readonly NameRow[] = [
-  same('coefs_', 'coefs_', 'ml-matrix’ `Matrix` [inputs, units] of each layer, copied when read'),
+  same('coefs_', 'coefs_', "ml-matrix' `Matrix` [inputs, units] of each layer, copied when read"),
   same('intercepts_', 'intercepts_', 'copied when read'),
   same('classes_', 'classes_'),
   same('loss_', 'loss_'),
@@ -173,7 +173,7 @@ const MESSAGES: readonly MessageRow[] = [
     situation: 'partial_fit with lbfgs',
     ours: 'ConflictingParametersError',
     verdict: 'better',
-    remark: 'scikit-learn’s regressor runs a whole fit instead',
+    remark: "scikit-learn's regressor runs a whole fit instead",
   },
   {
     situation: 'sparse X',
@@ -200,7 +200,7 @@ const BEHAVIOURS: readonly BehaviourRow[] = [
     title: 'draws from a RandomState, which stands after the fit where scikit-learn leaves it',
   },
   {
-    behaviour: 'Starting weights: Glorot’s, narrower for logistic, biases drawn too',
+    behaviour: "Starting weights: Glorot's, narrower for logistic, biases drawn too",
     verdict: 'same',
     remark: '',
     file: 'test/network/network.test.ts',
@@ -243,14 +243,14 @@ const BEHAVIOURS: readonly BehaviourRow[] = [
     title: '"adam: three outputs"',
   },
   {
-    behaviour: 'Adam’s ε stands outside the bias correction',
+    behaviour: "Adam's ε stands outside the bias correction",
     verdict: 'same',
     remark: '',
     file: PARITY,
     title: '"adam: other betas and epsilon"',
   },
   {
-    behaviour: 'Momentum, Nesterov’s or classical, holds the learning rate in its velocity',
+    behaviour: "Momentum, Nesterov's or classical, holds the learning rate in its velocity",
     verdict: 'same',
     remark: '',
     file: PARITY,
@@ -285,7 +285,7 @@ const BEHAVIOURS: readonly BehaviourRow[] = [
     title: '"adam: never stopped"',
   },
   {
-    behaviour: 'lbfgs is scipy’s L-BFGS-B, its line search and its ways to stop',
+    behaviour: "lbfgs is scipy's L-BFGS-B, its line search and its ways to stop",
     verdict: 'same',
     remark: '',
     file: 'test/training/lbfgs.test.ts',
@@ -323,7 +323,7 @@ const BEHAVIOURS: readonly BehaviourRow[] = [
   {
     behaviour: 'Poisson loss with y below 0',
     verdict: 'better',
-    remark: 'is refused; scikit-learn’s loss becomes NaN without a word',
+    remark: "is refused; scikit-learn's loss becomes NaN without a word",
     file: BAD,
     title: 'y below 0 is refused for Poisson',
   },
@@ -361,14 +361,14 @@ const BEHAVIOURS: readonly BehaviourRow[] = [
     verdict: 'same',
     remark: 'are refused',
     file: BAD,
-    title: "['all zero', [0, 0, 0, 0], SUM]",
+    title: 'sampleWeight, %s: is refused by fit, and nothing has changed',
   },
   // Early stopping.
   {
     behaviour:
       'Early stopping keeps back a share that is stratified for two classes, and not for more or for a multilabel y',
     verdict: 'same',
-    remark: 'the same rows',
+    remark: 'the same rows; `stratifyValidation: true` stratifies for any number of classes',
     file: PARITY,
     title: '"multiclass: early stopping, strings"',
   },
@@ -387,11 +387,18 @@ const BEHAVIOURS: readonly BehaviourRow[] = [
     title: '"sgd: early stopping, scores become NaN"',
   },
   {
-    behaviour: 'Early stopping with too few samples, or `validation_fraction=0`',
+    behaviour: 'Early stopping with too few samples',
     verdict: 'same',
     remark: 'refused by fit, with the numbers',
     file: BAD,
     title: 'early stopping refuses too few samples to keep back',
+  },
+  {
+    behaviour: '`validation_fraction=0`',
+    verdict: 'same',
+    remark: 'refused by fit if there is early stopping',
+    file: HERE,
+    title: 'takes a validationFraction of 0 only without early stopping',
   },
   {
     behaviour: 'lbfgs ignores early stopping and all that belongs to adam and sgd',
@@ -558,7 +565,7 @@ const BEHAVIOURS: readonly BehaviourRow[] = [
     title: 'draws different weights without a seed, also when several fit at once',
   },
   {
-    behaviour: 'numpy’s new `Generator`',
+    behaviour: "numpy's new `Generator`",
     verdict: 'same',
     remark: 'is refused by scikit-learn, does not exist here',
     file: 'test/random/check-random-state.test.ts',
@@ -624,7 +631,7 @@ const BEHAVIOURS: readonly BehaviourRow[] = [
   {
     behaviour: 'A fit that fails',
     verdict: 'better',
-    remark: 'leaves the fitted model and the generator as they were; scikit-learn’s model is half trained',
+    remark: "leaves the fitted model and the generator as they were; scikit-learn's model is half trained",
     file: FIT,
     title: 'refuses a diverging fit and keeps the old model',
   },

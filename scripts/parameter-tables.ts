@@ -1,10 +1,11 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import ts from 'typescript';
+import { meaningOf, SOURCE, sourceProgram } from './source-program';
 
 /** A parameter as its source tells of it. */
 export interface SourceParameter {
   readonly name: string;
-  /** What it does: the comment of its field. */
+  /** What it does: the comment of its field, on one line. */
   readonly meaning: string;
   /** The comment's `@default`, a JavaScript expression. */
   readonly toldDefault: string | undefined;
@@ -21,19 +22,13 @@ export interface SourceTable {
   readonly parameters: readonly SourceParameter[];
 }
 
-const SOURCE = join(__dirname, '..', 'src');
-
 /** Every parameter table of the library, with the comments of the fields of its type: what editors show. */
 export function parameterTables(): SourceTable[] {
-  const files = ts.sys.readDirectory(SOURCE, ['.ts']);
-  // Comments and the names of types are wanted, no types of other packages: these take seconds to read.
-  const program = ts.createProgram(files, {
-    noLib: true,
-    types: [],
-    moduleResolution: ts.ModuleResolutionKind.Node16,
-    module: ts.ModuleKind.Node16,
-  });
-  return files.flatMap((file) => tablesOf(program.getSourceFile(file)!, program.getTypeChecker()));
+  const program = sourceProgram();
+  return program
+    .getSourceFiles()
+    .filter(({ fileName }) => !relative(SOURCE, fileName).startsWith('..'))
+    .flatMap((file) => tablesOf(file, program.getTypeChecker()));
 }
 
 function tablesOf(file: ts.SourceFile, checker: ts.TypeChecker): SourceTable[] {
@@ -56,7 +51,7 @@ function parameterOf(field: ts.Symbol, table: ts.ObjectLiteralExpression, checke
   const entry = property(table, field.name);
   return {
     name: field.name,
-    meaning: ts.displayPartsToString(field.getDocumentationComment(checker)),
+    meaning: meaningOf(field),
     toldDefault: tag && ts.displayPartsToString(tag.text),
     tableDefault: entry && ts.isObjectLiteralExpression(entry) ? property(entry, 'default')?.getText() : undefined,
   };

@@ -1,4 +1,4 @@
-import type { OnEpoch } from '../training';
+import type { EpochLoop, OnEpoch } from '../training';
 import type { PerceptronParameters } from './perceptron-parameters';
 
 /**
@@ -16,5 +16,20 @@ export function printing({ verbose, onEpoch }: PerceptronParameters, factor: num
     console.log(`Iteration ${info.epoch}, loss = ${info.loss.toFixed(8)}`);
     if (info.validationScore !== undefined) console.log(`Validation score: ${info.validationScore.toFixed(6)}`);
     return silent(info);
+  };
+}
+
+/** What `verbose` prints when the stopping rule fires. */
+export function printingFlat({
+  verbose,
+  tol,
+  nIterNoChange,
+  earlyStopping,
+}: PerceptronParameters): EpochLoop['onFlat'] {
+  const watched = earlyStopping ? 'Validation score' : 'Training loss';
+  return (rate) => {
+    if (verbose === false || verbose === 0) return;
+    const next = rate === null ? 'Stopping.' : `Going on at the learning rate ${rate.toFixed(6)}.`;
+    console.log(`${watched} did not improve by more than tol=${tol} in ${nIterNoChange} consecutive epochs. ${next}`);
   };
 }

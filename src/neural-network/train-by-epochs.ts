@@ -15,7 +15,7 @@ import {
   type TrainingPlan,
 } from '../training';
 import { dropoutRates } from './check-together';
-import { printing } from './epoch-printer';
+import { printing, printingFlat } from './epoch-printer';
 import type { StartedTask } from './fit-task';
 import type { EpochRecord, FittedPerceptron } from './fitted-perceptron';
 import { keepBack, type Samples } from './keep-back';
@@ -60,6 +60,7 @@ export async function trainByEpochs(engine: Engine, task: StartedTask, random: R
       validate: kept && ((weights) => validation(task, weights, kept)),
       keepsBest: parameters.restoreBestWeights,
       onEpoch: printing(parameters, factor),
+      onFlat: printingFlat(parameters),
       signal,
     });
     if (history.reason === 'diverged') throw new DivergenceError(`${name}.fit`);

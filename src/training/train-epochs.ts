@@ -30,6 +30,8 @@ export interface EpochLoop {
   /** Whether the weights of the best epoch are kept, where there is no early stopping, which keeps them anyhow. */
   readonly keepsBest: boolean;
   readonly onEpoch: OnEpoch;
+  /** Told when the stopping rule fires: the rate that training goes on with, or null where it ends. */
+  readonly onFlat?: (rate: number | null) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -83,8 +85,11 @@ export async function trainEpochs(session: TrainingSession, loop: EpochLoop): Pr
       await session.run(order.next(kept), learningRate.next(kept));
     }
     learningRate.advance(kept);
-    if (ended === 'noImprovement' && learningRate.lower()) loop.stopping.forgive();
-    else if (ended !== undefined) return watch.history(ended);
+    if (ended === undefined) continue;
+    const goesOn = ended === 'noImprovement' && learningRate.lower();
+    if (ended === 'noImprovement') loop.onFlat?.(goesOn ? learningRate.rate : null);
+    if (!goesOn) return watch.history(ended);
+    loop.stopping.forgive();
   }
   loop.signal?.throwIfAborted();
   return watch.history('maxIter');

@@ -5,8 +5,8 @@ import { compatibilityDocs } from '../../scripts/compatibility-docs';
 import { COMPATIBILITY } from '../../scripts/compatibility-rows';
 import { type EstimatorName, sklearnInterface } from '../../scripts/sklearn-interface';
 import { MLPClassifier, MLPRegressor } from '../../src';
+import { MLP_CLASSIFIER_PARAMETERS } from '../../src/neural-network/mlp-classifier';
 import { MLP_REGRESSOR_PARAMETERS } from '../../src/neural-network/mlp-regressor';
-import { PERCEPTRON_PARAMETERS } from '../../src/neural-network/perceptron-parameters';
 import type { Parameter } from '../../src/validation';
 import { takeWarnings } from '../setup/fatal-warnings';
 
@@ -17,21 +17,31 @@ const { parameters, methods, attributes, messages, behaviours } = COMPATIBILITY;
 type Model = MLPRegressor | MLPClassifier;
 type Table = Readonly<Record<string, Parameter<unknown>>>;
 
+interface Estimator {
+  readonly name: EstimatorName;
+  readonly table: Table;
+  readonly prototype: object;
+  readonly make: (given: object) => Model;
+  readonly y: number[];
+  /** What the first partialFit needs. */
+  readonly first: object;
+}
+
 const X = Array.from({ length: 20 }, (_, i) => [i / 20, (i % 3) / 3]);
 const SETTINGS = { hiddenLayerSizes: [3], randomState: 0, engine: 'matrix' } as const;
-const ESTIMATORS = [
+const ESTIMATORS: readonly Estimator[] = [
   {
-    name: 'MLPRegressor' as EstimatorName,
-    table: MLP_REGRESSOR_PARAMETERS as unknown as Table,
-    prototype: MLPRegressor.prototype as object,
+    name: 'MLPRegressor',
+    table: MLP_REGRESSOR_PARAMETERS,
+    prototype: MLPRegressor.prototype,
     make: (given: object): Model => new MLPRegressor({ ...SETTINGS, ...given }),
     y: X.map(([a]) => 2 * a!),
     first: {},
   },
   {
-    name: 'MLPClassifier' as EstimatorName,
-    table: PERCEPTRON_PARAMETERS as unknown as Table,
-    prototype: MLPClassifier.prototype as object,
+    name: 'MLPClassifier',
+    table: MLP_CLASSIFIER_PARAMETERS,
+    prototype: MLPClassifier.prototype,
     make: (given: object): Model => new MLPClassifier({ ...SETTINGS, ...given }),
     y: X.map((_, i) => i % 2),
     first: { classes: [0, 1] },
@@ -73,15 +83,20 @@ describe('The compatibility table', () => {
     expect(readFileSync(join(ROOT, file), 'utf8')).toContain(title);
   });
 
-  describe.each(ESTIMATORS)('of $name', ({ name, table, prototype, make, y, first }) => {
+  describe.each(ESTIMATORS)('of $name', (estimator) => {
+    const { name, table, prototype, make, y } = estimator;
     const theirs = SKLEARN[name];
 
     it.each(parameters.filter(({ theirs: parameter }) => parameter in theirs.parameters))(
       'has the default and the range of the parameter $theirs',
-      ({ theirs: parameter, ours }) => {
+      ({ theirs: parameter, ours, verdict }) => {
         const { default: value, tried, accepted } = theirs.parameters[parameter]!;
-        expect(table[ours!]!.default).toEqual(value);
-        const differing = tried.filter((probe, i) => table[ours!]!.constraint.accepts(probe) !== accepted[i]);
+        const ourParameter = table[ours!]!;
+        expect(ourParameter.default).toEqual(value);
+        // What is better may take more.
+        const differing = tried.filter((probe, i) =>
+          ourParameter.constraint.accepts(probe) ? !accepted[i] && verdict === 'same' : accepted[i],
+        );
         expect(differing).toEqual([]);
       },
     );
@@ -98,10 +113,10 @@ describe('The compatibility table', () => {
         ({ theirs: attribute, ours }) => theirs.attributes.documented.includes(attribute) && ours !== null,
       ),
     )('has the attribute $theirs, with a value where scikit-learn has one', async ({ theirs: attribute, ours }) => {
-      expect(descriptor(prototype, ours!)?.get).toBeDefined();
-      for (const [how, parameters] of Object.entries(WAYS)) {
+      expect(descriptor(prototype, ours!)).toHaveProperty('get', expect.any(Function));
+      for (const { how, parameters } of WAYS) {
         const value: unknown = Reflect.get(await fitted(make, parameters, y), ours!);
-        const exists = theirs.attributes[how as keyof typeof WAYS].includes(attribute);
+        const exists = theirs.attributes[how].includes(attribute);
         expect({ how, exists: value !== undefined }).toEqual({ how, exists });
       }
     });
@@ -113,9 +128,9 @@ describe('The compatibility table', () => {
         const { warnings } = theirs.told[situation]!;
         let came: unknown;
         try {
-          await SITUATIONS[situation]!({ make, y, first });
+          await SITUATIONS[situation]!(estimator);
         } catch (error) {
-          came = (error as Error).constructor.name;
+          came = error instanceof Error ? error.constructor.name : error;
         }
         expect(came).toBe(isError ? ours : undefined);
         takeWarnings(...(isError || (warnings?.length === 0 && situation === 'score of one sample') ? [] : [ours]));
@@ -124,21 +139,14 @@ describe('The compatibility table', () => {
   });
 });
 
-const WAYS = {
-  adam: { solver: 'adam' },
-  sgd: { solver: 'sgd' },
-  lbfgs: { solver: 'lbfgs' },
-  'early stopping': { earlyStopping: true },
-} as const;
+const WAYS = [
+  { how: 'adam', parameters: { solver: 'adam' } },
+  { how: 'sgd', parameters: { solver: 'sgd' } },
+  { how: 'lbfgs', parameters: { solver: 'lbfgs' } },
+  { how: 'early stopping', parameters: { earlyStopping: true } },
+] as const;
 
-type Make = (given: object) => Model;
-interface Case {
-  readonly make: Make;
-  readonly y: number[];
-  readonly first: object;
-}
-
-async function fitted(make: Make, parameters: object, y: number[]): Promise<Model> {
+async function fitted(make: Estimator['make'], parameters: object, y: number[]): Promise<Model> {
   const model = await make({ maxIter: 2, ...parameters }).fit(X, y);
   takeWarnings('ConvergenceWarning');
   return model;
@@ -148,7 +156,7 @@ const QUIET = { maxIter: 1000, tol: 1e9 };
 const NAN = X.map(() => [NaN, NaN]);
 
 /** What test/golden/make/interface.py calls in each situation, called here. */
-const SITUATIONS: Readonly<Record<string, (one: Case) => unknown>> = {
+const SITUATIONS: Readonly<Record<string, (one: Estimator) => unknown>> = {
   'max_iter reached': ({ make, y }) => make({ maxIter: 1 }).fit(X, y),
   'lbfgs: max_iter reached': ({ make, y }) => make({ solver: 'lbfgs', maxIter: 1 }).fit(X, y),
   'y of one column': ({ make, y }) => make(QUIET).fit(X, y.map((value) => [value])), // prettier-ignore

@@ -19,8 +19,9 @@ describe('The comments of parameters, which editors show', () => {
     expect(PARAMETERS).not.toHaveLength(0);
   });
 
-  it.each(PARAMETERS)('say what it does, in one line: $title', ({ meaning }) => {
+  it.each(PARAMETERS)('say what it does, and tell a default: $title', ({ meaning, toldDefault }) => {
     expect(meaning).toMatch(/^[A-Z].*\.$/);
+    expect(toldDefault).toBeDefined();
   });
 
   it.each(PARAMETERS.filter(({ tableDefault }) => tableDefault !== undefined))(

@@ -21,6 +21,7 @@ const LEVELS: Readonly<Record<string, number>> = {
   visualisation: 7,
   persistence: 7,
   streaming: 7,
+  testing: 7,
   'index.ts': 8,
   cli: 9,
 };

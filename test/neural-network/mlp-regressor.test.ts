@@ -339,6 +339,17 @@ describe('MLPRegressor', () => {
     expect(printed.mock.calls).toEqual([['Iteration 1, loss = 0.58647869'], ['Iteration 2, loss = 0.58042174']]);
   });
 
+  it('prints why it stops, or goes on at a lower rate, when verbose', async () => {
+    const printed = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+    const flat = { ...SMALL, maxIter: 50, tol: 1e9, nIterNoChange: 1, verbose: true };
+    await new MLPRegressor(flat).fit(X, y);
+    const why = 'Training loss did not improve by more than tol=1000000000 in 1 consecutive epochs.';
+    expect(printed.mock.lastCall).toEqual([`${why} Stopping.`]);
+    await new MLPRegressor({ ...flat, maxIter: 4, solver: 'sgd', learningRate: 'adaptive' }).fit(X, y);
+    takeWarnings('ConvergenceWarning');
+    expect(printed.mock.calls).toContainEqual([`${why} Going on at the learning rate 0.000200.`]);
+  });
+
   it('says in its warning that maxIter ended the fit', async () => {
     await new MLPRegressor({ ...SMALL, maxIter: 1 }).fit(X, y);
     expect(takeWarnings('ConvergenceWarning')).toEqual([
