@@ -4,15 +4,11 @@ import { accuracy, readSampleWeights } from '../metrics';
 import { ClassTargets } from '../preprocessing';
 import { boolean, checkNames, type Options, type ParameterTable } from '../validation';
 import { type ClassWeight, classWeightParameter, classWeights } from './class-weight';
-import {
-  type FitOptions,
-  MultilayerPerceptron,
-  type PreparedTargets,
-  type TargetsRequest,
-  type ValidatedFitOptions,
-} from './multilayer-perceptron';
+import type { FitOptions, ValidatedFitOptions } from './fit-options';
+import { MultilayerPerceptron } from './multilayer-perceptron';
 import type { ScoreOptions } from './mlp-regressor';
 import { PERCEPTRON_PARAMETERS, type PerceptronParameters } from './perceptron-parameters';
+import type { PreparedTargets, TargetsRequest } from './prepared-targets';
 
 export interface MLPClassifierParameters extends PerceptronParameters {
   /**

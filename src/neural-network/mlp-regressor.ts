@@ -2,14 +2,10 @@ import { type DenseMatrix, type FloatArray, type MatrixInput, readTargets, toRow
 import { ConflictingParametersError, InvalidDataError, UndefinedMetricWarning } from '../errors';
 import { r2Scores, readSampleWeights } from '../metrics';
 import { boolean, checkNames, oneOf, type Options, type ParameterTable } from '../validation';
-import {
-  type FitOptions,
-  MultilayerPerceptron,
-  type PreparedTargets,
-  type TargetsRequest,
-  type ValidatedFitOptions,
-} from './multilayer-perceptron';
+import type { FitOptions, ValidatedFitOptions } from './fit-options';
+import { MultilayerPerceptron } from './multilayer-perceptron';
 import { PERCEPTRON_PARAMETERS, type PerceptronParameters } from './perceptron-parameters';
+import type { PreparedTargets, TargetsRequest } from './prepared-targets';
 import { scaleTargets, type TargetScale, targetScaleOf } from './target-scale';
 
 export interface MLPRegressorParameters extends PerceptronParameters {

@@ -1,0 +1,150 @@
+import { type DenseMatrix, type FloatArray, type MatrixInput, readMatrix } from '../arrays';
+import { ConflictingParametersError, DataConversionWarning, InvalidDataError, InvalidParameterError } from '../errors';
+import { readSampleWeights } from '../metrics';
+import { checkNames } from '../validation';
+import { checkPartial, checkTogether } from './check-together';
+import type { FitOptions, ValidatedFitOptions } from './fit-options';
+import type { FitTask } from './fit-task';
+import type { FittedPerceptron } from './fitted-perceptron';
+import type { PerceptronParameters } from './perceptron-parameters';
+import type { PreparedTargets, TargetsRequest } from './prepared-targets';
+
+/** A call of fit or partialFit as it came, and what the estimator has learnt before. */
+export interface FitCall<Coding> {
+  /** The estimator's, for messages. */
+  readonly name: string;
+  readonly method: 'fit' | 'partialFit';
+  readonly X: MatrixInput;
+  readonly options: ValidatedFitOptions<unknown> & { readonly classes?: unknown };
+  readonly start: { readonly perceptron: FittedPerceptron; readonly coding: Coding } | null;
+}
+
+/**
+ * Looks at all of a call before anything is changed, and copies all that is the caller's.
+ * Data and parameters alike: a fit goes on over many turns of the event loop.
+ *
+ * @param given    parameters, judged one by one
+ * @param prepare  reads the targets
+ * @throws InvalidParameterError, InvalidDataError, the signal's reason if it is aborted already
+ */
+export function checkFit<P extends PerceptronParameters, Coding>(
+  call: FitCall<Coding>,
+  given: P,
+  prepare: (request: TargetsRequest<Coding>, parameters: P) => PreparedTargets<Coding>,
+): { readonly task: FitTask; readonly coding: Coding } {
+  const { name, method, X, options } = call;
+  const who = `${name}.${method}`;
+  const isPartial = method === 'partialFit';
+  const { hiddenLayerSizes, activation, dropout } = given;
+  const parameters = {
+    ...given,
+    hiddenLayerSizes: copied(hiddenLayerSizes),
+    activation: copied(activation),
+    dropout: copied(dropout),
+  };
+  checkTogether(name, parameters);
+  if (isPartial) checkPartial(name, parameters);
+  const signal = checkOptions(who, options, isPartial);
+  const start = isPartial || parameters.warmStart ? call.start : null;
+
+  const matrix = readMatrix(X, { who, argument: 'X' });
+  if (start !== null) checkFeatures(matrix, start.perceptron.network[0]!.inputs, who);
+  const request = { who, coding: start?.coding ?? null, isPartial, classes: options.classes };
+  const prepared = prepare(request, parameters);
+  const { coding, isColumn, matrix: targets, loss, outputActivation, validation, targetScale } = prepared;
+  if (targets.rows !== matrix.rows) {
+    const problem = `must have one value per row of X (${matrix.rows}). Got ${targets.rows}.`;
+    throw new InvalidDataError(who, 'y', problem);
+  }
+  const outputs = start?.perceptron.network.at(-1)!.units ?? targets.columns;
+  if (targets.columns !== outputs) {
+    throw new InvalidDataError(who, 'y', `has ${targets.columns} outputs, the model was fitted with ${outputs}.`);
+  }
+  const sampleWeight = product(sampleWeights(options.sampleWeight, matrix.rows, who), prepared.classWeights);
+  const validationData = readValidationData(options.validationData, matrix.columns, prepared, who);
+  if (validationData !== null && parameters.solver === 'lbfgs') {
+    throw new ConflictingParametersError(
+      name,
+      "validationData is looked at after each epoch, and solver 'lbfgs' has none.",
+    );
+  }
+  if (isColumn) process.emitWarning(new DataConversionWarning(who));
+  const task = {
+    name,
+    parameters,
+    loss,
+    outputActivation,
+    validation,
+    targetScale,
+    validationData,
+    X: matrix,
+    y: targets,
+    sampleWeight,
+    start: start?.perceptron ?? null,
+    isPartial,
+    signal,
+  };
+  return { task, coding };
+}
+
+function copied<T extends number | string>(value: T | readonly T[]): T | readonly T[] {
+  return typeof value === 'object' ? [...value] : value;
+}
+
+/** @throws InvalidDataError unless X has the features that the model was fitted with */
+export function checkFeatures({ columns }: DenseMatrix, features: number, who: string): void {
+  if (columns === features) return;
+  throw new InvalidDataError(who, 'X', `has ${columns} features, the model was fitted with ${features}.`);
+}
+
+/** @returns the signal, which is not aborted yet */
+function checkOptions(who: string, options: FitOptions, isPartial: boolean): AbortSignal | undefined {
+  checkNames(who, [isPartial ? 'classes' : 'validationData', 'sampleWeight', 'signal'], options);
+  const signal: unknown = options.signal;
+  if (signal === undefined) return undefined;
+  // By what it can do: a signal may be of another realm.
+  if (typeof signal !== 'object' || signal === null || !('throwIfAborted' in signal)) {
+    throw new InvalidParameterError(who, [{ name: 'signal', legal: 'an AbortSignal', got: signal }]);
+  }
+  options.signal?.throwIfAborted();
+  return options.signal;
+}
+
+function sampleWeights(given: FitOptions['sampleWeight'], samples: number, who: string): FloatArray | null {
+  // One number for all changes the penalty's share, as in scikit-learn.
+  const each = typeof given === 'number' ? new Array<number>(samples).fill(given) : (given ?? null);
+  return readSampleWeights(each, samples, { who, argument: 'sampleWeight' });
+}
+
+/** Weights by sample times weights by class. */
+function product(one: FloatArray | null, other: FloatArray | null): FloatArray | null {
+  if (one === null || other === null) return one ?? other;
+  return one.map((value, index) => value * other[index]!);
+}
+
+function readValidationData<Coding>(
+  given: unknown,
+  features: number,
+  { encode, matrix }: PreparedTargets<Coding>,
+  who: string,
+): FitTask['validationData'] {
+  if (given === undefined) return null;
+  if (!Array.isArray(given) || given.length !== 2) {
+    throw new InvalidParameterError(who, [{ name: 'validationData', legal: 'a pair [X, y]', got: given }]);
+  }
+  const [inputs, targets] = given as [unknown, unknown];
+  const X = readMatrix(inputs, { who, argument: 'validationData[0]' });
+  const y = encode(targets, who);
+  if (X.columns !== features) {
+    throw new InvalidDataError(
+      who,
+      'validationData[0]',
+      `must have the features of X (${features}). Got ${X.columns}.`,
+    );
+  }
+  if (y.columns !== matrix.columns || y.rows !== X.rows) {
+    const problem = `must have the shape [${X.rows}, ${matrix.columns}]. Got [${y.rows}, ${y.columns}].`;
+    throw new InvalidDataError(who, 'validationData[1]', problem);
+  }
+  return { X, y };
+}
