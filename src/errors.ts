@@ -112,13 +112,13 @@ export class ConcurrentFitError extends Error {
   }
 }
 
-/** Training ended in weights that are not finite numbers. */
+/** Training ended in a loss or in weights that are not finite numbers. */
 export class DivergenceError extends RangeError {
   override readonly name = 'DivergenceError';
 
   constructor(who: string) {
     super(
-      `${who}: training diverged: the weights are no longer finite numbers. The estimator is as it was before. ` +
+      `${who}: training diverged: the loss or the weights are no longer finite numbers. The estimator is as it was before. ` +
         'Scale X and y to a standard deviation near 1, or lower learningRateInit.',
     );
   }
@@ -254,7 +254,7 @@ export class ContractBreach extends Error {
   /** @param done  the calls before, in their order */
   constructor(who: string, done: readonly string[], expected: string, came: string, cause?: unknown) {
     const steps = done.length === 0 ? '' : `After ${done.join(', then ')}: `;
-    super(`${who}: ${steps}expected ${expected}. Got ${came}.`, { cause });
+    super(`${who}: ${steps}expected ${expected}. Got ${came.replace(/\.$/, '')}.`, { cause });
   }
 }
 

@@ -132,7 +132,7 @@ describe('an error class', () => {
     [
       new DivergenceError(who),
       'DivergenceError',
-      'MLPRegressor.fit: training diverged: the weights are no longer finite numbers. The estimator is as it was before. ' +
+      'MLPRegressor.fit: training diverged: the loss or the weights are no longer finite numbers. The estimator is as it was before. ' +
         'Scale X and y to a standard deviation near 1, or lower learningRateInit.',
     ],
     [

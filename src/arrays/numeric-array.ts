@@ -192,7 +192,8 @@ function hint(value: unknown): string {
   return big || typeof value === 'string' ? ' Convert with Number(value) first.' : '';
 }
 
-function refuseDetached(input: unknown, at: Place): void {
+/** @throws InvalidDataError for a typed array whose buffer was transferred */
+export function refuseDetached(input: unknown, at: Place): void {
   if (!ArrayBuffer.isView(input) || input.byteLength > 0) return;
   try {
     new Uint8Array(input.buffer as ArrayBuffer); // throws on a detached buffer; ArrayBuffer.detached is not in Node 20

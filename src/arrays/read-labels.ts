@@ -1,6 +1,6 @@
 import { InvalidDataError, shown } from '../errors';
 import type { Label } from './label';
-import { isMatrixLike, isNumberArray, isShaped, isTensorLike, type Place } from './numeric-array';
+import { isMatrixLike, isNumberArray, isShaped, isTensorLike, type Place, refuseDetached } from './numeric-array';
 import { rowCount } from './rows';
 
 /** Labels in row order, all of one type; `dimensions` is what the user passed. */
@@ -22,6 +22,7 @@ export function readLabels(input: unknown, at: Place): Labels {
     throw invalid(at, `must be given, one label per sample. Got ${String(input)}.`);
   }
   const { parts, shape } = partsOf(input, at);
+  for (const part of parts) refuseDetached(part, at);
   const [rows, columns] = shape;
   if (rows === 0) throw invalid(at, 'must have at least one label. Got none.');
   if (columns === 0) throw invalid(at, 'must have at least one column. Got none.');

@@ -96,7 +96,7 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it tells the two calls apart
   predict<Labels extends Label[] | number[][]>(X: MatrixInput): Labels;
   predict(X: MatrixInput): Label[] | number[][] {
-    const output = this.output(X, 'predict');
+    const output = this.#definite(X, 'predict');
     return this.coding('predict').decode(output);
   }
 
@@ -124,7 +124,7 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
     const who = `${this.constructor.name}.score`;
     checkNames(who, ['sampleWeight'], options);
     const targets = this.coding('score');
-    const output = this.output(X, 'score');
+    const output = this.#definite(X, 'score');
     const truth = readClassLabels(y, { who, argument: 'y' });
     targets.checkKind(truth, { who, argument: 'y' });
     const samples = truth.isMultilabel ? truth.indicator.rows : truth.labels.length;
@@ -168,8 +168,17 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
     };
   }
 
-  #probabilities(X: MatrixInput, method: string): number[][] {
+  /** The network's output, which is no probability where sums of huge numbers are infinite. */
+  #definite(X: MatrixInput, method: string): DenseMatrix {
     const output = this.output(X, method);
+    const index = output.data.findIndex(Number.isNaN);
+    if (index === -1) return output;
+    const problem = `is too large: sums in the network are infinite at row ${Math.floor(index / output.columns)}. Scale it.`;
+    throw new InvalidDataError(`${this.constructor.name}.${method}`, 'X', problem);
+  }
+
+  #probabilities(X: MatrixInput, method: string): number[][] {
+    const output = this.#definite(X, method);
     return output.columns === 1 ? withComplement(output) : toRows(output);
   }
 }

@@ -1,6 +1,6 @@
 import { floatArray, inPrecision } from '../arrays';
 import type { Engine } from '../engines';
-import { ConvergenceWarning } from '../errors';
+import { ConvergenceWarning, DivergenceError } from '../errors';
 import { flatten, unflatten } from '../network';
 import { lbfgs } from '../training';
 import { printing } from './epoch-printer';
@@ -8,7 +8,11 @@ import type { StartedTask } from './fit-task';
 import type { FittedPerceptron } from './fitted-perceptron';
 import { lossFactor } from './target-scale';
 
-/** Trains with L-BFGS on all samples at once, in 64 bits whatever the data are, as scikit-learn does. */
+/**
+ * Trains with L-BFGS on all samples at once, in 64 bits whatever the data are, as scikit-learn does.
+ *
+ * @throws DivergenceError if the loss ends up not finite
+ */
 export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<FittedPerceptron> {
   const { name, parameters, network, signal } = task;
   const { maxIter, maxFun, tol } = parameters;
@@ -39,6 +43,8 @@ export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<F
           onEpoch({ epoch: iteration, loss, elapsedMs: performance.now() - startMs }),
       },
     );
+    // The search then never left the start, or came back to it: a model that has learnt nothing.
+    if (!Number.isFinite(result.loss)) throw new DivergenceError(`${name}.fit`);
     const nIter = Math.min(result.iterations, maxIter);
     if (result.status !== 'converged' && result.status !== 'stopped') {
       process.emitWarning(new ConvergenceWarning(name, { iterations: nIter, maxIter, reason: result.message }));

@@ -149,7 +149,7 @@ describe.each(ENGINES)('MLPRegressor on the $engine engine', ({ engine, runs }) 
     const failure = model.fit(X, y);
     await expect(failure).rejects.toThrow(DivergenceError);
     await expect(failure).rejects.toThrow(
-      'MLPRegressor.fit: training diverged: the weights are no longer finite numbers. The estimator is as it was before.',
+      'MLPRegressor.fit: training diverged: the loss or the weights are no longer finite numbers. The estimator is as it was before.',
     );
     expect(model.coefs_).toEqual(before);
   });
