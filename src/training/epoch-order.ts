@@ -4,7 +4,6 @@ import type { RandomState } from '../random';
 export class EpochOrder {
   readonly #random: RandomState | null;
   #order: Int32Array; // [samples]
-  #mark: { random: RandomState; order: Int32Array } | undefined;
 
   /** @param random  consumed: one permutation per epoch; null keeps the rows as they are */
   constructor(samples: number, random: RandomState | null) {
@@ -15,7 +14,6 @@ export class EpochOrder {
   /** The rows of the next epochs, one epoch after the other [epochs · samples]. */
   next(epochs: number): Int32Array {
     const samples = this.#order.length;
-    if (this.#random !== null) this.#mark = { random: this.#random.clone(), order: this.#order };
     const orders = new Int32Array(epochs * samples);
     const permutation = new Int32Array(samples);
     let order = this.#order;
@@ -34,10 +32,13 @@ export class EpochOrder {
     return orders;
   }
 
-  /** Undoes the last `next`, and what it drew. */
-  rewind(): void {
-    if (this.#random === null || this.#mark === undefined) return;
-    this.#random.setState(this.#mark.random.getState());
-    this.#order = this.#mark.order;
+  /** Remembers where the order stands; @returns the way back, which also undoes what was drawn since */
+  mark(): () => void {
+    const order = this.#order;
+    const state = this.#random?.clone();
+    return () => {
+      this.#order = order;
+      if (state !== undefined) this.#random?.setState(state.getState());
+    };
   }
 }

@@ -69,33 +69,53 @@ export async function trainEpochs(session: TrainingSession, loop: EpochLoop): Pr
   const watch = new EpochWatch(session, loop);
   // Who looks at the weights needs them after every epoch.
   const longestRun = validate === null && !keepsBest ? session.epochsPerRun : 1;
+  const draw = (done: number): Drawn => {
+    const epochs = Math.min(done + 1, longestRun, maxIter - done);
+    const undo = order.mark();
+    return { epochs, rows: order.next(epochs), undo };
+  };
+  let drawn = draw(0);
   while (watch.epochs < maxIter) {
     const done = watch.epochs;
-    const epochs = Math.min(done + 1, longestRun, maxIter - done);
-    const losses = await session.run(order.next(epochs), learningRate.next(epochs));
+    const { epochs, rows, undo } = drawn;
+    const rates = learningRate.next(epochs);
+    const running = session.run(rows, rates.slice());
+    // The next run's order is drawn while this one runs, in another thread as the case may be.
+    const isMore = done + epochs < maxIter;
+    if (isMore) drawn = draw(done + epochs);
     let ended: Ended | undefined;
-    for (const loss of losses) {
+    for (const loss of await running) {
       ended = await watch.look(loss);
       if (ended !== undefined) break;
     }
     const kept = watch.epochs - done;
-    if (kept < epochs) {
-      order.rewind();
-      await session.rewind();
-      await session.run(order.next(kept), learningRate.next(kept));
-    }
     learningRate.advance(kept);
     if (ended === undefined) continue;
+    if (kept < epochs) {
+      undo();
+      await session.rewind();
+      await session.run(order.next(kept), rates.slice(0, kept));
+    } else if (isMore) {
+      drawn.undo();
+    }
     const goesOn = ended === 'noImprovement' && learningRate.lower();
     if (ended === 'noImprovement') loop.onFlat?.(goesOn ? learningRate.rate : null);
     if (!goesOn) return watch.history(ended);
     loop.stopping.forgive();
+    if (watch.epochs < maxIter) drawn = draw(watch.epochs);
   }
   loop.signal?.throwIfAborted();
   return watch.history('maxIter');
 }
 
 type Ended = Exclude<StopReason, 'maxIter'>;
+
+/** The order of the next run, and the way back to before it was drawn. */
+interface Drawn {
+  readonly epochs: number;
+  readonly rows: Int32Array;
+  readonly undo: () => void;
+}
 
 /** Looks at every epoch and keeps the record. */
 class EpochWatch {
