@@ -35,6 +35,8 @@ const NEEDED = [
   'CHANGELOG.md',
   'dist/index.js',
   'dist/index.d.ts',
+  'dist/testing/index.js',
+  'dist/testing/index.d.ts',
   'dist/cli/main.js',
   'dist/engines/tensorflow/graph/saved-model.proto',
 ];
@@ -45,19 +47,26 @@ const USE = `
   const model = new MLPRegressor({ hiddenLayerSizes: [10], maxIter: 3, randomState: 42, engine: 'matrix' });
   await model.fit(XTrain, yTrain);
   const score: number = model.score(XTest, yTest);
+  const report = await checkEstimator(model, { only: ['fitRefusesNaNInX', 'regressorScoresByR2'] });
+  report.throwIfFailed();
+  if (report.passed.length !== 2) throw new Error('checkEstimator ran not two checks but ' + report.passed.length);
   console.log('R²', score);
 `;
 const NAMES = '{ MLPRegressor, makeRegression, trainTestSplit }';
+const TESTING = '{ checkEstimator }';
 const PLAIN_USE = USE.replace(': number', '');
 
 const CONSUMERS = {
   'package.json': JSON.stringify({ name: 'consumer', private: true }),
-  'consumer.mjs': `import ${NAMES} from 'tfjs-learn';\n${PLAIN_USE}`,
-  'consumer.cjs': `const ${NAMES} = require('tfjs-learn');\nvoid (async () => {${PLAIN_USE}})();\n`,
+  'consumer.mjs': `import ${NAMES} from 'tfjs-learn';\nimport ${TESTING} from 'tfjs-learn/testing';\n${PLAIN_USE}`,
+  'consumer.cjs':
+    `const ${NAMES} = require('tfjs-learn');\nconst ${TESTING} = require('tfjs-learn/testing');\n` +
+    `void (async () => {${PLAIN_USE}})();\n`,
   // The unknown option must not compile: it shows that the types arrive, and not as \`any\`.
   'consumer.ts':
-    `import ${NAMES} from 'tfjs-learn';\nvoid (async () => {${USE}})();\n` +
-    `// @ts-expect-error there is no such option\nexport const unknown = () => new MLPRegressor({ max_iter: 3 });\n`,
+    `import ${NAMES} from 'tfjs-learn';\nimport ${TESTING} from 'tfjs-learn/testing';\nvoid (async () => {${USE}})();\n` +
+    `// @ts-expect-error there is no such option\nexport const unknown = () => new MLPRegressor({ max_iter: 3 });\n` +
+    `// @ts-expect-error there is no such check\nexport const none = () => checkEstimator(new MLPRegressor(), { only: ['x'] });\n`,
 };
 
 function main(folder: string): void {

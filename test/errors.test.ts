@@ -3,6 +3,7 @@ import * as errors from '../src/errors';
 import {
   ConcurrentFitError,
   ConflictingParametersError,
+  ContractBreach,
   ConvergenceWarning,
   DataConversionWarning,
   DiskFullError,
@@ -10,6 +11,7 @@ import {
   EngineFailedError,
   EngineUnavailableError,
   EngineWarning,
+  EstimatorContractError,
   InvalidDataError,
   InvalidParameterError,
   NotFittedError,
@@ -85,6 +87,16 @@ describe('shown', () => {
 describe('an error class', () => {
   const who = 'MLPRegressor.fit';
   const samples: readonly [error: Error, name: string, message: string][] = [
+    [
+      new ContractBreach('Mean', ['new Mean', 'fit([2, 1], [2])'], 'fit to refuse NaN', 'no error'),
+      'ContractBreach',
+      'Mean: After new Mean, then fit([2, 1], [2]): expected fit to refuse NaN. Got no error.',
+    ],
+    [
+      new EstimatorContractError('Mean', [{ check: 'fitNeedsX', reason: 'Why.' }]),
+      'EstimatorContractError',
+      'Mean fails 1 check:\n- fitNeedsX: Why.',
+    ],
     [
       new InvalidParameterError('MLPRegressor', [
         { name: 'alpha', legal: 'a number in [0, Infinity)', got: -1 },

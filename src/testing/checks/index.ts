@@ -1,0 +1,10 @@
+export { CLASSIFICATION_CHECKS } from './classification';
+export { DATA_CHECKS } from './data';
+export { DETERMINISM_CHECKS } from './determinism';
+export { FITTING_CHECKS } from './fitting';
+export { MEMORY_CHECKS } from './memory';
+export { PARAMETER_CHECKS } from './parameters';
+export { PARTIAL_FIT_CHECKS } from './partial-fit';
+export { PREDICTION_CHECKS } from './prediction';
+export { REGRESSION_CHECKS } from './regression';
+export { WEIGHT_CHECKS } from './weights';
