@@ -49,7 +49,9 @@ export function checkFit<P extends PerceptronParameters, Coding>(
 
   const matrix = readMatrix(X, { who, argument: 'X' });
   if (start !== null) checkFeatures(matrix, start.perceptron.network[0]!.inputs, who);
-  const request = { who, coding: start?.coding ?? null, isPartial, classes: options.classes };
+  const ownWeight = sampleWeights(options.sampleWeight, matrix.rows, who);
+  const coded = start?.coding ?? null;
+  const request = { who, coding: coded, isPartial, sampleWeight: ownWeight, classes: options.classes };
   const prepared = prepare(request, parameters);
   const { coding, isColumn, matrix: targets, loss, outputActivation, validation, targetScale } = prepared;
   if (targets.rows !== matrix.rows) {
@@ -60,7 +62,10 @@ export function checkFit<P extends PerceptronParameters, Coding>(
   if (targets.columns !== outputs) {
     throw new InvalidDataError(who, 'y', `has ${targets.columns} outputs, the model was fitted with ${outputs}.`);
   }
-  const sampleWeight = product(sampleWeights(options.sampleWeight, matrix.rows, who), prepared.classWeights);
+  const sampleWeight = product(ownWeight, prepared.classWeights);
+  if (prepared.classWeights !== null && sampleWeight!.every((weight) => weight === 0)) {
+    throw new ConflictingParametersError(who, 'classWeight leaves no sample of this y with a weight other than 0.');
+  }
   const validationData = readValidationData(options.validationData, matrix.columns, prepared, who);
   if (validationData !== null && parameters.solver === 'lbfgs') {
     throw new ConflictingParametersError(

@@ -11,7 +11,9 @@ export function checkTogether(name: string, parameters: PerceptronParameters): v
   const layers = typeof hiddenLayerSizes === 'number' ? 1 : hiddenLayerSizes.length;
   for (const [parameter, value] of Object.entries({ activation, dropout })) {
     if (!Array.isArray(value) || value.length === layers) continue;
-    const problem = `${parameter} has ${value.length} values for ${layers} hidden layers. Pass one for each, or one for all.`;
+    const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+    const came = `${parameter} has ${counted(value.length, 'value')} for ${counted(layers, 'hidden layer')}.`;
+    const problem = `${came} Pass one for each, or one for all.`;
     throw new ConflictingParametersError(name, problem);
   }
   if (solver !== 'lbfgs') return;

@@ -12,8 +12,9 @@ import type { PreparedTargets, TargetsRequest } from './prepared-targets';
 
 export interface MLPClassifierParameters extends PerceptronParameters {
   /**
-   * How much the samples of each class count, beside their own weights: by label, or 'balanced' for all classes
-   * together the same.
+   * How much the samples of each class count, beside their own weights: by label (an object's names stand for the labels
+   * that read so; a class that is not named counts 1), or 'balanced' for all classes together the same. Not for
+   * multilabel.
    * @default null
    */
   classWeight: ClassWeight | null;

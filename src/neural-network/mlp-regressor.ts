@@ -12,8 +12,8 @@ export interface MLPRegressorParameters extends PerceptronParameters {
   /** What is minimised; poisson is for counts and rates, never below 0. @default "squared_error" */
   loss: 'squared_error' | 'poisson';
   /**
-   * Whether the targets are learnt in standard units; predictions, weights and, of one output, losses are in the
-   * targets' own.
+   * Whether the targets are learnt in standard units, those of the first call and its weights; predictions, weights and,
+   * of one output, losses are in the targets' own. Not for Poisson.
    * @default false
    */
   scaleTarget: boolean;
@@ -67,7 +67,8 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
   }
 
   /** Trains one epoch more, on these samples, going on from the call before; like `fit` in all else. Not for lbfgs. */
-  partialFit(X: MatrixInput, y: VectorInput | MatrixInput, options: FitOptions = {}): Promise<this> {
+  async partialFit(X: MatrixInput, y: VectorInput | MatrixInput, options: FitOptions = {}): Promise<this> {
+    checkNames(`${this.constructor.name}.partialFit`, ['sampleWeight', 'signal'], options); // classes are a classifier's
     return this.train('partialFit', X, y, options);
   }
 
@@ -115,7 +116,7 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
 
   protected override prepareTargets(
     y: unknown,
-    { who, coding }: TargetsRequest<TargetScale | null>,
+    { who, coding, sampleWeight }: TargetsRequest<TargetScale | null>,
     { loss, scaleTarget }: MLPRegressorParameters,
   ): PreparedTargets<TargetScale | null> {
     if (scaleTarget && loss === 'poisson') {
@@ -127,7 +128,7 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
     const { matrix, dimensions } = readTargets(y, { who, argument: 'y' });
     if (loss === 'poisson') checkNotNegative(matrix, who, 'y');
     // A later call goes on in the units of the first.
-    const targetScale = scaleTarget ? (coding ?? targetScaleOf(matrix)) : null;
+    const targetScale = scaleTarget ? (coding ?? targetScaleOf(matrix, sampleWeight)) : null;
     const scaled = (targets: DenseMatrix): DenseMatrix =>
       targetScale === null ? targets : scaleTargets(targetScale, targets);
     return {

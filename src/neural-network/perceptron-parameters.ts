@@ -48,7 +48,11 @@ export interface PerceptronParameters {
   momentum: number;
   /** Whether sgd's momentum is Nesterov's. @default true */
   nesterovsMomentum: boolean;
-  /** Whether a part of the data is kept back, to stop by its score and to keep the best weights. @default false */
+  /**
+   * Whether to stop by the score of a part of the data that is kept back, or of fit's validationData, and to keep the best
+   * weights. Not for lbfgs.
+   * @default false
+   */
   earlyStopping: boolean;
   /** Share of the data that earlyStopping keeps back. @default 0.1 */
   validationFraction: number;
@@ -67,14 +71,21 @@ export interface PerceptronParameters {
    * @default false
    */
   restoreBestWeights: boolean;
-  /** The largest length of a gradient over all weights: a longer one is shortened. null: no limit. @default null */
+  /**
+   * The largest length of a gradient over all weights; a longer one is shortened. null: no limit. Not for lbfgs.
+   * @default null
+   */
   clipNorm: number | null;
-  /** Share of the units of each hidden layer that each step leaves out, or one share for each layer. @default 0 */
+  /**
+   * Share of each hidden layer's units that each step leaves out, or one share for each layer. Not for lbfgs.
+   * @default 0
+   */
   dropout: number | readonly number[];
   /** What trains: 'tensorflow' natively, 'matrix' by hand, 'auto' natively where that is set up. @default "auto" */
   engine: 'auto' | EngineName;
   /**
-   * Called after each epoch with { epoch, loss, validationScore?, elapsedMs }; returning false stops training.
+   * Called after each epoch, or iteration of lbfgs, with { epoch, loss, validationScore?, validationLoss?, elapsedMs };
+   * returning false, or a promise of it, stops training.
    * @default null
    */
   onEpoch: OnEpoch | null;

@@ -1,4 +1,4 @@
-import { type DenseMatrix, floatArray, precisionOf } from '../arrays';
+import { type DenseMatrix, type FloatArray, floatArray, precisionOf } from '../arrays';
 import type { LayerWeights } from '../network';
 
 /** Mean and standard deviation of each output; a constant output's deviation is taken as 1. */
@@ -9,10 +9,14 @@ export interface TargetScale {
 
 /**
  * The scale of targets y [samples, outputs]: population standard deviations, as scikit-learn's StandardScaler has them.
+ *
+ * @param sampleWeight  how much each sample counts; null where all count the same
  */
-export function targetScaleOf({ data, rows, columns }: DenseMatrix): TargetScale {
+export function targetScaleOf({ data, rows, columns }: DenseMatrix, sampleWeight: FloatArray | null): TargetScale {
   const column = (k: number): number[] => Array.from({ length: rows }, (_, row) => data[row * columns + k]!);
-  const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / rows;
+  const counts = Array.from(sampleWeight ?? new Float64Array(rows).fill(1));
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const mean = (values: number[]): number => values.reduce((sum, value, row) => sum + counts[row]! * value, 0) / total;
   const outputs = Array.from({ length: columns }, (_, k) => column(k));
   const means = outputs.map(mean);
   const deviations = outputs.map((values, k) => Math.sqrt(mean(values.map((value) => (value - means[k]!) ** 2))) || 1);

@@ -259,11 +259,11 @@ describe('Bad input to MLPRegressor', () => {
   it.each([
     [
       { hiddenLayerSizes: [3, 2], activation: ['relu'] },
-      'activation has 1 values for 2 hidden layers. Pass one for each, or one for all.',
+      'activation has 1 value for 2 hidden layers. Pass one for each, or one for all.',
     ],
     [
       { hiddenLayerSizes: 3, dropout: [0.1, 0.2] },
-      'dropout has 2 values for 1 hidden layers. Pass one for each, or one for all.',
+      'dropout has 2 values for 1 hidden layer. Pass one for each, or one for all.',
     ],
     [
       { solver: 'lbfgs', clipNorm: 1 },

@@ -146,6 +146,17 @@ describe.each(ENGINES)('On the $engine engine', ({ engine, runs }) => {
     expect(scaled.score(XTest, yTest)).toBeGreaterThan(plain.score(XTest, yTest) + 0.1);
   });
 
+  check('scaleTarget leaves out of its units what weighs nothing', async () => {
+    const sampleWeight = yTrain.map((_, i) => (i < 60 ? 1 : 0));
+    const fit = async (targets: number[]): Promise<number[]> => {
+      const model = new MLPRegressor({ ...SMALL, engine, scaleTarget: true });
+      await model.fit(XTrain, targets, { sampleWeight });
+      takeWarnings('ConvergenceWarning');
+      return model.predict(XTest);
+    };
+    expectClose(await fit(yTrain.map((value, i) => (i < 60 ? value : 1e6))), await fit(yTrain), 1e-9); // prettier-ignore
+  });
+
   check('scaleTarget goes on in the units of the first call', async () => {
     const model = new MLPRegressor({ ...SMALL, engine, scaleTarget: true });
     await model.partialFit(XTrain, yTrain);
@@ -188,6 +199,13 @@ describe.each(ENGINES)('On the $engine engine', ({ engine, runs }) => {
     const bySample = await fit({ sampleWeight: species.map((label) => weights[label as 'rare']) }, {});
     expect(await fit({}, { classWeight: { rare: 2.5, rarest: 0.5 } })).toEqual(bySample);
     expect(await fit({}, { classWeight: new Map([['rare', 2.5], ['rarest', 0.5]]) })).toEqual(bySample); // prettier-ignore
+  });
+
+  check('classWeight that leaves nothing to learn from is refused', async () => {
+    const model = new MLPClassifier({ ...SMALL, engine, classWeight: { common: 0, rare: 0, rarest: 0 } });
+    await expect(model.fit(classX, species)).rejects.toThrow(
+      'MLPClassifier.fit: classWeight leaves no sample of this y with a weight other than 0.',
+    );
   });
 
   check('stratifyValidation keeps back the same share of each class', async () => {

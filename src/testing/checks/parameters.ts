@@ -136,7 +136,9 @@ export const PARAMETER_CHECKS = {
     run: async (trial: Trial) => {
       const { maxIter } = trial.parameters;
       // The one number that changes every fit, where there is one.
-      const changes = typeof maxIter === 'number' ? { maxIter: maxIter + 1 } : { randomState: 1 };
+      const name = numberParameter(trial.parameters);
+      const changes =
+        typeof maxIter === 'number' ? { maxIter: maxIter + 1 } : { [name]: Number(trial.parameters[name]) + 1 };
       const expected = await trial.learnt(trial.create(changes), trial.samples());
       const subject = trial.create();
       subject.now('setParams', changes);
