@@ -1,5 +1,5 @@
 import { checkRandomState, randomStateParameter, type RandomState, type RandomStateLike } from '../random';
-import { anyOf, boolean, integer, number, oneOf, readOptions, type ParameterTable } from '../validation';
+import { anyOf, boolean, integer, number, oneOf, readOptions, type ParameterTable, type Options } from '../validation';
 import { makeLowRankMatrix } from './make-low-rank-matrix';
 
 interface Parameters {
@@ -41,7 +41,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   randomState: { default: null, constraint: randomStateParameter },
 };
 
-export type MakeRegressionOptions = { readonly [K in keyof Parameters]?: Parameters[K] | undefined };
+export type MakeRegressionOptions = Options<Parameters>;
 
 type PerTarget<Targets extends number> = number extends Targets
   ? number[] | number[][]

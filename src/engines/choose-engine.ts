@@ -28,6 +28,7 @@ export async function chooseEngine(asked: 'auto' | EngineName, who: string): Pro
 }
 
 async function tensorflowProblem(): Promise<string | undefined> {
+  if (tensorflowEngine().isLoaded) return undefined; // no fit looks at the disk again
   const status = nativeStatus();
   if (!status.available) return status.reason;
   try {

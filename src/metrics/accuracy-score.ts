@@ -1,6 +1,6 @@
 import { labelForm, readClassLabels, toRows, type ClassLabels, type LabelInput, type VectorInput } from '../arrays';
 import { InvalidDataError } from '../errors';
-import { boolean, readOptions, type ParameterTable } from '../validation';
+import { boolean, readOptions, type ParameterTable, type Options } from '../validation';
 import { accuracy } from './accuracy';
 import { readSampleWeights } from './read-sample-weights';
 
@@ -22,7 +22,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   },
 };
 
-export type AccuracyScoreOptions = { readonly [K in keyof Parameters]?: Parameters[K] | undefined };
+export type AccuracyScoreOptions = Options<Parameters>;
 
 /**
  * The share of samples whose predicted label is right; where samples have several labels (rows of 0 and 1) the whole

@@ -1,6 +1,6 @@
 import { readTargets, type DenseMatrix, type MatrixInput, type VectorInput } from '../arrays';
 import { InvalidDataError, InvalidParameterError, UndefinedMetricWarning } from '../errors';
-import { anyOf, arrayOf, boolean, number, oneOf, readOptions, type ParameterTable } from '../validation';
+import { anyOf, arrayOf, boolean, number, oneOf, readOptions, type ParameterTable, type Options } from '../validation';
 import { r2Scores } from './r2-scores';
 import { readSampleWeights } from './read-sample-weights';
 
@@ -36,7 +36,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   forceFinite: { default: true, constraint: boolean },
 };
 
-export type R2ScoreOptions = { readonly [K in keyof Parameters]?: Parameters[K] | undefined };
+export type R2ScoreOptions = Options<Parameters>;
 
 /**
  * The coefficient of determination R²: 1 is a perfect prediction, 0 is that of the mean, worse ones are negative.

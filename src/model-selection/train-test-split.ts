@@ -21,6 +21,7 @@ import {
   readOptions,
   type Constraint,
   type ParameterTable,
+  type Options,
 } from '../validation';
 import { shuffledSplit, type Split } from './shuffled-split';
 import { splitSizes, type SplitSize, type SplitSizes } from './split-sizes';
@@ -58,7 +59,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   },
 };
 
-export type TrainTestSplitOptions = { readonly [K in keyof Parameters]?: Parameters[K] | undefined };
+export type TrainTestSplitOptions = Options<Parameters>;
 
 /** [train of the first, test of the first, train of the second, …], each of its array's own kind. */
 export type TrainTestSplit<Arrays extends readonly unknown[]> = number extends Arrays['length']

@@ -1,4 +1,4 @@
-export { activate, type Activation, type ActivationRule, hiddenRule, type OutputActivation } from './activation';
+export { activate, type Activation, hiddenRule, type OutputActivation } from './activation';
 export { flatten, unflatten } from './flat-weights';
 export { forward } from './forward';
 export { glorotUniform } from './glorot-uniform';

@@ -4,15 +4,7 @@ export { EpochOrder } from './epoch-order';
 export { lbfgs, type LbfgsResult, type LbfgsSettings, type Objective } from './lbfgs';
 export { LearningRate, type LearningRateSettings } from './learning-rate';
 export { NoImprovement, type NoImprovementState } from './no-improvement';
-export {
-  type EpochHistory,
-  type EpochInfo,
-  type EpochLoop,
-  type EpochValidation,
-  type OnEpoch,
-  type StopReason,
-  trainEpochs,
-} from './train-epochs';
+export { type EpochInfo, type EpochLoop, type EpochValidation, type OnEpoch, trainEpochs } from './train-epochs';
 export {
   type AdamSettings,
   type LossName,

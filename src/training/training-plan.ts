@@ -63,8 +63,8 @@ export interface TrainingPlan extends LossPlan {
 }
 
 /** Optimizer steps in one epoch. */
-export function stepsPerEpoch(plan: TrainingPlan): number {
-  return Math.ceil(plan.X.rows / plan.batchSize);
+export function stepsPerEpoch(samples: number, batchSize: number): number {
+  return Math.ceil(samples / batchSize);
 }
 
 /**

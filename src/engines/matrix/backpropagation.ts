@@ -10,13 +10,13 @@ export interface LayerMatrices {
 /**
  * The activations of every layer, X [rows, features] first.
  *
- * @param factors  what a hidden layer's activations are multiplied by; the layer is counted from 0
+ * @param factors  what each hidden layer's activations are multiplied by; null, or left out, for nothing
  */
 export function forwardPass(
   network: Network,
   layers: readonly LayerMatrices[],
   X: Matrix,
-  factors: (layer: number) => Matrix | null,
+  factors: readonly (Matrix | null)[],
 ): Matrix[] {
   const activations = [X];
   network.forEach(({ activation, units }, layer) => {
@@ -27,7 +27,7 @@ export function forwardPass(
       activate(activation, values, units);
       z.setRow(row, values);
     }
-    const dropped = layer < network.length - 1 ? factors(layer) : null;
+    const dropped = factors[layer] ?? null;
     activations.push(dropped === null ? z : z.mul(dropped));
   });
   return activations;
@@ -46,7 +46,7 @@ export function backwardPass(
   layers: readonly LayerMatrices[],
   activations: readonly Matrix[],
   delta: Matrix,
-  factors: (layer: number) => Matrix | null,
+  factors: readonly (Matrix | null)[],
 ): LayerMatrices[] {
   const gradients: LayerMatrices[] = [];
   for (let layer = network.length - 1; layer >= 0; layer--) {
@@ -55,7 +55,7 @@ export function backwardPass(
     if (layer === 0) break;
     const { derivative } = hiddenRule(network[layer - 1]!.activation);
     // A derivative is written by the activation as it was before the factors.
-    const dropped = factors(layer - 1);
+    const dropped = factors[layer - 1] ?? null;
     const activation = dropped === null ? input : undropped(input, dropped);
     delta = delta.mmul(layers[layer]!.W.transpose()).mul(mapped(activation, derivative));
     if (dropped !== null) delta.mul(dropped);

@@ -8,8 +8,8 @@ export interface Batch {
   readonly y: Matrix; // [rows, outputs]
   /** What each row counts; null where each counts 1. */
   readonly weight: ArrayLike<number> | null;
-  /** What a hidden layer's activations are multiplied by, such as dropout's factors. */
-  readonly factors?: (layer: number) => Matrix | null;
+  /** What each hidden layer's activations are multiplied by, such as dropout's factors; nothing where it is left out. */
+  readonly factors?: readonly (Matrix | null)[];
 }
 
 /**
@@ -21,7 +21,7 @@ export interface Batch {
 export function batchGradient(
   { network, loss: name, alpha }: Pick<LossPlan, 'network' | 'loss' | 'alpha'>,
   layers: readonly LayerMatrices[],
-  { X, y, weight, factors = () => null }: Batch,
+  { X, y, weight, factors = [] }: Batch,
   epsilon: number,
 ): { readonly loss: number; readonly gradients: LayerMatrices[] } {
   const activations = forwardPass(network, layers, X, factors);

@@ -60,7 +60,7 @@ export class MatrixTraining implements TrainingSession {
     for (const [epoch, rate] of rates.entries()) {
       const rows = order.subarray(epoch * samples, (epoch + 1) * samples);
       let sum = 0;
-      for (let step = 0; step < stepsPerEpoch(this.#plan); step++) {
+      for (let step = 0; step < stepsPerEpoch(samples, batchSize); step++) {
         const batch = rows.subarray(step * batchSize, (step + 1) * batchSize);
         sum += this.#step(batch, rate) * batch.length; // by rows, weighted or not
         await this.#yieldWhenLong();
@@ -98,11 +98,11 @@ export class MatrixTraining implements TrainingSession {
       weight: sampleWeight === null ? null : Float64Array.from(rows, (row) => sampleWeight[row]!),
     };
     const t = this.#state.t + 1;
-    const factors = (layer: number): Matrix | null => {
-      const { units } = network[layer]!;
+    // Once a step: the way back needs the same as the way there.
+    const factors = network.slice(0, -1).map(({ units }, layer) => {
       if (dropout === null) return null;
       return Matrix.from1DArray(rows.length, units, Array.from(dropoutFactors(dropout, t, layer, rows.length, units)));
-    };
+    });
     const { loss, gradients } = batchGradient(this.#plan, layers, { ...batch, factors }, epsilonOf(this.#precision));
     const limited = clipNorm === null ? gradients : clippedGradients(gradients, clipNorm);
     const stepped = this.#optimizer.step(flat(limited), slots, t, rate);

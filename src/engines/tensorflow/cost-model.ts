@@ -20,7 +20,7 @@ const MOST_EPOCHS_PER_RUN = 128;
 
 /** How to run a plan. Only the plan decides, never a clock, so that the same call gives the same bits every time. */
 export function planExecution(plan: TrainingPlan): Execution {
-  const stepsInEpoch = stepsPerEpoch(plan);
+  const stepsInEpoch = stepsPerEpoch(plan.X.rows, plan.batchSize);
   const mode = modeFor(plan.maxIter * stepsInEpoch);
   const stepUs = OVERHEAD_PER_STEP_US[mode] + operationsPerStep(plan, plan.batchSize) / OPERATIONS_PER_US;
   const byTime = (RUN_MS * 1000) / (stepUs * stepsInEpoch);

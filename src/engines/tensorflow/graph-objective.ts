@@ -1,8 +1,8 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs';
-import { precisionOf } from '../../arrays';
 import type { LayerWeights } from '../../network';
 import type { ExecutionMode, LossPlan } from '../../training';
 import type { LoadedProgram } from './loaded-program';
+import { lossShape } from './loss-shape';
 import type { TfjsNode } from './native';
 import {
   layoutValues,
@@ -25,14 +25,7 @@ export class GraphObjective {
   readonly #data: NamedTensorMap;
 
   static async open(tf: TfjsNode, cache: ProgramCache, plan: LossPlan, mode: ExecutionMode): Promise<GraphObjective> {
-    const shape = {
-      network: plan.network,
-      loss: plan.loss,
-      precision: precisionOf(plan.X.data),
-      samples: plan.X.rows,
-      isWeighted: plan.sampleWeight !== null,
-      isCompiled: mode === 'compiled',
-    };
+    const shape = lossShape(plan, mode);
     const program = await cache.take(objectiveProgram, shape);
     try {
       return new GraphObjective(tf, cache, shape, program, toTensors(tf, dataArrays(plan), program.program.inputs));

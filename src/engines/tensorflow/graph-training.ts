@@ -1,9 +1,10 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs';
-import { type FloatArray, floatArray, precisionOf } from '../../arrays';
+import { type FloatArray, floatArray } from '../../arrays';
 import type { LayerWeights } from '../../network';
 import { dropoutThreshold, type ExecutionMode, type OptimizerState, type TrainingPlan } from '../../training';
 import { sizeOf } from './graph';
 import type { LoadedProgram } from './loaded-program';
+import { lossShape } from './loss-shape';
 import type { TfjsNode } from './native';
 import {
   layoutValues,
@@ -29,17 +30,12 @@ export interface Execution {
 /** The program's shape for a plan: plans of one shape share a program. */
 function trainingShape(plan: TrainingPlan, { mode, epochsPerRun }: Execution): TrainingShape {
   return {
-    network: plan.network,
-    loss: plan.loss,
+    ...lossShape(plan, mode),
     optimizer: plan.optimizer.kind,
-    precision: precisionOf(plan.X.data),
-    samples: plan.X.rows,
-    isWeighted: plan.sampleWeight !== null,
     batchSize: plan.batchSize,
     epochsPerRun,
     isClipped: plan.clipNorm !== null,
     hasDropout: plan.dropout !== null,
-    isCompiled: mode === 'compiled',
   };
 }
 

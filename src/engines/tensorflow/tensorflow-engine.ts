@@ -14,16 +14,26 @@ export class TensorFlowEngine implements Engine {
   readonly #client = new WorkerClient();
   readonly #mode: ExecutionMode | undefined;
   #handles = 0;
+  /** How many workers had died when the library was loaded. */
+  #loadedAfter: number | undefined;
 
   /** @param mode  for tests and benchmarks: run every plan so, instead of as its cost suggests */
   constructor(mode?: ExecutionMode) {
     this.#mode = mode;
   }
 
+  /** Whether the worker of now has loaded the library. */
+  get isLoaded(): boolean {
+    return this.#loadedAfter === this.#client.deaths;
+  }
+
   async load(): Promise<void> {
+    if (this.isLoaded) return;
+    const { deaths } = this.#client;
     // On this thread, before anything loads the library: a worker's process.env is only a copy.
     setNativeEnvironment();
     await this.#client.call('load', {});
+    this.#loadedAfter = deaths;
   }
 
   async open(plan: TrainingPlan): Promise<TrainingSession> {

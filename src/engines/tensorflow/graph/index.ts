@@ -1,5 +1,5 @@
-export { DATA_TYPE, type DataType, type Shape, sizeOf } from './data-type';
-export { FunctionGraph, type GradientRule, type Operation, type Value } from './function-graph';
+export { type DataType, type Shape, sizeOf } from './data-type';
+export { FunctionGraph, type Operation, type Value } from './function-graph';
 export {
   compileAttribute,
   crossing,

@@ -46,7 +46,7 @@ export function batchGradient(
     gradient,
     layers.flatMap(({ W, b }) => [W, b]),
   );
-  const strength = type === 'float64' ? alpha : cast(graph, alpha, type);
+  const strength = cast(graph, alpha, type);
   const squares = layers.map(({ W }) => sumOfSquares(graph, W)).reduce((one, other) => add(graph, one, other));
   const penalty = multiply(graph, multiply(graph, graph.constant(type, 0.5), strength), squares);
   return {
@@ -62,7 +62,7 @@ export function batchGradient(
 export function clippedGradient(graph: FunctionGraph, layers: readonly LayerValues[], clipNorm: Value): LayerValues[] {
   const flat = layers.flatMap(({ W, b }) => [W, b]);
   const { type } = flat[0]!;
-  const limit = type === 'float64' ? clipNorm : cast(graph, clipNorm, type);
+  const limit = cast(graph, clipNorm, type);
   const squares = flat.map((gradient) => sumOfSquares(graph, gradient)).reduce((one, other) => add(graph, one, other));
   const factor = divide(graph, limit, maximum(graph, squareRoot(graph, squares), limit));
   return layers.map(({ W, b }) => ({ W: multiply(graph, W, factor), b: multiply(graph, b, factor) }));

@@ -22,7 +22,7 @@ export function objectiveProgram(shape: LossShape): Program {
   const { total: sum, layers: gradients } = batchGradient(graph, shape, layers, batch, given.alpha!);
   const loss = divide(graph, sum, weightSum);
   const outputs = {
-    loss: shape.precision === 'float64' ? loss : cast(graph, loss, 'float64'),
+    loss: cast(graph, loss, 'float64'),
     ...named('gradient', layout.gather(graph, gradients)),
   };
   return {

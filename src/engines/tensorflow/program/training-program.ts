@@ -1,4 +1,4 @@
-import type { OptimizerSettings } from '../../../training';
+import { type OptimizerSettings, stepsPerEpoch } from '../../../training';
 import { compileAttribute, FunctionGraph, type Program, type Value } from '../graph';
 import {
   add,
@@ -76,7 +76,7 @@ export function trainingProgram(shape: TrainingShape): Program {
   const start: Record<string, Value> = {
     ...given,
     step: train.constant('int32', 0),
-    steps: multiply(train, given.epochs!, train.constant('int32', stepsPerEpoch(shape))),
+    steps: multiply(train, given.epochs!, train.constant('int32', stepsPerEpoch(shape.samples, shape.batchSize))),
     lossSum: train.constant('float64', 0),
     losses: train.constant('float64', new Array<number>(shape.epochsPerRun).fill(0)),
   };
@@ -119,11 +119,7 @@ export function slotCount({ optimizer }: TrainingShape): number {
 
 /** Rows that the last batch of an epoch lacks. */
 export function missingRows(shape: TrainingShape): number {
-  return stepsPerEpoch(shape) * shape.batchSize - shape.samples;
-}
-
-function stepsPerEpoch({ samples, batchSize }: TrainingShape): number {
-  return Math.ceil(samples / batchSize);
+  return stepsPerEpoch(shape.samples, shape.batchSize) * shape.batchSize - shape.samples;
 }
 
 /** What stays the same through the loop. */
@@ -168,10 +164,10 @@ function oneStep(
   const layout = parameterLayout(shape.network);
   const optimizer = OPTIMIZERS[shape.optimizer];
   const step = before.step!;
-  const perEpoch = graph.constant('int32', stepsPerEpoch(shape));
+  const perEpoch = graph.constant('int32', stepsPerEpoch(shape.samples, shape.batchSize));
   const epoch = floorDivide(graph, step, perEpoch);
   const batch = floorModulo(graph, step, perEpoch);
-  const isLast = equal(graph, batch, graph.constant('int32', stepsPerEpoch(shape) - 1));
+  const isLast = equal(graph, batch, graph.constant('int32', stepsPerEpoch(shape.samples, shape.batchSize) - 1));
 
   const first = add(
     graph,
@@ -199,8 +195,7 @@ function oneStep(
   // The mean loss of a batch counts by its rows, weighted or not; in 64 bits, so that the sum over a long epoch keeps
   // its digits.
   const batchLoss = shape.isWeighted ? multiply(graph, divideOrZero(graph, loss.total, weightSum), count) : loss.total;
-  const wide = shape.precision === 'float64' ? batchLoss : cast(graph, batchLoss, 'float64');
-  const lossSum = add(graph, before.lossSum!, wide);
+  const lossSum = add(graph, before.lossSum!, cast(graph, batchLoss, 'float64'));
   const epochLoss = divide(graph, lossSum, graph.constant('float64', shape.samples));
   return {
     ...before,

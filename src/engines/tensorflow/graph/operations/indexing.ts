@@ -69,7 +69,9 @@ export function withElement(graph: FunctionGraph, x: Value, index: Value, value:
   });
 }
 
+/** x as another type; x itself where it has that type. */
 export function cast(graph: FunctionGraph, x: Value, type: DataType): Value {
+  if (x.type === type) return x;
   const attributes = { SrcT: attribute.type(x.type), DstT: attribute.type(type), Truncate: attribute.boolean(false) };
   return graph.add({ op: 'Cast', inputs: [x], attributes, output: 'y', type, shape: x.shape });
 }

@@ -14,7 +14,7 @@ export const adam: Optimizer = {
   step(graph, { gradients, slots: [ms, vs], t, rate, hyperparameters: { beta1, beta2, epsilon } }) {
     const one = graph.constant('float64', 1);
     const type = gradients[0]!.type;
-    const narrow = (value: Value): Value => (type === 'float64' ? value : cast(graph, value, type));
+    const narrow = (value: Value): Value => cast(graph, value, type);
     const missing = (beta: Value): Value => subtract(graph, one, power(graph, beta, t));
     const corrected = divide(graph, multiply(graph, rate, squareRoot(graph, missing(beta2!))), missing(beta1!));
     const minusRate = narrow(negate(graph, corrected));

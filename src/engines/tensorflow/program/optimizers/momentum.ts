@@ -11,7 +11,7 @@ function gradientDescent(isNesterov: boolean): Optimizer {
     slots: 1,
     step(graph, { gradients, slots: [velocities], rate, hyperparameters: { momentum } }) {
       const type = gradients[0]!.type;
-      const [lr, mu] = [rate, momentum!].map((value) => (type === 'float64' ? value : cast(graph, value, type)));
+      const [lr, mu] = [rate, momentum!].map((value) => cast(graph, value, type));
       const push = (velocity: (typeof gradients)[number], index: number): typeof velocity =>
         subtract(graph, multiply(graph, mu!, velocity), multiply(graph, lr!, gradients[index]!));
       const next = velocities!.map(push);
