@@ -1,7 +1,8 @@
 import type { Activation, OutputActivation, Network } from '../../../network';
 import type { FunctionGraph, Value } from '../graph';
-import { addBias, matMul, relu, sigmoid, tanh } from '../graph/operations';
+import { addBias, matMul, matMulTransposed, relu, sigmoid, tanh } from '../graph/operations';
 import type { LayerValues } from './parameter-layout';
+import { liesTransposed } from './weight-matrix';
 
 const ACTIVATION_OPERATIONS: Readonly<Record<Activation, (graph: FunctionGraph, z: Value) => Value>> = {
   identity: (_, z) => z,
@@ -23,10 +24,11 @@ export function forwardPass(
   X: Value,
   between: (activations: Value, layer: number) => Value,
 ): Value {
-  return network.reduce((input, { activation }, layer) => {
+  return network.reduce((input, dense, layer) => {
     const { W, b } = layers[layer]!;
-    const z = addBias(graph, matMul(graph, input, W), b);
-    return layer === network.length - 1 ? z : between(hidden(graph, activation, z), layer);
+    const sums = liesTransposed(dense) ? matMulTransposed(graph, input, W) : matMul(graph, input, W);
+    const z = addBias(graph, sums, b);
+    return layer === network.length - 1 ? z : between(hidden(graph, dense.activation, z), layer);
   }, X);
 }
 

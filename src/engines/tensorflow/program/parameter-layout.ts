@@ -2,8 +2,9 @@ import { floatArray, type FloatArray, type Precision } from '../../../arrays';
 import { type LayerWeights, type Network, parameterCount } from '../../../network';
 import type { FunctionGraph, Shape, Value } from '../graph';
 import { concatenate, reshape, slice } from '../graph/operations';
+import { copyFromProgram, copyIntoProgram, shapeInProgram } from './weight-matrix';
 
-/** The weights of one layer inside a graph: W [inputs, units], b [units]. */
+/** The weights of one layer inside a graph: W as weight-matrix.ts has it lie, b [units]. */
 export interface LayerValues {
   readonly W: Value;
   readonly b: Value;
@@ -32,18 +33,19 @@ export function parameterLayout(network: Network): ParameterLayout {
   return parameterCount(network) <= LARGEST_PACKED ? packed(network) : separate(network);
 }
 
-/** One vector: W row by row, then b, layer by layer. */
+/** One vector: W as it lies, then b, layer by layer. */
 function packed(network: Network): ParameterLayout {
   const size = parameterCount(network);
   const starts = network.map((_, layer) => parameterCount(network.slice(0, layer)));
   return {
     shapes: [[size]],
     layers: (graph, [vector]) =>
-      network.map(({ inputs, units }, layer) => {
+      network.map((dense, layer) => {
+        const { inputs, units } = dense;
         const start = starts[layer]!;
         const W = slice(graph, vector!, graph.constant('int32', start), inputs * units);
         const b = slice(graph, vector!, graph.constant('int32', start + inputs * units), units);
-        return { W: reshape(graph, W, [inputs, units]), b };
+        return { W: reshape(graph, W, shapeInProgram(dense)), b };
       }),
     gather: (graph, layers) => [
       concatenate(
@@ -54,16 +56,17 @@ function packed(network: Network): ParameterLayout {
     pack: (weights, precision) => {
       const vector = floatArray(precision, size);
       weights.forEach(({ W, b }, layer) => {
-        vector.set(W, starts[layer]);
-        vector.set(b, starts[layer]! + W.length);
+        const start = starts[layer]!;
+        copyIntoProgram(network[layer]!, W, vector.subarray(start, start + W.length));
+        vector.set(b, start + W.length);
       });
       return [vector];
     },
     unpack: ([vector]) =>
-      network.map(({ inputs, units }, layer) => {
+      network.map((dense, layer) => {
         const start = starts[layer]!;
-        const end = start + inputs * units;
-        return { W: vector!.slice(start, end), b: vector!.slice(end, end + units) };
+        const end = start + dense.inputs * dense.units;
+        return { W: copyFromProgram(dense, vector!.subarray(start, end)), b: vector!.slice(end, end + dense.units) };
       }),
   };
 }
@@ -71,11 +74,19 @@ function packed(network: Network): ParameterLayout {
 /** W and b of each layer in tensors of their own. */
 function separate(network: Network): ParameterLayout {
   return {
-    shapes: network.flatMap(({ inputs, units }) => [[inputs, units], [units]]),
+    shapes: network.flatMap((dense) => [shapeInProgram(dense), [dense.units]]),
     layers: (_, tensors) => network.map((__, layer) => ({ W: tensors[2 * layer]!, b: tensors[2 * layer + 1]! })),
     gather: (_, layers) => layers.flatMap(({ W, b }) => [W, b]),
-    pack: (weights, precision) => weights.flatMap(({ W, b }) => [floatArray(precision, W), floatArray(precision, b)]),
+    pack: (weights, precision) =>
+      weights.flatMap(({ W, b }, layer) => {
+        const place = floatArray(precision, W.length);
+        copyIntoProgram(network[layer]!, W, place);
+        return [place, floatArray(precision, b)];
+      }),
     unpack: (tensors) =>
-      network.map((_, layer) => ({ W: tensors[2 * layer]!.slice(), b: tensors[2 * layer + 1]!.slice() })),
+      network.map((dense, layer) => ({
+        W: copyFromProgram(dense, tensors[2 * layer]!),
+        b: tensors[2 * layer + 1]!.slice(),
+      })),
   };
 }

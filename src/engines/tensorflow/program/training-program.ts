@@ -7,11 +7,11 @@ import {
   divideOrZero,
   element,
   equal,
-  floorDivide,
-  floorModulo,
   gatherRows,
   less,
   multiply,
+  quotient,
+  remainder,
   reshape,
   select,
   slice,
@@ -165,8 +165,8 @@ function oneStep(
   const optimizer = OPTIMIZERS[shape.optimizer];
   const step = before.step!;
   const perEpoch = graph.constant('int32', stepsPerEpoch(shape.samples, shape.batchSize));
-  const epoch = floorDivide(graph, step, perEpoch);
-  const batch = floorModulo(graph, step, perEpoch);
+  const epoch = quotient(graph, step, perEpoch);
+  const batch = remainder(graph, step, perEpoch);
   const isLast = equal(graph, batch, graph.constant('int32', stepsPerEpoch(shape.samples, shape.batchSize) - 1));
 
   const first = add(

@@ -28,6 +28,14 @@ export function matMul(graph: FunctionGraph, a: Value, b: Value): Value {
   ]);
 }
 
+/** a·bᵀ [n, k] for a [n, m] and b [k, m]. By a: g·b; by b: gᵀ·a. */
+export function matMulTransposed(graph: FunctionGraph, a: Value, b: Value): Value {
+  return graph.addDifferentiable(product(a, b, false, true), () => [
+    (g) => graph.add(product(g, b, false, false)),
+    (g) => graph.add(product(g, a, true, false)),
+  ]);
+}
+
 /** x + b for x [n, k] and b [k], in every row. By x: g; by b: the sum of g over the rows. */
 export function addBias(graph: FunctionGraph, x: Value, b: Value): Value {
   const attributes = { T: attribute.type(x.type) };

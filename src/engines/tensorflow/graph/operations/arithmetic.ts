@@ -32,10 +32,10 @@ export const divide = (graph: FunctionGraph, a: Value, b: Value): Value => eleme
 /** a / b, and 0 where b is 0. */
 export const divideOrZero = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'DivNoNan', a, b);
 export const power = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Pow', a, b);
-/** Whole numbers: the quotient rounded down. */
-export const floorDivide = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'FloorDiv', a, b);
-/** Whole numbers: the remainder. */
-export const floorModulo = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'FloorMod', a, b);
+/** Whole numbers that are not negative: how often b goes into a. */
+export const quotient = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'TruncateDiv', a, b);
+/** Whole numbers that are not negative: what is left of a. */
+export const remainder = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'TruncateMod', a, b);
 
 /** x·ln y, and 0 where x is 0, whatever y is. */
 export const xLogY = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Xlogy', a, b);
@@ -59,6 +59,12 @@ export function negate(graph: FunctionGraph, x: Value): Value {
 export function exponential(graph: FunctionGraph, x: Value): Value {
   const attributes = { T: attribute.type(x.type) };
   return graph.add({ op: 'Exp', inputs: [x], attributes, output: 'y', type: x.type, shape: x.shape });
+}
+
+/** The natural logarithm. */
+export function logarithm(graph: FunctionGraph, x: Value): Value {
+  const attributes = { T: attribute.type(x.type) };
+  return graph.add({ op: 'Log', inputs: [x], attributes, output: 'y', type: x.type, shape: x.shape });
 }
 
 /** The largest of each row of x [n, k], as a column [n, 1]. */

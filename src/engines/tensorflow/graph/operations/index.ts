@@ -1,17 +1,18 @@
 export { relu, sigmoid, tanh } from './activations';
-export { addBias, matMul } from './affine';
+export { addBias, matMul, matMulTransposed } from './affine';
 export {
   add,
   divide,
   divideOrZero,
   exponential,
-  floorDivide,
-  floorModulo,
+  logarithm,
   maximum,
   minimum,
   multiply,
   negate,
   power,
+  quotient,
+  remainder,
   rowMaximum,
   scaled,
   squareRoot,
