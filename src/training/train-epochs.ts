@@ -65,6 +65,22 @@ export interface EpochHistory {
  * @throws the signal's reason once it aborts, or whatever `onEpoch` throws
  */
 export async function trainEpochs(session: TrainingSession, loop: EpochLoop): Promise<EpochHistory> {
+  const { signal } = loop;
+  const cancel = (): void => {
+    session.cancel();
+  };
+  signal?.addEventListener('abort', cancel);
+  try {
+    return await runEpochs(session, loop);
+  } catch (error) {
+    signal?.throwIfAborted(); // a run that was cancelled fails for this reason
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}
+
+async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<EpochHistory> {
   const { maxIter, order, learningRate, validate, keepsBest } = loop;
   const watch = new EpochWatch(session, loop);
   // Who looks at the weights needs them after every epoch.

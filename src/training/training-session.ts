@@ -7,7 +7,7 @@ export type ExecutionMode = 'compiled' | 'interpreted';
 /** A training in progress, as an engine offers it to the epoch loop. */
 export interface TrainingSession {
   readonly mode: ExecutionMode;
-  /** Epochs that one call of `run` takes at the most. */
+  /** Epochs that one `run` takes at the most. */
   readonly epochsPerRun: number;
   /**
    * Trains for some epochs.
@@ -17,6 +17,8 @@ export interface TrainingSession {
    * @returns the loss of each epoch [epochs], measured before each step as scikit-learn does
    */
   run(order: Int32Array, rates: Float64Array): Promise<Float64Array>;
+  /** Ends the `run` under way soon: it rejects, and everything is as before it. */
+  cancel(): void;
   /** Undoes the last `run`. */
   rewind(): Promise<void>;
   /** The weights as they stand, copied. */

@@ -2,7 +2,15 @@ import { afterAll, describe, expect, it, test } from '@jest/globals';
 import { type Engine, MatrixEngine, TensorFlowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
 import { parameterCount } from '../../src/network';
-import { type EpochOrder, LearningRate, NoImprovement, trainEpochs, type TrainingSession } from '../../src/training';
+import type { DenseMatrix } from '../../src/arrays';
+import {
+  type EpochOrder,
+  LearningRate,
+  NoImprovement,
+  trainEpochs,
+  type TrainingPlan,
+  type TrainingSession,
+} from '../../src/training';
 import { expectClose } from '../close-to';
 import { planOf, REGRESSOR_CASES } from './golden-plan';
 
@@ -19,6 +27,19 @@ const ENGINES: { title: string; engine: Engine; mode: string; runs: boolean }[] 
 /** The default learning rate for some epochs. */
 function rates(epochs: number): Float64Array {
   return new Float64Array(epochs).fill(0.001);
+}
+
+/** Steps of one epoch that are more than one call of the native library takes. */
+const LONG_EPOCH = 6000;
+
+function longEpoch(): TrainingPlan {
+  const { plan } = planOf(REGRESSOR_CASES.find(({ title }) => title === 'three hidden layers')!);
+  const column = (columns: number): DenseMatrix => ({
+    data: Float64Array.from({ length: LONG_EPOCH * columns }, (_, i) => Math.sin(i)),
+    rows: LONG_EPOCH,
+    columns,
+  });
+  return { ...plan, batchSize: 1, X: column(plan.X.columns), y: column(plan.y.columns) };
 }
 
 function constantRate(init: number, samples: number): LearningRate {
@@ -73,6 +94,29 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
       return curve;
     };
     expect(await losses(true)).toEqual(await losses(false));
+  });
+
+  check('gives the losses and weights of single steps where one epoch is many calls of the library', async () => {
+    const session = await engine.open(longEpoch());
+    const byHand = await new MatrixEngine().open(longEpoch());
+    const order = Int32Array.from({ length: LONG_EPOCH }, (_, row) => row);
+    const losses = await session.run(order.slice(), rates(1));
+    const expected = await byHand.run(order.slice(), rates(1));
+    expectClose(losses, [...expected], 1e-11); // rounding of 6,000 steps
+    expectClose((await session.weights())[0]!.W, [...(await byHand.weights())[0]!.W], 1e-11);
+    await session.close();
+  });
+
+  check('ends a run that is cancelled in the middle, and is as before it', async () => {
+    const session = await engine.open(longEpoch());
+    const before = await session.weights();
+    const running = session.run(new Int32Array(LONG_EPOCH), rates(1));
+    setTimeout(() => {
+      session.cancel();
+    }, 5);
+    await expect(running).rejects.toThrow('the run was cancelled');
+    expect(await session.weights()).toEqual(before);
+    await session.close();
   });
 
   check('gives the same bits every time', async () => {

@@ -25,6 +25,9 @@ async function open(epochsPerRun: number): Promise<{ session: TrainingSession; o
       runs.push(rates.length);
       return session.run(rows, rates);
     },
+    cancel: () => {
+      session.cancel();
+    },
     rewind: () => session.rewind(),
     weights: () => session.weights(),
     optimizerState: () => session.optimizerState(),

@@ -40,6 +40,7 @@ export class MatrixTraining implements TrainingSession {
   readonly #optimizer: Optimizer;
   #state: State;
   #previous: State;
+  #isCancelled = false;
   #turnStartMs = performance.now();
 
   constructor(plan: TrainingPlan) {
@@ -64,10 +65,18 @@ export class MatrixTraining implements TrainingSession {
         const batch = rows.subarray(step * batchSize, (step + 1) * batchSize);
         sum += this.#step(batch, rate) * batch.length; // by rows, weighted or not
         await this.#yieldWhenLong();
+        if (this.#isCancelled) {
+          this.#state = this.#previous;
+          throw new Error('the run was cancelled');
+        }
       }
       losses[epoch] = sum / samples;
     }
     return losses;
+  }
+
+  cancel(): void {
+    this.#isCancelled = true;
   }
 
   rewind(): Promise<void> {

@@ -1,13 +1,20 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs';
 import { type FloatArray, floatArray } from '../../arrays';
 import type { LayerWeights } from '../../network';
-import { dropoutThreshold, type ExecutionMode, type OptimizerState, type TrainingPlan } from '../../training';
+import {
+  dropoutThreshold,
+  type ExecutionMode,
+  type OptimizerState,
+  stepsPerEpoch,
+  type TrainingPlan,
+} from '../../training';
 import { sizeOf } from './graph';
 import type { LoadedProgram } from './loaded-program';
 import { lossShape } from './loss-shape';
 import type { TfjsNode } from './native';
 import {
   layoutValues,
+  lossPorts,
   missingRows,
   named,
   parameterLayout,
@@ -25,6 +32,8 @@ import { dataArrays, fromTensor, toTensors } from './tensor-crossing';
 export interface Execution {
   readonly mode: ExecutionMode;
   readonly epochsPerRun: number;
+  /** Steps that one call of the native library takes at the most: a run may be several calls. */
+  readonly stepsPerCall: number;
 }
 
 /** The program's shape for a plan: plans of one shape share a program. */
@@ -47,6 +56,7 @@ export class GraphTraining {
   readonly #tf: TfjsNode;
   readonly #cache: ProgramCache;
   readonly #shape: TrainingShape;
+  readonly #stepsPerCall: number;
   readonly #program: LoadedProgram;
   readonly #layout: ParameterLayout;
   readonly #invariants: NamedTensorMap;
@@ -66,7 +76,7 @@ export class GraphTraining {
     try {
       const { inputs } = program.program;
       const tensors = toTensors(tf, { ...invariants, ...initialState(shape, plan) }, inputs);
-      return new GraphTraining(tf, cache, shape, program, tensors);
+      return new GraphTraining(tf, cache, shape, execution.stepsPerCall, program, tensors);
     } catch (error) {
       await cache.giveBack(trainingProgram, shape);
       throw error;
@@ -77,12 +87,14 @@ export class GraphTraining {
     tf: TfjsNode,
     cache: ProgramCache,
     shape: TrainingShape,
+    stepsPerCall: number,
     program: LoadedProgram,
     tensors: NamedTensorMap,
   ) {
     this.#tf = tf;
     this.#cache = cache;
     this.#shape = shape;
+    this.#stepsPerCall = stepsPerCall;
     this.#program = program;
     this.#layout = parameterLayout(shape.network);
     const state = new Set(Object.keys(statePorts(shape)));
@@ -91,25 +103,49 @@ export class GraphTraining {
     this.#state = Object.fromEntries(entries.filter(([name]) => state.has(name)));
   }
 
-  /** Trains for as many epochs as there are rates; @returns their losses [epochs]. */
-  run(order: Int32Array, rates: Float64Array): Float64Array {
-    const { epochsPerRun, samples } = this.#shape;
+  /**
+   * Trains for as many epochs as there are rates.
+   *
+   * @param isCancelled  asked between the calls of the library
+   * @returns the epochs' losses [epochs]; null where it was cancelled: everything is then as before the run
+   */
+  run(order: Int32Array, rates: Float64Array, isCancelled: () => boolean): Float64Array | null {
+    const { epochsPerRun, samples, batchSize } = this.#shape;
     const places = new Int32Array(epochsPerRun * samples + missingRows(this.#shape)); // what is not used holds row 0
     places.set(order);
     const allRates = new Float64Array(epochsPerRun);
     allRates.set(rates);
-    const call = this.#tensors({ epochs: Int32Array.of(rates.length), order: places, rates: allRates });
+    const invariants = { ...this.#tensors({ order: places, rates: allRates }), ...this.#invariants };
+    const { order: orderTensor, rates: ratesTensor } = invariants;
+    let state = { ...this.#tensors(zeros(lossPorts(this.#shape))), ...this.#state };
+    // What the run started from is kept, so that it can be undone.
+    const release = (): void => {
+      this.#tf.dispose(Object.values(state).filter((tensor) => !Object.values(this.#state).includes(tensor)));
+    };
     try {
-      const { losses, ...state } = this.#program.run({ ...call, ...this.#state, ...this.#invariants });
-      this.#tf.dispose(this.#previous);
-      this.#previous = this.#state;
-      this.#state = state;
-      const curve = fromTensor(losses!, 'float64').slice(0, rates.length);
-      losses!.dispose();
-      return curve;
+      const steps = rates.length * stepsPerEpoch(samples, batchSize);
+      for (let step = 0; step < steps; step += this.#stepsPerCall) {
+        if (isCancelled()) {
+          release();
+          return null;
+        }
+        const end = Math.min(step + this.#stepsPerCall, steps);
+        const after = this.#call({ step: Int32Array.of(step), end: Int32Array.of(end) }, { ...state, ...invariants });
+        release();
+        state = after;
+      }
+    } catch (error) {
+      release();
+      throw error;
     } finally {
-      this.#tf.dispose(call);
+      this.#tf.dispose([orderTensor!, ratesTensor!]);
     }
+    const { losses, lossSum, ...trained } = state;
+    const curve = fromTensor(losses!, 'float64').slice(0, rates.length);
+    this.#tf.dispose([losses!, lossSum!, this.#previous]);
+    this.#previous = this.#state;
+    this.#state = trained;
+    return curve;
   }
 
   /** Undoes the last run. */
@@ -131,6 +167,15 @@ export class GraphTraining {
   async close(): Promise<void> {
     this.#tf.dispose([this.#invariants, this.#state, this.#previous]);
     await this.#cache.giveBack(trainingProgram, this.#shape);
+  }
+
+  #call(steps: Record<string, Int32Array>, tensors: NamedTensorMap): NamedTensorMap {
+    const own = this.#tensors(steps);
+    try {
+      return this.#program.run({ ...own, ...tensors });
+    } finally {
+      this.#tf.dispose(own);
+    }
   }
 
   #layers(prefix: string): LayerWeights[] {
@@ -155,6 +200,10 @@ function initialState(shape: TrainingShape, { weights, optimizerState }: Trainin
     ...(optimizerState?.slots ?? []).flatMap((layers, slot) => arrays(slotPrefix(slot), layers)),
   ]);
   return mapValues(statePorts(shape), (port, name) => given.get(name) ?? floatArray(precision, sizeOf(port.shape)));
+}
+
+function zeros(ports: ReturnType<typeof lossPorts>): Record<string, Float64Array> {
+  return mapValues(ports, ({ shape }) => new Float64Array(sizeOf(shape)));
 }
 
 function regularisation({ clipNorm, dropout }: TrainingPlan): Record<string, FloatArray | Int32Array> {

@@ -37,14 +37,16 @@ export class TensorFlowEngine implements Engine {
   }
 
   async open(plan: TrainingPlan): Promise<TrainingSession> {
-    const planned = planExecution(plan);
-    const execution = { ...planned, mode: this.#mode ?? planned.mode };
+    const execution = planExecution(plan, this.#mode);
     const handle = ++this.#handles;
-    await this.#client.call('open', { handle, plan, execution });
+    const cancelled = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    await this.#client.call('open', { handle, plan, execution, cancelled });
     const { call, close } = this.#bound(handle);
     return {
-      ...execution,
+      mode: execution.mode,
+      epochsPerRun: execution.epochsPerRun,
       run: (order, rates) => call('run', { handle, order, rates }),
+      cancel: () => Atomics.store(cancelled, 0, 1),
       rewind: () => call('rewind', { handle }),
       weights: () => call('weights', { handle }),
       optimizerState: () => call('optimizerState', { handle }),

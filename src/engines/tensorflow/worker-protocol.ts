@@ -9,7 +9,11 @@ import type { Execution } from './graph-training';
 export interface Calls {
   /** Loads the native library. */
   load: { request: object; result: undefined };
-  open: { request: { handle: number; plan: TrainingPlan; execution: Execution }; result: undefined };
+  /** @param cancelled  in shared memory: set to 1, it ends the run under way */
+  open: {
+    request: { handle: number; plan: TrainingPlan; execution: Execution; cancelled: Int32Array };
+    result: undefined;
+  };
   run: { request: { handle: number; order: Int32Array; rates: Float64Array }; result: Float64Array };
   rewind: { request: { handle: number }; result: undefined };
   weights: { request: { handle: number }; result: LayerWeights[] };

@@ -9,7 +9,13 @@ import { buffersOf, type Calls, type Method, type Reply, type Request } from './
 /** A program is a few hundred kilobytes of machine code, and a search may go through that many shapes. */
 const CACHED_PROGRAMS = 32;
 
-const trainings = new Map<number, GraphTraining>();
+/** A training, and the word in shared memory that cancels its run. */
+interface OpenTraining {
+  readonly training: GraphTraining;
+  readonly cancelled: Int32Array;
+}
+
+const trainings = new Map<number, OpenTraining>();
 const objectives = new Map<number, GraphObjective>();
 let loaded: { tf: TfjsNode; cache: ProgramCache } | undefined;
 
@@ -27,6 +33,12 @@ function found<T>(map: ReadonlyMap<number, T>, handle: number): T {
   return value;
 }
 
+function run({ training, cancelled }: OpenTraining, order: Int32Array, rates: Float64Array): Float64Array {
+  const losses = training.run(order, rates, () => Atomics.load(cancelled, 0) !== 0);
+  if (losses === null) throw new Error('the run was cancelled');
+  return losses;
+}
+
 async function answer(request: Request): Promise<Calls[Method]['result']> {
   switch (request.method) {
     case 'load':
@@ -34,18 +46,19 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
       return;
     case 'open': {
       const { tf, cache } = load();
-      trainings.set(request.handle, await GraphTraining.open(tf, cache, request.plan, request.execution));
+      const training = await GraphTraining.open(tf, cache, request.plan, request.execution);
+      trainings.set(request.handle, { training, cancelled: request.cancelled });
       return;
     }
     case 'run':
-      return found(trainings, request.handle).run(request.order, request.rates);
+      return run(found(trainings, request.handle), request.order, request.rates);
     case 'rewind':
-      found(trainings, request.handle).rewind();
+      found(trainings, request.handle).training.rewind();
       return;
     case 'weights':
-      return found(trainings, request.handle).weights();
+      return found(trainings, request.handle).training.weights();
     case 'optimizerState':
-      return found(trainings, request.handle).optimizerState();
+      return found(trainings, request.handle).training.optimizerState();
     case 'openObjective': {
       const { tf, cache } = load();
       objectives.set(request.handle, await GraphObjective.open(tf, cache, request.plan, request.mode));
@@ -54,7 +67,7 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
     case 'evaluate':
       return found(objectives, request.handle).evaluate(request.weights);
     case 'close':
-      await (trainings.get(request.handle) ?? objectives.get(request.handle))?.close();
+      await (trainings.get(request.handle)?.training ?? objectives.get(request.handle))?.close();
       trainings.delete(request.handle);
       objectives.delete(request.handle);
       return;

@@ -49,7 +49,7 @@ export interface TrainingShape extends LossShape {
  * Training for some epochs as one TensorFlow program: a loop over optimizer steps.
  *
  * Inputs and outputs, S standing for the shapes of the parameter layout:
- * - `epochs` int32 []: how many to run, at most epochsPerRun
+ * - `step`, `end` int32 []: the steps to do, [step, end), counted from the first of the run's epochs
  * - `order` int32 [epochsPerRun · samples + rows missing in the last batch]: rows in their order of use, epoch after
  *   epoch
  * - `rates` float64 [epochsPerRun]: the learning rate of each epoch
@@ -57,7 +57,8 @@ export interface TrainingShape extends LossShape {
  * - `alpha` and the optimizer's hyper-parameters, float64 []; with clipping `clipNorm`, float64 []
  * - with dropout `dropoutRates` float64 and `dropoutThresholds` int32 [hidden layers], `dropoutSeed` int32 []
  * - `t` float64 [], `parameter0…` S, `slot0_0…` S: the state, which comes out again under the same names
- * - out: `losses` float64 [epochsPerRun], one for each epoch that was run
+ * - `lossSum` float64 []: the loss so far of an epoch that is not over; `losses` float64 [epochsPerRun]: those of the
+ *   epochs that are. 0 at the start of a run; they come out again too
  */
 export function trainingProgram(shape: TrainingShape): Program {
   const loop = loopVariables(shape);
@@ -65,24 +66,16 @@ export function trainingProgram(shape: TrainingShape): Program {
 
   const condition = new FunctionGraph();
   const counters = declare(condition, loop);
-  const goesOn = less(condition, counters.step!, counters.steps!);
+  const goesOn = less(condition, counters.step!, counters.end!);
 
   const body = new FunctionGraph();
   const after = oneStep(body, declare(body, loop), shape);
 
   const train = new FunctionGraph();
-  const inputs: Ports = { epochs: scalar('int32'), ...statePorts(shape), ...invariantPorts(shape) };
-  const given = declare(train, inputs);
-  const start: Record<string, Value> = {
-    ...given,
-    step: train.constant('int32', 0),
-    steps: multiply(train, given.epochs!, train.constant('int32', stepsPerEpoch(shape.samples, shape.batchSize))),
-    lossSum: train.constant('float64', 0),
-    losses: train.constant('float64', new Array<number>(shape.epochsPerRun).fill(0)),
-  };
-  const initial = names.map((name) => start[name]!);
+  const given = declare(train, loop);
+  const initial = names.map((name) => given[name]!);
   const end = train.while('moreSteps', 'oneStep', initial);
-  const outputNames = ['losses', ...Object.keys(statePorts(shape))];
+  const outputNames = Object.keys({ ...lossPorts(shape), ...statePorts(shape) });
   const outputs = Object.fromEntries(outputNames.map((name) => [name, end[names.indexOf(name)]!]));
 
   return {
@@ -92,10 +85,15 @@ export function trainingProgram(shape: TrainingShape): Program {
       train.toFunction('train', results(outputs), compileAttribute(shape.isCompiled)),
     ],
     entry: 'train',
-    inputs,
+    inputs: loop,
     outputs,
     isCompiled: shape.isCompiled,
   };
+}
+
+/** What is known of the losses of a run's epochs. */
+export function lossPorts({ epochsPerRun }: TrainingShape): Ports {
+  return { lossSum: scalar('float64'), losses: { type: 'float64', shape: [epochsPerRun] } };
 }
 
 /** What a run takes and gives back: steps, parameters, and the optimizer's slots. */
@@ -147,9 +145,8 @@ function dropoutPorts({ network }: TrainingShape): Ports {
 function loopVariables(shape: TrainingShape): Ports {
   return {
     step: scalar('int32'),
-    steps: scalar('int32'),
-    lossSum: scalar('float64'),
-    losses: { type: 'float64', shape: [shape.epochsPerRun] },
+    end: scalar('int32'),
+    ...lossPorts(shape),
     ...statePorts(shape),
     ...invariantPorts(shape),
   };

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { planExecution, planObjective } from '../../../src/engines/tensorflow/cost-model';
+import { floatArray, type Precision } from '../../../src/arrays';
+import { glorotUniform, perceptron } from '../../../src/network';
+import { RandomState } from '../../../src/random';
+import type { TrainingPlan } from '../../../src/training';
+
+/** A plan of this size; what its numbers are does not matter to its cost. */
+function planFor(rows: number, sizes: number[], batchSize: number, maxIter: number, precision: Precision = 'float64') {
+  const network = perceptron(sizes, 'relu', 'identity');
+  const matrix = (columns: number) => ({ data: floatArray(precision, rows * columns), rows, columns });
+  return {
+    network,
+    loss: 'squared_error',
+    alpha: 0,
+    X: matrix(sizes[0]!),
+    y: matrix(sizes.at(-1)!),
+    sampleWeight: null,
+    maxIter,
+    optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+    batchSize,
+    weights: glorotUniform(network, 'relu', new RandomState(0)),
+    clipNorm: null,
+    dropout: null,
+    optimizerState: null,
+  } satisfies TrainingPlan;
+}
+
+describe('The cost model', () => {
+  it.each([
+    { title: "the README's regression", plan: planFor(800, [2, 10, 1], 200, 1000), mode: 'compiled' },
+    { title: 'the digits, 50 epochs', plan: planFor(1797, [64, 100, 10], 200, 50), mode: 'compiled' },
+    { title: 'a full batch a thousand times', plan: planFor(1000, [10, 5, 1], 1000, 1000), mode: 'compiled' },
+    { title: 'a wide network for three epochs', plan: planFor(10_000, [784, 512, 512, 10], 200, 3), mode: 'compiled' },
+    { title: 'a few samples', plan: planFor(150, [4, 10, 3], 150, 200), mode: 'interpreted' },
+    { title: 'one epoch, as partialFit', plan: planFor(1797, [64, 100, 10], 200, 1), mode: 'interpreted' },
+  ])('compiles where enough steps are saved something: $title is $mode', ({ plan, mode }) => {
+    expect(planExecution(plan).mode).toBe(mode);
+    expect(planExecution(plan)).toEqual(planExecution(plan));
+  });
+
+  it('compiles the objective of L-BFGS where there may be many iterations', () => {
+    expect(planObjective(planFor(1797, [64, 100, 10], 200, 200))).toBe('compiled');
+    expect(planObjective(planFor(150, [4, 10, 3], 150, 200))).toBe('interpreted');
+  });
+
+  it('runs as told, for tests and benchmarks', () => {
+    expect(planExecution(planFor(10, [2, 2, 1], 10, 1), 'compiled').mode).toBe('compiled');
+  });
+
+  it('takes several epochs of small data in one call of the library', () => {
+    const { epochsPerRun, stepsPerCall } = planExecution(planFor(800, [2, 10, 1], 200, 1000));
+    expect(epochsPerRun).toBe(128);
+    expect(stepsPerCall).toBeGreaterThanOrEqual(4 * epochsPerRun);
+  });
+
+  it('takes an epoch of large data in several calls, so that it can be cancelled', () => {
+    const { epochsPerRun, stepsPerCall } = planExecution(planFor(100_000, [20, 100, 1], 32, 10));
+    expect(epochsPerRun).toBe(1);
+    expect(stepsPerCall).toBeLessThan(100_000 / 32);
+  });
+});
