@@ -36,12 +36,10 @@ export function planExecution(plan: TrainingPlan, mode?: ExecutionMode): Executi
   const costs = stepCosts(plan, plan.batchSize);
   const chosen = mode ?? modeFor(plan.maxIter * stepsInEpoch, costs);
   const stepsInTime = (CALL_MS * 1000) / costs[chosen];
-  const epochsPerRun = Math.min(stepsInTime / stepsInEpoch, LARGEST_ORDER / rows, MOST_EPOCHS_PER_RUN);
-  return {
-    mode: chosen,
-    epochsPerRun: Math.max(1, Math.floor(epochsPerRun)),
-    stepsPerCall: Math.max(FEWEST_STEPS_PER_CALL, Math.ceil(stepsInTime)),
-  };
+  const epochs = Math.min(stepsInTime / stepsInEpoch, LARGEST_ORDER / rows, MOST_EPOCHS_PER_RUN);
+  const epochsPerRun = Math.max(1, Math.floor(epochs));
+  const stepsPerCall = Math.max(FEWEST_STEPS_PER_CALL, Math.ceil(stepsInTime));
+  return { mode: chosen, epochsPerRun, stepsPerCall: Math.min(stepsPerCall, epochsPerRun * stepsInEpoch) };
 }
 
 /** How to compute loss and gradient, at most once or so an iteration. */

@@ -14,14 +14,13 @@ import { lossShape } from './loss-shape';
 import type { TfjsNode } from './native';
 import {
   layoutValues,
-  lossPorts,
-  missingRows,
   named,
   parameterLayout,
   type ParameterLayout,
   slotCount,
   slotPrefix,
   statePorts,
+  stepsPerRun,
   trainingProgram,
   type TrainingShape,
 } from './program';
@@ -36,13 +35,20 @@ export interface Execution {
   readonly stepsPerCall: number;
 }
 
+/** What training has come to: parameters and slots, and the optimizer's steps. */
+interface State {
+  readonly tensors: NamedTensorMap;
+  readonly t: number;
+}
+
 /** The program's shape for a plan: plans of one shape share a program. */
-function trainingShape(plan: TrainingPlan, { mode, epochsPerRun }: Execution): TrainingShape {
+function trainingShape(plan: TrainingPlan, { mode, epochsPerRun, stepsPerCall }: Execution): TrainingShape {
   return {
     ...lossShape(plan, mode),
     optimizer: plan.optimizer.kind,
     batchSize: plan.batchSize,
     epochsPerRun,
+    stepsPerCall,
     isClipped: plan.clipNorm !== null,
     hasDropout: plan.dropout !== null,
   };
@@ -56,12 +62,11 @@ export class GraphTraining {
   readonly #tf: TfjsNode;
   readonly #cache: ProgramCache;
   readonly #shape: TrainingShape;
-  readonly #stepsPerCall: number;
   readonly #program: LoadedProgram;
   readonly #layout: ParameterLayout;
   readonly #invariants: NamedTensorMap;
-  #state: NamedTensorMap;
-  #previous: NamedTensorMap = {};
+  #state: State;
+  #previous: State = { tensors: {}, t: 0 };
 
   static async open(
     tf: TfjsNode,
@@ -76,7 +81,7 @@ export class GraphTraining {
     try {
       const { inputs } = program.program;
       const tensors = toTensors(tf, { ...invariants, ...initialState(shape, plan) }, inputs);
-      return new GraphTraining(tf, cache, shape, execution.stepsPerCall, program, tensors);
+      return new GraphTraining(tf, cache, shape, program, tensors, plan.optimizerState?.t ?? 0);
     } catch (error) {
       await cache.giveBack(trainingProgram, shape);
       throw error;
@@ -87,72 +92,72 @@ export class GraphTraining {
     tf: TfjsNode,
     cache: ProgramCache,
     shape: TrainingShape,
-    stepsPerCall: number,
     program: LoadedProgram,
     tensors: NamedTensorMap,
+    t: number,
   ) {
     this.#tf = tf;
     this.#cache = cache;
     this.#shape = shape;
-    this.#stepsPerCall = stepsPerCall;
     this.#program = program;
     this.#layout = parameterLayout(shape.network);
     const state = new Set(Object.keys(statePorts(shape)));
     const entries = Object.entries(tensors);
     this.#invariants = Object.fromEntries(entries.filter(([name]) => !state.has(name)));
-    this.#state = Object.fromEntries(entries.filter(([name]) => state.has(name)));
+    this.#state = { tensors: Object.fromEntries(entries.filter(([name]) => state.has(name))), t };
   }
 
   /**
    * Trains for as many epochs as there are rates.
    *
+   * @param order        rows in their order of use, epoch after epoch [epochs · samples]
    * @param isCancelled  asked between the calls of the library
    * @returns the epochs' losses [epochs]; null where it was cancelled: everything is then as before the run
    */
   run(order: Int32Array, rates: Float64Array, isCancelled: () => boolean): Float64Array | null {
-    const { epochsPerRun, samples, batchSize } = this.#shape;
-    const places = new Int32Array(epochsPerRun * samples + missingRows(this.#shape)); // what is not used holds row 0
-    places.set(order);
-    const allRates = new Float64Array(epochsPerRun);
-    allRates.set(rates);
-    const invariants = { ...this.#tensors({ order: places, rates: allRates }), ...this.#invariants };
-    const { order: orderTensor, rates: ratesTensor } = invariants;
-    let state = { ...this.#tensors(zeros(lossPorts(this.#shape))), ...this.#state };
+    const { samples, batchSize, stepsPerCall } = this.#shape;
+    const perEpoch = stepsPerEpoch(samples, batchSize);
+    const steps = rates.length * perEpoch;
+    const { t } = this.#state;
+    const curve = new Float64Array(rates.length);
+    const run = this.#tensors({ ...this.#bySteps(order, rates), t: Float64Array.of(t) });
+    let { tensors } = this.#state;
     // What the run started from is kept, so that it can be undone.
     const release = (): void => {
-      this.#tf.dispose(Object.values(state).filter((tensor) => !Object.values(this.#state).includes(tensor)));
+      if (tensors !== this.#state.tensors) this.#tf.dispose(tensors);
     };
     try {
-      const steps = rates.length * stepsPerEpoch(samples, batchSize);
-      for (let step = 0; step < steps; step += this.#stepsPerCall) {
+      for (let first = 0; first < steps; first += stepsPerCall) {
         if (isCancelled()) {
           release();
           return null;
         }
-        const end = Math.min(step + this.#stepsPerCall, steps);
-        const after = this.#call({ step: Int32Array.of(step), end: Int32Array.of(end) }, { ...state, ...invariants });
+        const count = Math.min(stepsPerCall, steps - first);
+        const { losses, ...after } = this.#call(first, count, { ...tensors, ...run });
         release();
-        state = after;
+        tensors = after;
+        // In 64 bits, so that the sum over a long epoch keeps its digits.
+        const sums = fromTensor(losses!, 'float64');
+        losses!.dispose();
+        for (let step = 0; step < count; step++) curve[Math.floor((first + step) / perEpoch)]! += sums[step]!;
       }
     } catch (error) {
       release();
       throw error;
     } finally {
-      this.#tf.dispose([orderTensor!, ratesTensor!]);
+      this.#tf.dispose(run);
     }
-    const { losses, lossSum, ...trained } = state;
-    const curve = fromTensor(losses!, 'float64').slice(0, rates.length);
-    this.#tf.dispose([losses!, lossSum!, this.#previous]);
+    this.#tf.dispose(this.#previous.tensors);
     this.#previous = this.#state;
-    this.#state = trained;
-    return curve;
+    this.#state = { tensors, t: t + steps };
+    return curve.map((sum) => sum / samples);
   }
 
   /** Undoes the last run. */
   rewind(): void {
-    this.#tf.dispose(this.#state);
+    this.#tf.dispose(this.#state.tensors);
     this.#state = this.#previous;
-    this.#previous = {};
+    this.#previous = { tensors: {}, t: 0 };
   }
 
   weights(): LayerWeights[] {
@@ -161,25 +166,39 @@ export class GraphTraining {
 
   optimizerState(): OptimizerState {
     const slots = Array.from({ length: slotCount(this.#shape) }, (_, slot) => this.#layers(slotPrefix(slot)));
-    return { t: fromTensor(this.#state.t!, 'float64')[0]!, slots };
+    return { t: this.#state.t, slots };
   }
 
   async close(): Promise<void> {
-    this.#tf.dispose([this.#invariants, this.#state, this.#previous]);
+    this.#tf.dispose([this.#invariants, this.#state.tensors, this.#previous.tensors]);
     await this.#cache.giveBack(trainingProgram, this.#shape);
   }
 
-  #call(steps: Record<string, Int32Array>, tensors: NamedTensorMap): NamedTensorMap {
-    const own = this.#tensors(steps);
+  /** Rows and rates of a run, step by step; what is not used holds row 0. */
+  #bySteps(order: Int32Array, rates: Float64Array): { order: Int32Array; rates: Float64Array } {
+    const { samples, batchSize } = this.#shape;
+    const perEpoch = stepsPerEpoch(samples, batchSize);
+    const steps = stepsPerRun(this.#shape);
+    const stepRows = new Int32Array(steps * batchSize);
+    const stepRates = new Float64Array(steps);
+    rates.forEach((rate, epoch) => {
+      stepRows.set(order.subarray(epoch * samples, (epoch + 1) * samples), epoch * perEpoch * batchSize);
+      stepRates.fill(rate, epoch * perEpoch, (epoch + 1) * perEpoch);
+    });
+    return { order: stepRows, rates: stepRates };
+  }
+
+  #call(first: number, steps: number, tensors: NamedTensorMap): NamedTensorMap {
+    const counters = this.#tensors({ first: Int32Array.of(first), steps: Int32Array.of(steps) });
     try {
-      return this.#program.run({ ...own, ...tensors });
+      return this.#program.run({ ...counters, ...tensors, ...this.#invariants });
     } finally {
-      this.#tf.dispose(own);
+      this.#tf.dispose(counters);
     }
   }
 
   #layers(prefix: string): LayerWeights[] {
-    const tensors = layoutValues(prefix, this.#layout, this.#state);
+    const tensors = layoutValues(prefix, this.#layout, this.#state.tensors);
     return this.#layout.unpack(tensors.map((tensor) => fromTensor(tensor, this.#shape.precision)));
   }
 
@@ -195,15 +214,10 @@ function initialState(shape: TrainingShape, { weights, optimizerState }: Trainin
   const arrays = (prefix: string, layers: readonly LayerWeights[]): [string, FloatArray][] =>
     Object.entries(named(prefix, layout.pack(layers, precision)));
   const given = new Map<string, FloatArray>([
-    ['t', Float64Array.of(optimizerState?.t ?? 0)],
     ...arrays('parameter', weights),
     ...(optimizerState?.slots ?? []).flatMap((layers, slot) => arrays(slotPrefix(slot), layers)),
   ]);
   return mapValues(statePorts(shape), (port, name) => given.get(name) ?? floatArray(precision, sizeOf(port.shape)));
-}
-
-function zeros(ports: ReturnType<typeof lossPorts>): Record<string, Float64Array> {
-  return mapValues(ports, ({ shape }) => new Float64Array(sizeOf(shape)));
 }
 
 function regularisation({ clipNorm, dropout }: TrainingPlan): Record<string, FloatArray | Int32Array> {

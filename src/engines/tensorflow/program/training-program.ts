@@ -1,16 +1,15 @@
 import { type OptimizerSettings, stepsPerEpoch } from '../../../training';
-import { compileAttribute, FunctionGraph, type Program, type Value } from '../graph';
+import { compileAttribute, FunctionGraph, type Port, type Program, type Value } from '../graph';
 import {
   add,
   cast,
-  divide,
   divideOrZero,
   element,
   equal,
+  filled,
   gatherRows,
   less,
   multiply,
-  quotient,
   remainder,
   reshape,
   select,
@@ -39,6 +38,8 @@ export interface TrainingShape extends LossShape {
   readonly batchSize: number;
   /** Epochs that one run takes at the most. */
   readonly epochsPerRun: number;
+  /** Steps that one call takes at the most; a run is one call or several. */
+  readonly stepsPerCall: number;
   /** Whether the gradient's length is limited. */
   readonly isClipped: boolean;
   /** Whether units are left out while training. */
@@ -49,33 +50,39 @@ export interface TrainingShape extends LossShape {
  * Training for some epochs as one TensorFlow program: a loop over optimizer steps.
  *
  * Inputs and outputs, S standing for the shapes of the parameter layout:
- * - `step`, `end` int32 []: the steps to do, [step, end), counted from the first of the run's epochs
- * - `order` int32 [epochsPerRun · samples + rows missing in the last batch]: rows in their order of use, epoch after
- *   epoch
- * - `rates` float64 [epochsPerRun]: the learning rate of each epoch
+ * - `first` int32 []: steps of the run that were done before this call; `steps` int32 []: how many to do now, at most
+ *   stepsPerCall
+ * - `order` int32 [steps of a run · batchSize]: rows in their order of use, step after step; where the last batch of an
+ *   epoch is shorter, any rows fill it up
+ * - `rates` float64 [steps of a run]: the learning rate of each step
+ * - `t` float64 []: steps that the optimizer had done before the run
  * - `X` [samples, features], `y` [samples, outputs], with weighted samples `sampleWeight` [samples, 1]
  * - `alpha` and the optimizer's hyper-parameters, float64 []; with clipping `clipNorm`, float64 []
  * - with dropout `dropoutRates` float64 and `dropoutThresholds` int32 [hidden layers], `dropoutSeed` int32 []
- * - `t` float64 [], `parameter0…` S, `slot0_0…` S: the state, which comes out again under the same names
- * - `lossSum` float64 []: the loss so far of an epoch that is not over; `losses` float64 [epochsPerRun]: those of the
- *   epochs that are. 0 at the start of a run; they come out again too
+ * - `parameter0…` S, `slot0_0…` S: the state, which comes out again under the same names
+ * - out: `losses` float64 [stepsPerCall], the sum over the batch's rows of each step's loss, before the step
  */
 export function trainingProgram(shape: TrainingShape): Program {
-  const loop = loopVariables(shape);
+  const inputs = inputPorts(shape);
+  const loop: Ports = { step: scalar('int32'), losses: lossesPort(shape), ...inputs };
   const names = Object.keys(loop);
 
   const condition = new FunctionGraph();
   const counters = declare(condition, loop);
-  const goesOn = less(condition, counters.step!, counters.end!);
+  const goesOn = less(condition, counters.step!, counters.steps!);
 
   const body = new FunctionGraph();
   const after = oneStep(body, declare(body, loop), shape);
 
   const train = new FunctionGraph();
-  const given = declare(train, loop);
-  const initial = names.map((name) => given[name]!);
+  const start: Record<string, Value> = {
+    step: train.constant('int32', 0),
+    losses: filled(train, train.constant('float64', 0), lossesPort(shape).shape),
+    ...declare(train, inputs),
+  };
+  const initial = names.map((name) => start[name]!);
   const end = train.while('moreSteps', 'oneStep', initial);
-  const outputNames = Object.keys({ ...lossPorts(shape), ...statePorts(shape) });
+  const outputNames = ['losses', ...Object.keys(statePorts(shape))];
   const outputs = Object.fromEntries(outputNames.map((name) => [name, end[names.indexOf(name)]!]));
 
   return {
@@ -85,24 +92,23 @@ export function trainingProgram(shape: TrainingShape): Program {
       train.toFunction('train', results(outputs), compileAttribute(shape.isCompiled)),
     ],
     entry: 'train',
-    inputs: loop,
+    inputs,
     outputs,
     isCompiled: shape.isCompiled,
   };
 }
 
-/** What is known of the losses of a run's epochs. */
-export function lossPorts({ epochsPerRun }: TrainingShape): Ports {
-  return { lossSum: scalar('float64'), losses: { type: 'float64', shape: [epochsPerRun] } };
+function lossesPort({ stepsPerCall }: TrainingShape): Port {
+  return { type: 'float64', shape: [stepsPerCall] };
 }
 
-/** What a run takes and gives back: steps, parameters, and the optimizer's slots. */
+/** What a call takes and gives back: parameters, and the optimizer's slots. */
 export function statePorts({ network, optimizer, precision }: TrainingShape): Ports {
   const layout = parameterLayout(network);
   const slots = Array.from({ length: OPTIMIZERS[optimizer].slots }, (_, slot) =>
     layoutPorts(slotPrefix(slot), layout, precision),
   );
-  return Object.assign({ t: scalar('float64') }, layoutPorts('parameter', layout, precision), ...slots) as Ports;
+  return Object.assign({}, layoutPorts('parameter', layout, precision), ...slots) as Ports;
 }
 
 /** How the tensors of one slot are named: by this and their place in the layout. */
@@ -116,18 +122,26 @@ export function slotCount({ optimizer }: TrainingShape): number {
 }
 
 /** Rows that the last batch of an epoch lacks. */
-export function missingRows(shape: TrainingShape): number {
+function missingRows(shape: TrainingShape): number {
   return stepsPerEpoch(shape.samples, shape.batchSize) * shape.batchSize - shape.samples;
 }
 
-/** What stays the same through the loop. */
-function invariantPorts(shape: TrainingShape): Ports {
-  const { optimizer, samples, epochsPerRun } = shape;
+/** Steps that a run takes at the most. */
+export function stepsPerRun({ epochsPerRun, samples, batchSize }: TrainingShape): number {
+  return epochsPerRun * stepsPerEpoch(samples, batchSize);
+}
+
+function inputPorts(shape: TrainingShape): Ports {
+  const steps = stepsPerRun(shape);
   return {
+    first: scalar('int32'),
+    steps: scalar('int32'),
+    ...statePorts(shape),
     ...dataPorts(shape),
-    order: { type: 'int32', shape: [epochsPerRun * samples + missingRows(shape)] },
-    rates: { type: 'float64', shape: [epochsPerRun] },
-    ...Object.fromEntries(OPTIMIZERS[optimizer].hyperparameters.map((name) => [name, scalar('float64')])),
+    order: { type: 'int32', shape: [steps * shape.batchSize] },
+    rates: { type: 'float64', shape: [steps] },
+    t: scalar('float64'),
+    ...Object.fromEntries(OPTIMIZERS[shape.optimizer].hyperparameters.map((name) => [name, scalar('float64')])),
     ...(shape.isClipped ? { clipNorm: scalar('float64') } : {}),
     ...(shape.hasDropout ? dropoutPorts(shape) : {}),
   };
@@ -142,16 +156,6 @@ function dropoutPorts({ network }: TrainingShape): Ports {
   };
 }
 
-function loopVariables(shape: TrainingShape): Ports {
-  return {
-    step: scalar('int32'),
-    end: scalar('int32'),
-    ...lossPorts(shape),
-    ...statePorts(shape),
-    ...invariantPorts(shape),
-  };
-}
-
 /** One optimizer step: all loop variables as they are after it. */
 function oneStep(
   graph: FunctionGraph,
@@ -160,20 +164,16 @@ function oneStep(
 ): Record<string, Value> {
   const layout = parameterLayout(shape.network);
   const optimizer = OPTIMIZERS[shape.optimizer];
-  const step = before.step!;
-  const perEpoch = graph.constant('int32', stepsPerEpoch(shape.samples, shape.batchSize));
-  const epoch = quotient(graph, step, perEpoch);
-  const batch = remainder(graph, step, perEpoch);
-  const isLast = equal(graph, batch, graph.constant('int32', stepsPerEpoch(shape.samples, shape.batchSize) - 1));
-
-  const first = add(
+  const one = graph.constant('int32', 1);
+  const stepOfRun = add(graph, before.first!, before.step!);
+  const rows = slice(
     graph,
-    multiply(graph, epoch, graph.constant('int32', shape.samples)),
-    multiply(graph, batch, graph.constant('int32', shape.batchSize)),
+    before.order!,
+    multiply(graph, stepOfRun, graph.constant('int32', shape.batchSize)),
+    shape.batchSize,
   );
-  const rows = slice(graph, before.order!, first, shape.batchSize);
-  const { count, weight, weightSum } = rowWeights(graph, before, rows, isLast, shape);
-  const t = add(graph, before.t!, graph.constant('float64', 1));
+  const { count, weight, weightSum } = rowWeights(graph, before, rows, stepOfRun, shape);
+  const t = add(graph, before.t!, cast(graph, add(graph, stepOfRun, one), 'float64'));
   const tensors = layoutValues('parameter', layout, before);
   const batchRows = { X: gatherRows(graph, before.X!, rows), y: gatherRows(graph, before.y!, rows), weight, weightSum };
   const between = shape.hasDropout ? { between: dropoutOf(graph, before, t) } : {};
@@ -185,21 +185,16 @@ function oneStep(
     gradients: layout.gather(graph, gradient),
     slots: Array.from({ length: optimizer.slots }, (_, slot) => layoutValues(slotPrefix(slot), layout, before)),
     t,
-    rate: element(graph, before.rates!, epoch),
+    rate: element(graph, before.rates!, stepOfRun),
     hyperparameters: before,
   });
 
-  // The mean loss of a batch counts by its rows, weighted or not; in 64 bits, so that the sum over a long epoch keeps
-  // its digits.
+  // The mean loss of a batch counts by its rows, weighted or not.
   const batchLoss = shape.isWeighted ? multiply(graph, divideOrZero(graph, loss.total, weightSum), count) : loss.total;
-  const lossSum = add(graph, before.lossSum!, cast(graph, batchLoss, 'float64'));
-  const epochLoss = divide(graph, lossSum, graph.constant('float64', shape.samples));
   return {
     ...before,
-    step: add(graph, step, graph.constant('int32', 1)),
-    lossSum: select(graph, isLast, graph.constant('float64', 0), lossSum),
-    losses: withElement(graph, before.losses!, epoch, epochLoss),
-    t,
+    step: add(graph, before.step!, one),
+    losses: withElement(graph, before.losses!, before.step!, cast(graph, batchLoss, 'float64')),
     ...named(
       'parameter',
       tensors.map((tensor, index) => add(graph, tensor, updates[index]!)),
@@ -230,7 +225,7 @@ function rowWeights(
   graph: FunctionGraph,
   before: Readonly<Record<string, Value>>,
   rows: Value,
-  isLast: Value,
+  stepOfRun: Value,
   shape: TrainingShape,
 ): RowWeights {
   const { precision, batchSize } = shape;
@@ -239,6 +234,9 @@ function rowWeights(
   const given = before.sampleWeight === undefined ? null : gatherRows(graph, before.sampleWeight, rows);
   if (missing === 0) return { count: full, weight: given, weightSum: given === null ? full : total(graph, given) };
 
+  const batches = stepsPerEpoch(shape.samples, batchSize);
+  const batch = remainder(graph, stepOfRun, graph.constant('int32', batches));
+  const isLast = equal(graph, batch, graph.constant('int32', batches - 1));
   const count = select(graph, isLast, graph.constant(precision, batchSize - missing), full);
   const places = graph.constant(
     precision,

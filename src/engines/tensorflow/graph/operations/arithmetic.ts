@@ -32,8 +32,6 @@ export const divide = (graph: FunctionGraph, a: Value, b: Value): Value => eleme
 /** a / b, and 0 where b is 0. */
 export const divideOrZero = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'DivNoNan', a, b);
 export const power = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'Pow', a, b);
-/** Whole numbers that are not negative: how often b goes into a. */
-export const quotient = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'TruncateDiv', a, b);
 /** Whole numbers that are not negative: what is left of a. */
 export const remainder = (graph: FunctionGraph, a: Value, b: Value): Value => elementwise(graph, 'TruncateMod', a, b);
 

@@ -11,7 +11,6 @@ export {
   multiply,
   negate,
   power,
-  quotient,
   remainder,
   rowMaximum,
   scaled,
@@ -23,5 +22,5 @@ export {
   xLogY,
 } from './arithmetic';
 export { and, shiftRight, xor } from './bits';
-export { cast, concatenate, element, gatherRows, reshape, slice, withElement } from './indexing';
+export { cast, concatenate, element, filled, gatherRows, reshape, slice, withElement } from './indexing';
 export { equal, less, select } from './selection';

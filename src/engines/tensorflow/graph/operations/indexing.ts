@@ -69,6 +69,18 @@ export function withElement(graph: FunctionGraph, x: Value, index: Value, value:
   });
 }
 
+/** A scalar as often as the shape has room. */
+export function filled(graph: FunctionGraph, value: Value, shape: Shape): Value {
+  return graph.add({
+    op: 'Fill',
+    inputs: [graph.constant('int32', shape, [shape.length]), value],
+    attributes: { T: attribute.type(value.type), index_type: INDEX },
+    output: 'output',
+    type: value.type,
+    shape,
+  });
+}
+
 /** x as another type; x itself where it has that type. */
 export function cast(graph: FunctionGraph, x: Value, type: DataType): Value {
   if (x.type === type) return x;
