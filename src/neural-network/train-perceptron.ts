@@ -8,6 +8,7 @@ import type { FittedPerceptron } from './fitted-perceptron';
 import { foldScale, unfoldScale } from './target-scale';
 import { trainByEpochs } from './train-by-epochs';
 import { trainByLbfgs } from './train-by-lbfgs';
+import { unlessAborted } from './unless-aborted';
 
 /** Sixteen gigabytes with Adam's state in 64 bits; a typed array takes no more. */
 const MOST_WEIGHTS = 2 ** 29;
@@ -18,7 +19,11 @@ const MOST_WEIGHTS = 2 ** 29;
  *
  * @throws DivergenceError if the weights end up not finite, and whatever the engine, the signal or `onEpoch` throw
  */
-export async function trainPerceptron(task: FitTask, random: RandomState): Promise<FittedPerceptron> {
+export function trainPerceptron(task: FitTask, random: RandomState): Promise<FittedPerceptron> {
+  return unlessAborted(task.signal, train(task, random));
+}
+
+async function train(task: FitTask, random: RandomState): Promise<FittedPerceptron> {
   const { name, parameters } = task;
   const engine = await chooseEngine(parameters.engine, name);
   task.signal?.throwIfAborted();
