@@ -133,7 +133,7 @@ export class GraphTraining {
           return null;
         }
         const count = Math.min(stepsPerCall, steps - first);
-        const { losses, ...after } = this.#call(first, count, { ...tensors, ...run });
+        const { losses, ...after } = this.#call(first, first + count, { ...tensors, ...run });
         release();
         tensors = after;
         // In 64 bits, so that the sum over a long epoch keeps its digits.
@@ -188,8 +188,8 @@ export class GraphTraining {
     return { order: stepRows, rates: stepRates };
   }
 
-  #call(first: number, steps: number, tensors: NamedTensorMap): NamedTensorMap {
-    const counters = this.#tensors({ first: Int32Array.of(first), steps: Int32Array.of(steps) });
+  #call(first: number, end: number, tensors: NamedTensorMap): NamedTensorMap {
+    const counters = this.#tensors({ first: Int32Array.of(first), end: Int32Array.of(end) });
     try {
       return this.#program.run({ ...counters, ...tensors, ...this.#invariants });
     } finally {

@@ -14,6 +14,7 @@ import {
   reshape,
   select,
   slice,
+  subtract,
   total,
   withElement,
 } from '../graph/operations';
@@ -50,8 +51,7 @@ export interface TrainingShape extends LossShape {
  * Training for some epochs as one TensorFlow program: a loop over optimizer steps.
  *
  * Inputs and outputs, S standing for the shapes of the parameter layout:
- * - `first` int32 []: steps of the run that were done before this call; `steps` int32 []: how many to do now, at most
- *   stepsPerCall
+ * - `first`, `end` int32 []: the steps to do now, [first, end), counted from the start of the run; at most stepsPerCall
  * - `order` int32 [steps of a run · batchSize]: rows in their order of use, step after step; where the last batch of an
  *   epoch is shorter, any rows fill it up
  * - `rates` float64 [steps of a run]: the learning rate of each step
@@ -69,16 +69,17 @@ export function trainingProgram(shape: TrainingShape): Program {
 
   const condition = new FunctionGraph();
   const counters = declare(condition, loop);
-  const goesOn = less(condition, counters.step!, counters.steps!);
+  const goesOn = less(condition, counters.step!, counters.end!);
 
   const body = new FunctionGraph();
   const after = oneStep(body, declare(body, loop), shape);
 
   const train = new FunctionGraph();
+  const given = declare(train, inputs);
   const start: Record<string, Value> = {
-    step: train.constant('int32', 0),
+    ...given,
+    step: given.first!,
     losses: filled(train, train.constant('float64', 0), lossesPort(shape).shape),
-    ...declare(train, inputs),
   };
   const initial = names.map((name) => start[name]!);
   const end = train.while('moreSteps', 'oneStep', initial);
@@ -135,7 +136,7 @@ function inputPorts(shape: TrainingShape): Ports {
   const steps = stepsPerRun(shape);
   return {
     first: scalar('int32'),
-    steps: scalar('int32'),
+    end: scalar('int32'),
     ...statePorts(shape),
     ...dataPorts(shape),
     order: { type: 'int32', shape: [steps * shape.batchSize] },
@@ -165,15 +166,14 @@ function oneStep(
   const layout = parameterLayout(shape.network);
   const optimizer = OPTIMIZERS[shape.optimizer];
   const one = graph.constant('int32', 1);
-  const stepOfRun = add(graph, before.first!, before.step!);
-  const rows = slice(
-    graph,
-    before.order!,
-    multiply(graph, stepOfRun, graph.constant('int32', shape.batchSize)),
-    shape.batchSize,
-  );
-  const { count, weight, weightSum } = rowWeights(graph, before, rows, stepOfRun, shape);
-  const t = add(graph, before.t!, cast(graph, add(graph, stepOfRun, one), 'float64'));
+  const step = before.step!;
+  const next = add(graph, step, one);
+  // From `step` alone, which changes: XLA would take an input that stays the same for a constant here, and compile anew
+  // for each of its values.
+  const firstRow = multiply(graph, step, graph.constant('int32', shape.batchSize));
+  const rows = slice(graph, before.order!, firstRow, shape.batchSize);
+  const { count, weight, weightSum } = rowWeights(graph, before, rows, step, shape);
+  const t = add(graph, before.t!, cast(graph, next, 'float64'));
   const tensors = layoutValues('parameter', layout, before);
   const batchRows = { X: gatherRows(graph, before.X!, rows), y: gatherRows(graph, before.y!, rows), weight, weightSum };
   const between = shape.hasDropout ? { between: dropoutOf(graph, before, t) } : {};
@@ -185,7 +185,7 @@ function oneStep(
     gradients: layout.gather(graph, gradient),
     slots: Array.from({ length: optimizer.slots }, (_, slot) => layoutValues(slotPrefix(slot), layout, before)),
     t,
-    rate: element(graph, before.rates!, stepOfRun),
+    rate: element(graph, before.rates!, step),
     hyperparameters: before,
   });
 
@@ -193,8 +193,8 @@ function oneStep(
   const batchLoss = shape.isWeighted ? multiply(graph, divideOrZero(graph, loss.total, weightSum), count) : loss.total;
   return {
     ...before,
-    step: add(graph, before.step!, one),
-    losses: withElement(graph, before.losses!, before.step!, cast(graph, batchLoss, 'float64')),
+    step: next,
+    losses: withElement(graph, before.losses!, subtract(graph, step, before.first!), cast(graph, batchLoss, 'float64')),
     ...named(
       'parameter',
       tensors.map((tensor, index) => add(graph, tensor, updates[index]!)),
@@ -225,7 +225,7 @@ function rowWeights(
   graph: FunctionGraph,
   before: Readonly<Record<string, Value>>,
   rows: Value,
-  stepOfRun: Value,
+  step: Value,
   shape: TrainingShape,
 ): RowWeights {
   const { precision, batchSize } = shape;
@@ -235,7 +235,7 @@ function rowWeights(
   if (missing === 0) return { count: full, weight: given, weightSum: given === null ? full : total(graph, given) };
 
   const batches = stepsPerEpoch(shape.samples, batchSize);
-  const batch = remainder(graph, stepOfRun, graph.constant('int32', batches));
+  const batch = remainder(graph, step, graph.constant('int32', batches));
   const isLast = equal(graph, batch, graph.constant('int32', batches - 1));
   const count = select(graph, isLast, graph.constant(precision, batchSize - missing), full);
   const places = graph.constant(
