@@ -12,6 +12,7 @@ export { compareLabels, type Label, type LabelInput } from './label';
 export { labelForm } from './label-form';
 export type { MatrixInput, MatrixLike, NumberArray, ShapedArray, TensorLike, VectorInput } from './matrix-input';
 export { isMatrixLike, isNumberArray, isShaped, isTensorLike, type Place } from './numeric-array';
+export { openMatrix, type MatrixSource } from './open-matrix';
 export { readClassLabels, type ClassLabels } from './read-class-labels';
 export { readLabels, type Labels } from './read-labels';
 export { readMatrix } from './read-matrix';

@@ -1,6 +1,6 @@
 import { InvalidDataError, shown } from '../errors';
 import { copyFinite } from './copy-finite';
-import type { FloatArray } from './dense-matrix';
+import type { FloatArray, Precision } from './dense-matrix';
 import type { MatrixLike, NumberArray, TensorLike } from './matrix-input';
 
 /** Whose argument is being read: it is named in every error. */
@@ -9,26 +9,32 @@ export interface Place {
   readonly argument: string;
 }
 
-/** A user's numbers, copied: `data` in row order, `shape` of one or two dimensions. */
-export interface NumericArray {
-  readonly data: FloatArray;
+/** A user's numbers, of one or two dimensions, judged by their form and not copied yet. */
+export interface NumericSource {
   readonly shape: Shape;
+  /** 32-bit where they are a tensor (also one of int32) or made of Float32Arrays only, else 64-bit. */
+  readonly precision: Precision;
+  /**
+   * Copies rows (of one dimension: numbers) from `start` to before `end` into the beginning of `target`.
+   *
+   * @throws InvalidDataError naming the argument, the place and the value for anything that is no finite number
+   */
+  readonly read: (start: number, end: number, target: FloatArray) => void;
 }
 
 type Shape = readonly [number] | readonly [number, number];
 
 /**
- * Copies a user's array of any accepted kind into memory of our own: 32-bit where it is a tensor (also one of int32)
- * or made of Float32Arrays only, else 64-bit.
+ * Looks at a user's array of any accepted kind.
  *
- * @throws InvalidDataError naming the argument, the place and the value for anything that is no finite number
+ * @throws InvalidDataError for anything else
  */
-export function readNumericArray(input: unknown, at: Place): NumericArray {
-  if (isNumberArray(input)) return readFlat(input, [input.length], at);
-  if (isArray(input)) return isRow(input[0]) ? readRows(input, at) : readFlat(input, [input.length], at);
-  if (isTensorLike(input)) return readTensor(input, at);
-  if (isMatrixLike(input)) return readMatrixLike(input, at);
-  if (isShaped(input)) return readShaped(input, at);
+export function openNumericArray(input: unknown, at: Place): NumericSource {
+  if (isArray(input)) return isRow(input[0]) ? openRows(input, at) : openFlat(input, [input.length], at);
+  if (isNumberArray(input)) return openFlat(input, [input.length], at);
+  if (isTensorLike(input)) return openTensor(input, at);
+  if (isMatrixLike(input)) return openMatrixLike(input, at);
+  if (isShaped(input)) return openShaped(input, at);
   throw invalid(at, `must be ${ACCEPTED}. Got ${shown(input)}.${typeof input === 'string' ? '' : hint(input)}`);
 }
 
@@ -39,7 +45,7 @@ const TYPED_ARRAY = Object.getPrototypeOf(Uint8Array.prototype) as object;
 // The class's name, undefined for all that is no typed array. Not instanceof: arrays from workers, native addons and
 // Jest are of other realms.
 function typedArrayName(value: unknown): unknown {
-  return Reflect.get(TYPED_ARRAY, Symbol.toStringTag, value);
+  return ArrayBuffer.isView(value) ? Reflect.get(TYPED_ARRAY, Symbol.toStringTag, value) : undefined;
 }
 
 export function isNumberArray(value: unknown): value is NumberArray {
@@ -76,35 +82,46 @@ function isFloat32Array(value: unknown): boolean {
   return typedArrayName(value) === 'Float32Array';
 }
 
-function readFlat(input: readonly unknown[] | NumberArray, shape: Shape, at: Place): NumericArray {
+function openFlat(input: readonly unknown[] | NumberArray, shape: Shape, at: Place): NumericSource {
   refuseDetached(input, at);
-  const data = isFloat32Array(input) ? new Float32Array(input.length) : new Float64Array(input.length);
-  const bad = copyFinite(input, data, 0);
-  if (bad >= 0) throw notFinite(input, bad, placeIn(shape, bad), at);
-  return { data, shape };
+  const width = shape[1] ?? 1;
+  return {
+    shape,
+    precision: isFloat32Array(input) ? 'float32' : 'float64',
+    read: (start, end, target) => {
+      const bad = copyFinite(input, start * width, end * width, target, 0);
+      if (bad >= 0) throw notFinite(input, bad, placeIn(shape, bad), at);
+    },
+  };
 }
 
-function readRows(rows: readonly unknown[], at: Place): NumericArray {
-  const columns = isRow(rows[0]) ? rows[0].length : 0;
-  const size = rows.length * columns;
-  const data = rows.every(isFloat32Array) ? new Float32Array(size) : new Float64Array(size);
-  // An index loop: forEach would jump over holes.
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i];
-    if (!isRow(row)) {
-      throw invalid(at, `must have an array of numbers in every row. Got ${shownAt(rows, i)} at row ${i}.${hint(row)}`);
-    }
-    refuseDetached(row, at);
-    if (row.length !== columns) {
-      throw invalid(at, `must have rows of one length. Row 0 has ${columns}, row ${i} has ${row.length}.`);
-    }
-    const bad = copyFinite(row, data, i * columns);
-    if (bad >= 0) throw notFinite(row, bad, `row ${i}, column ${bad}`, at);
-  }
-  return { data, shape: [rows.length, columns] };
+function openRows(rows: readonly unknown[], at: Place): NumericSource {
+  const first = rows[0];
+  refuseDetached(first, at); // it has no columns
+  const columns = isRow(first) ? first.length : 0;
+  return {
+    shape: [rows.length, columns],
+    precision: rows.every(isFloat32Array) ? 'float32' : 'float64',
+    read: (start, end, target) => {
+      // An index loop: forEach would jump over holes.
+      for (let i = start; i < end; i++) {
+        const row = rows[i];
+        if (!isRow(row)) {
+          const came = `Got ${shownAt(rows, i)} at row ${i}.${hint(row)}`;
+          throw invalid(at, `must have an array of numbers in every row. ${came}`);
+        }
+        refuseDetached(row, at);
+        if (row.length !== columns) {
+          throw invalid(at, `must have rows of one length. Row 0 has ${columns}, row ${i} has ${row.length}.`);
+        }
+        const bad = copyFinite(row, 0, columns, target, (i - start) * columns);
+        if (bad >= 0) throw notFinite(row, bad, `row ${i}, column ${bad}`, at);
+      }
+    },
+  };
 }
 
-function readTensor(tensor: TensorLike, at: Place): NumericArray {
+function openTensor(tensor: TensorLike, at: Place): NumericSource {
   if (tensor.dtype !== 'float32' && tensor.dtype !== 'int32') {
     const advice = tensor.dtype === 'bool' ? ' Convert with tensor.toFloat() first.' : '';
     throw invalid(at, `must be a tensor of float32 or int32. Got ${tensor.dtype}.${advice}`);
@@ -119,28 +136,31 @@ function readTensor(tensor: TensorLike, at: Place): NumericArray {
   if (!isNumberArray(values) || values.length !== sizeOf(shape)) {
     throw invalid(at, `must be a tensor whose values fill its shape ${shown(shape)}. Got ${shown(values)}.`);
   }
-  const data = new Float32Array(values.length);
-  const bad = copyFinite(values, data, 0);
-  if (bad >= 0) throw notFinite(values, bad, placeIn(shape, bad), at);
-  return { data, shape };
+  return { ...openFlat(values, shape, at), precision: 'float32' };
 }
 
 // By `get`, which every view of ml-matrix has too: its to2DArray would build all rows once more.
-function readMatrixLike(matrix: MatrixLike, at: Place): NumericArray {
-  const { rows, columns } = matrix;
-  const shape = checkedShape([rows, columns], at);
-  const data = new Float64Array(rows * columns);
-  for (let i = 0, k = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++, k++) {
-      const value: unknown = matrix.get(i, j);
-      if (typeof value !== 'number' || !Number.isFinite(value)) throw notFinite([value], 0, placeIn(shape, k), at);
-      data[k] = value;
-    }
-  }
-  return { data, shape };
+function openMatrixLike(matrix: MatrixLike, at: Place): NumericSource {
+  const shape = checkedShape([matrix.rows, matrix.columns], at);
+  const columns = shape[1]!;
+  return {
+    shape,
+    precision: 'float64',
+    read: (start, end, target) => {
+      for (let i = start, k = 0; i < end; i++) {
+        for (let j = 0; j < columns; j++, k++) {
+          const value: unknown = matrix.get(i, j);
+          if (typeof value !== 'number' || !Number.isFinite(value)) {
+            throw notFinite([value], 0, `row ${i}, column ${j}`, at);
+          }
+          target[k] = value;
+        }
+      }
+    },
+  };
 }
 
-function readShaped(input: { data: unknown; shape: unknown }, at: Place): NumericArray {
+function openShaped(input: { data: unknown; shape: unknown }, at: Place): NumericSource {
   if (!isRow(input.data)) {
     throw invalid(at, `must have a typed array or number[] as data. Got ${shown(input.data)}.${hint(input.data)}`);
   }
@@ -149,7 +169,7 @@ function readShaped(input: { data: unknown; shape: unknown }, at: Place): Numeri
   if (input.data.length !== sizeOf(shape)) {
     throw invalid(at, `must have ${sizeOf(shape)} values for shape ${shown(shape)}. Got ${input.data.length}.`);
   }
-  return readFlat(input.data, shape, at);
+  return openFlat(input.data, shape, at);
 }
 
 function checkedShape(shape: unknown, at: Place): Shape {

@@ -1,6 +1,6 @@
-import { InvalidDataError } from '../errors';
-import type { DenseMatrix } from './dense-matrix';
-import { readNumericArray, type Place } from './numeric-array';
+import { type DenseMatrix, floatArray } from './dense-matrix';
+import type { Place } from './numeric-array';
+import { openMatrix } from './open-matrix';
 
 /**
  * Copies samples [rows, columns] out of a user's array.
@@ -8,13 +8,8 @@ import { readNumericArray, type Place } from './numeric-array';
  * @throws InvalidDataError unless it has two dimensions, at least one row and one column, and finite numbers only
  */
 export function readMatrix(input: unknown, at: Place): DenseMatrix {
-  const { data, shape } = readNumericArray(input, at);
-  const [rows, columns] = shape;
-  if (rows === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one row. Got none.');
-  if (columns === undefined) {
-    const problem = `must have two dimensions, samples as rows. Got one dimension of length ${rows}. One feature is [[x0], [x1], …].`;
-    throw new InvalidDataError(at.who, at.argument, problem);
-  }
-  if (columns === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one column. Got none.');
+  const { rows, columns, precision, read } = openMatrix(input, at);
+  const data = floatArray(precision, rows * columns);
+  read(0, rows, data);
   return { data, rows, columns };
 }

@@ -1,6 +1,6 @@
 import { InvalidDataError } from '../errors';
-import type { DenseMatrix } from './dense-matrix';
-import { readNumericArray, type Place } from './numeric-array';
+import { type DenseMatrix, floatArray } from './dense-matrix';
+import { openNumericArray, type Place } from './numeric-array';
 
 /** Numbers to be learnt, one row per sample; `dimensions` is what the user passed, and so what `predict` returns. */
 export interface Targets {
@@ -17,9 +17,11 @@ export function readTargets(input: unknown, at: Place): Targets {
   if (input === undefined || input === null) {
     throw new InvalidDataError(at.who, at.argument, `must be given, one value per row of X. Got ${String(input)}.`);
   }
-  const { data, shape } = readNumericArray(input, at);
+  const { shape, precision, read } = openNumericArray(input, at);
   const [rows, columns] = shape;
   if (rows === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one value. Got none.');
   if (columns === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one column. Got none.');
+  const data = floatArray(precision, rows * (columns ?? 1));
+  read(0, rows, data);
   return { matrix: { data, rows, columns: columns ?? 1 }, dimensions: columns === undefined ? 1 : 2 };
 }

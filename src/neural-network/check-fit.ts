@@ -97,7 +97,7 @@ function copied<T extends number | string>(value: T | readonly T[]): T | readonl
 }
 
 /** @throws InvalidDataError unless X has the features that the model was fitted with */
-export function checkFeatures({ columns }: DenseMatrix, features: number, who: string): void {
+export function checkFeatures({ columns }: Pick<DenseMatrix, 'columns'>, features: number, who: string): void {
   if (columns === features) return;
   throw new InvalidDataError(who, 'X', `has ${columns} features, the model was fitted with ${features}.`);
 }

@@ -1,0 +1,35 @@
+import { InvalidDataError } from '../errors';
+import { floatArray, type FloatArray, type Precision } from './dense-matrix';
+import { openNumericArray, type Place } from './numeric-array';
+
+/** A user's samples, judged by their form and not copied yet: whoever reads them says where to. */
+export interface MatrixSource {
+  readonly rows: number;
+  readonly columns: number;
+  /** 32-bit where they are a tensor (also one of int32) or made of Float32Arrays only, else 64-bit. */
+  readonly precision: Precision;
+  /**
+   * Copies the rows from `start` to before `end` into the beginning of `target`.
+   *
+   * @throws InvalidDataError naming the place and the value for anything that is no finite number
+   */
+  readonly read: (start: number, end: number, target: FloatArray) => void;
+}
+
+/**
+ * Looks at samples [rows, columns] in a user's array of any accepted kind.
+ *
+ * @throws InvalidDataError unless it has two dimensions, at least one row and one column
+ */
+export function openMatrix(input: unknown, at: Place): MatrixSource {
+  const { shape, precision, read } = openNumericArray(input, at);
+  const [rows, columns] = shape;
+  if (rows === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one row. Got none.');
+  if (columns === undefined) {
+    read(0, rows, floatArray(precision, rows)); // what is in a list that holds no numbers says more of the mistake
+    const problem = `must have two dimensions, samples as rows. Got one dimension of length ${rows}. One feature is [[x0], [x1], …].`;
+    throw new InvalidDataError(at.who, at.argument, problem);
+  }
+  if (columns === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one column. Got none.');
+  return { rows, columns, precision, read };
+}
