@@ -1,4 +1,5 @@
 export { chooseEngine, tensorflowEngine } from './choose-engine';
 export type { Engine, EngineName } from './engine';
+export { outputs } from './outputs';
 export { MatrixEngine } from './matrix';
 export { TensorFlowEngine, tf } from './tensorflow';

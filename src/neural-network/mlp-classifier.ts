@@ -172,8 +172,10 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
   /** The network's output, which is no probability where sums of huge numbers are infinite. */
   #definite(X: MatrixInput, method: string): DenseMatrix {
     const output = this.output(X, method);
-    const index = output.data.findIndex(Number.isNaN);
-    if (index === -1) return output;
+    const { data } = output;
+    let index = 0;
+    while (index < data.length && !Number.isNaN(data[index])) index++; // findIndex takes ten times as long
+    if (index === data.length) return output;
     const problem = `is too large: sums in the network are infinite at row ${Math.floor(index / output.columns)}. Scale it.`;
     throw new InvalidDataError(`${this.constructor.name}.${method}`, 'X', problem);
   }

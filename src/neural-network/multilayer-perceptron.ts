@@ -1,10 +1,10 @@
 import type { Sequential } from '@tensorflow/tfjs';
 import { Matrix } from 'ml-matrix';
-import { type DenseMatrix, type MatrixInput, readMatrix } from '../arrays';
-import { tf } from '../engines';
+import { type DenseMatrix, type MatrixInput, openMatrix } from '../arrays';
+import { outputs, tf } from '../engines';
 import { ConcurrentFitError, NotFittedError } from '../errors';
 import { Estimator } from '../estimator';
-import { forward, type OutputActivation, toSequential } from '../network';
+import { type OutputActivation, toSequential } from '../network';
 import { borrowRandomState } from './borrowed-random-state';
 import { checkFeatures, checkFit } from './check-fit';
 import type { ValidatedFitOptions } from './fit-options';
@@ -175,9 +175,9 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
   protected output(X: MatrixInput, method: string): DenseMatrix {
     const { network, weights } = this.#read(method);
     const who = `${this.constructor.name}.${method}`;
-    const matrix = readMatrix(X, { who, argument: 'X' });
-    checkFeatures(matrix, network[0]!.inputs, who);
-    return forward(network, weights, matrix);
+    const source = openMatrix(X, { who, argument: 'X' });
+    checkFeatures(source, network[0]!.inputs, who);
+    return outputs(network, weights, source);
   }
 
   #read(asked: string): FittedPerceptron {

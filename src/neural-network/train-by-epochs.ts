@@ -113,7 +113,8 @@ function validation(
   weights: readonly LayerWeights[],
   { X, y, sampleWeight }: Samples,
 ): EpochValidation {
-  const output = forward(network, weights, X);
+  const output = { data: floatArray(precisionOf(X.data), y.data.length), rows: y.rows, columns: y.columns };
+  forward(network, weights, X, output.data);
   return {
     ...(parameters.earlyStopping ? { score: validation.score(output, y, sampleWeight) } : {}),
     ...(validationData === null ? {} : { loss: meanLoss(loss, output, y, sampleWeight) }),

@@ -3,8 +3,10 @@ import {
   floatArray,
   labelForm,
   readClassLabels,
+  toRows,
   type ClassLabels,
   type DenseMatrix,
+  type FloatArray,
   type Label,
   type Place,
   type Precision,
@@ -87,18 +89,14 @@ export class ClassTargets {
    * @param probabilities  [samples, outputs]
    * @returns labels [samples]; for a multilabel indicator rows [samples, classes], 1 above 0.5, else 0
    */
-  decode({ data, rows, columns }: DenseMatrix): Label[] | number[][] {
+  decode(probabilities: DenseMatrix): Label[] | number[][] {
+    const { data, rows, columns } = probabilities;
     if (this.kind === 'multilabel') {
-      const row = (i: number): number[] => Array.from(data.subarray(i * columns, (i + 1) * columns), (p) => +(p > 0.5));
-      return Array.from({ length: rows }, (_, i) => row(i));
+      return toRows({ data: data.map((probability) => +(probability > 0.5)), rows, columns });
     }
-    return Array.from({ length: rows }, (_, i) => {
-      if (this.kind === 'one class') return this.classes[0]!;
-      if (this.kind === 'binary') return this.classes[data[i]! > 0.5 ? 1 : 0]!;
-      let best = 0;
-      for (let k = 1; k < columns; k++) if (data[i * columns + k]! > data[i * columns + best]!) best = k;
-      return this.classes[best]!;
-    });
+    const labels = new Array<Label>(rows);
+    for (let i = 0; i < rows; i++) labels[i] = this.classes[this.#likeliest(data, i * columns, columns)]!;
+    return labels;
   }
 
   /**
@@ -136,6 +134,15 @@ export class ClassTargets {
     if (isSame(named, this.classes)) return;
     const problem = `must be those of the call before, ${shown(this.classes)}, or be left out. Got ${shown(named)}.`;
     throw new InvalidDataError(at.who, at.argument, problem);
+  }
+
+  /** The index of a sample's class, its probabilities beginning at `start`. */
+  #likeliest(data: FloatArray, start: number, columns: number): number {
+    if (this.kind === 'one class') return 0;
+    if (this.kind === 'binary') return data[start]! > 0.5 ? 1 : 0;
+    let best = 0;
+    for (let k = 1; k < columns; k++) if (data[start + k]! > data[start + best]!) best = k;
+    return best;
   }
 }
 

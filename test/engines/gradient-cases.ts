@@ -71,7 +71,8 @@ export function gradientPlan({ activation, loss, alpha, isWeighted }: GradientCa
  */
 export function lossOf(plan: LossPlan, weights: readonly LayerWeights[], outputs = 1): number {
   const { network, loss, alpha, X, y, sampleWeight } = plan;
-  const output = forward(network, weights, X).data;
+  const output = new Float64Array(y.data.length);
+  forward(network, weights, X, output);
   const xLogY = (x: number, value: number): number => (x === 0 ? 0 : x * Math.log(value));
   const term = {
     squared_error: (o: number, t: number) => (0.5 * (t - o) ** 2 * outputs) / y.columns,

@@ -68,16 +68,45 @@ describe('activate', () => {
 });
 
 describe('forward', () => {
-  it('computes in 32 bits only where X and the weights are', () => {
-    const network = perceptron([2, 1], 'relu', 'identity');
-    const output = (Kind: typeof Float32Array | typeof Float64Array, WeightKind = Kind) =>
-      forward(network, [{ W: WeightKind.of(0.5, 0.25), b: WeightKind.of(1) }], {
-        data: Kind.of(1, 2),
-        rows: 1,
-        columns: 2,
-      });
-    expect(output(Float64Array).data).toEqual(Float64Array.of(2)); // 1·0.5 + 2·0.25 + 1
-    expect(output(Float32Array).data).toEqual(Float32Array.of(2));
-    expect(output(Float32Array, Float64Array).data).toEqual(Float64Array.of(2));
+  it('rounds each layer to 32 bits where the output has them', () => {
+    const network = perceptron([2, 1, 1], 'identity', 'identity');
+    const output = (Kind: typeof Float32Array | typeof Float64Array) => {
+      const weights = [
+        { W: Kind.of(0.5, 0.25), b: Kind.of(1) },
+        { W: Kind.of(1), b: Kind.of(2 ** -30 - 2) },
+      ];
+      const data = new Kind(1);
+      forward(network, weights, { data: Float64Array.of(1, 2), rows: 1, columns: 2 }, data);
+      return data;
+    };
+    expect(output(Float64Array)).toEqual(Float64Array.of(2 ** -30)); // 1·0.5 + 2·0.25 + 1 = 2
+    expect(output(Float32Array)).toEqual(Float32Array.of(0)); // 2⁻³⁰ − 2 is −2 in 32 bits
+  });
+
+  it('gives a row the same bits alone and among others, at any place of the output', () => {
+    const random = new RandomState(0);
+    const network = perceptron([11, 9, 3], 'relu', 'softmax');
+    const weights = glorotUniform(network, 'relu', random);
+    const data = Float64Array.from({ length: 7 * 11 }, (_, i) => (i % 3 === 0 ? 0 : random.uniform(-1, 1)));
+    const together = new Float64Array(7 * 3);
+    forward(network, weights, { data, rows: 7, columns: 11 }, together);
+    for (let row = 0; row < 7; row++) {
+      const alone = new Float64Array(5);
+      const X = { data: data.slice(row * 11, (row + 1) * 11), rows: 1, columns: 11 };
+      forward(network, weights, X, alone, 1);
+      expect(alone).toEqual(Float64Array.of(0, ...together.subarray(row * 3, (row + 1) * 3), 0));
+    }
+  });
+
+  it('adds what each input brings in the order of the inputs, whether it is zero or not', () => {
+    // As plain sums, one input after the other.
+    const W = Float64Array.from({ length: 10 }, (_, i) => 1 / (i + 1));
+    for (const zeros of [[], [3], [0, 1, 4, 9], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]) {
+      const x = Float64Array.from({ length: 10 }, (_, i) => (zeros.includes(i) ? 0 : 0.1 * (i + 1)));
+      const output = new Float64Array(1);
+      const network = perceptron([10, 1], 'relu', 'identity');
+      forward(network, [{ W, b: Float64Array.of(0.3) }], { data: x, rows: 1, columns: 10 }, output);
+      expect(output[0]).toBe(x.reduce((sum, value, i) => sum + value * W[i]!, 0.3));
+    }
   });
 });
