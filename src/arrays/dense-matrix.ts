@@ -37,6 +37,21 @@ export function floatArray(precision: Precision, content: number | ArrayLike<num
   return precision === 'float32' ? new Float32Array(content) : new Float64Array(content);
 }
 
+/** So many zeros that other threads can read and write too, where the native library can use them. */
+export function sharedFloatArray(precision: Precision, length: number): FloatArray {
+  const buffer = new SharedArrayBuffer(length * (precision === 'float32' ? 4 : 8) + ALIGNMENT);
+  return precision === 'float32'
+    ? new Float32Array(buffer, ALIGNED, length)
+    : new Float64Array(buffer, ALIGNED, length);
+}
+
+/**
+ * The native library uses a tensor's memory where it is if that begins at a multiple of 64 bytes, and copies it
+ * otherwise. Large blocks of the C library's begin 16 bytes after one, behind its own note of their size.
+ */
+const ALIGNMENT = 64;
+const ALIGNED = 48;
+
 /** The given rows, copied. */
 export function selectRows({ data, columns }: DenseMatrix, rows: ArrayLike<number>): DenseMatrix {
   const selected = floatArray(precisionOf(data), rows.length * columns);

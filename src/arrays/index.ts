@@ -3,6 +3,7 @@ export {
   inPrecision,
   precisionOf,
   selectRows,
+  sharedFloatArray,
   toRows,
   type DenseMatrix,
   type FloatArray,

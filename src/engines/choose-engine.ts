@@ -22,9 +22,14 @@ export async function chooseEngine(asked: 'auto' | EngineName, who: string): Pro
   const problem = await tensorflowProblem();
   if (problem === undefined) return tensorflowEngine();
   if (asked === 'tensorflow') throw new EngineUnavailableError(who, problem);
-  if (!warned) process.emitWarning(new EngineWarning(problem));
-  warned = true;
+  warnOfHandWritten(problem);
   return new MatrixEngine();
+}
+
+/** Says why the hand-written engine serves, once in the life of the process. */
+export function warnOfHandWritten(reason: string): void {
+  if (!warned) process.emitWarning(new EngineWarning(reason));
+  warned = true;
 }
 
 async function tensorflowProblem(): Promise<string | undefined> {

@@ -1,27 +1,96 @@
-import { floatArray, type MatrixSource, type DenseMatrix, precisionOf } from '../arrays';
+import {
+  type DenseMatrix,
+  type FloatArray,
+  floatArray,
+  type MatrixSource,
+  type Precision,
+  precisionOf,
+  sharedFloatArray,
+} from '../arrays';
+import { EngineFailedError } from '../errors';
 import { forward, type LayerWeights, type Network } from '../network';
+import { tensorflowEngine, warnOfHandWritten } from './choose-engine';
+import type { EngineName } from './engine';
+import { Room } from './room';
+import { nativeStatus, planOutputs } from './tensorflow';
 
-/** Room for rows of X, kept from call to call; taken away while in use: reading X may run code of the user's. */
-let spare: Float64Array | undefined = new Float64Array(8192);
+/** Rows of X on their way into JavaScript, 64 KB of them at once. */
+const room = new Room((length) => new Float64Array(Math.max(length, 8192)));
+/** And to the native engine's thread. */
+const sharedRoom = new Room((length) => sharedFloatArray('float64', length));
 
 /**
- * A fitted network's output for every row of X, in 32 bits only where X and the weights are.
+ * A fitted network's output for every row of X, in 32 bits only where X and the weights are: in JavaScript, or by the
+ * native library where that trained the network and there are many rows.
  *
  * @throws InvalidDataError for what is no finite number in X
  */
-export function outputs(network: Network, weights: readonly LayerWeights[], X: MatrixSource): DenseMatrix {
-  const { rows, columns } = X;
+export function outputs(
+  trainedBy: EngineName,
+  network: Network,
+  weights: readonly LayerWeights[],
+  X: MatrixSource,
+): DenseMatrix {
   const units = network.at(-1)!.units;
   const precision = X.precision === 'float32' ? precisionOf(weights[0]!.W) : 'float64';
-  const data = floatArray(precision, rows * units); // [rows, outputs]
-  const room = spare !== undefined && columns <= spare.length ? spare : new Float64Array(Math.max(columns, 8192));
-  spare = undefined;
-  const rowsAtOnce = Math.floor(room.length / columns);
-  for (let row = 0; row < rows; row += rowsAtOnce) {
-    const end = Math.min(row + rowsAtOnce, rows);
-    X.read(row, end, room);
-    forward(network, weights, { data: room, rows: end - row, columns }, data, row * units);
+  const output = { data: floatArray(precision, X.rows * units), rows: X.rows, columns: units };
+  const plan = trainedBy === 'tensorflow' ? planOutputs(network, X.rows) : null;
+  if (plan === null || !fillNatively(network, weights, X, plan.rowsAtOnce, output)) {
+    fillByHand(network, weights, X, output);
   }
-  if (room.length === 8192) spare = room;
-  return { data, rows, columns: units };
+  return output;
+}
+
+function fillByHand(
+  network: Network,
+  weights: readonly LayerWeights[],
+  { rows, columns, read }: MatrixSource,
+  output: DenseMatrix,
+): void {
+  room.use(columns, (data) => {
+    const rowsAtOnce = Math.floor(data.length / columns);
+    for (let row = 0; row < rows; row += rowsAtOnce) {
+      const end = Math.min(row + rowsAtOnce, rows);
+      read(row, end, data);
+      forward(network, weights, { data, rows: end - row, columns }, output.data, row * output.columns);
+    }
+  });
+}
+
+/** @returns whether the native library could do it; where not, a warning has said so */
+function fillNatively(
+  network: Network,
+  weights: readonly LayerWeights[],
+  { rows, columns, read }: MatrixSource,
+  rowsAtOnce: number,
+  output: DenseMatrix,
+): boolean {
+  const engine = tensorflowEngine();
+  const status = engine.isLoaded ? undefined : nativeStatus();
+  if (status?.available === false) {
+    warnOfHandWritten(status.reason);
+    return false;
+  }
+  const precision = precisionOf(output.data);
+  try {
+    sharedRoom.use(rowsAtOnce * columns, (place) => {
+      for (let row = 0; row < rows; row += rowsAtOnce) {
+        const end = Math.min(row + rowsAtOnce, rows);
+        const X = firstOf(place, precision, (end - row) * columns);
+        read(row, end, X);
+        output.data.set(engine.outputs(network, weights, X), row * output.columns);
+      }
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof EngineFailedError)) throw error;
+    warnOfHandWritten(error.reason);
+    return false;
+  }
+}
+
+/** The beginning of a place as so many numbers of a precision. */
+function firstOf(place: FloatArray, precision: Precision, length: number): FloatArray {
+  if (precision === 'float64') return place.subarray(0, length);
+  return new Float32Array(place.buffer, place.byteOffset, length);
 }

@@ -173,11 +173,11 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
 
   /** The network's output for X [rows, outputs], after a check of X. */
   protected output(X: MatrixInput, method: string): DenseMatrix {
-    const { network, weights } = this.#read(method);
+    const { network, weights, engine } = this.#read(method);
     const who = `${this.constructor.name}.${method}`;
     const source = openMatrix(X, { who, argument: 'X' });
     checkFeatures(source, network[0]!.inputs, who);
-    return outputs(network, weights, source);
+    return outputs(engine.engine, network, weights, source);
   }
 
   #read(asked: string): FittedPerceptron {

@@ -2,16 +2,18 @@ import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import type { FloatArray, Precision } from '../../arrays';
 import type { TensorFlow } from '../../network';
 import type { LossPlan } from '../../training';
-import { crossing, type Port } from './graph';
+import { crossing, type Port, sizeOf } from './graph';
 
 /**
  * A tensor over the given numbers. TensorFlow.js may lend their memory to the native library for as long as the tensor
  * lives: it must be the caller's own, and never be written or transferred again.
  */
 export function toTensor(tf: TensorFlow, data: FloatArray | Int32Array, port: Port): Tensor {
-  const { type, shape } = crossing(port);
-  if (type !== 'int32') return tf.tensor(data, [...shape], 'float32');
-  return tf.tensor(new Int32Array(data.buffer, data.byteOffset, data.byteLength / 4), [...shape], 'int32');
+  const [first, ...rest] = port.shape;
+  const shape = first === -1 ? [data.length / sizeOf(rest), ...rest] : port.shape;
+  const outside = crossing({ ...port, shape });
+  if (outside.type !== 'int32') return tf.tensor(data, [...outside.shape], 'float32');
+  return tf.tensor(new Int32Array(data.buffer, data.byteOffset, data.byteLength / 4), [...outside.shape], 'int32');
 }
 
 /** The numbers of a tensor that came out of a program, copied. */

@@ -1,3 +1,5 @@
+import { type FloatArray, type Precision, precisionOf } from '../../arrays';
+import type { LayerWeights, Network } from '../../network';
 import type { ExecutionMode, LossPlan, ObjectiveSession, TrainingPlan, TrainingSession } from '../../training';
 import { EngineFailedError } from '../../errors';
 import type { Engine } from '../engine';
@@ -16,6 +18,9 @@ export class TensorFlowEngine implements Engine {
   #handles = 0;
   /** How many workers had died when the library was loaded. */
   #loadedAfter: number | undefined;
+
+  /** The network that the worker keeps. */
+  #sent: { readonly weights: WeakRef<object>; readonly precision: Precision; readonly deaths: number } | undefined;
 
   /** @param mode  for tests and benchmarks: run every plan so, instead of as its cost suggests */
   constructor(mode?: ExecutionMode) {
@@ -60,6 +65,27 @@ export class TensorFlowEngine implements Engine {
     await this.#client.call('openObjective', { handle, plan, mode });
     const { call, close } = this.#bound(handle);
     return { mode, evaluate: (weights) => call('evaluate', { handle, weights }), close };
+  }
+
+  /**
+   * A fitted network's output [rows, outputs], natively, at once: this thread sleeps meanwhile, as long as the worker
+   * has other work too. The library is loaded if it is not yet.
+   *
+   * @param weights  the same array as long as they are the same weights: they do not cross again
+   * @param X        [rows, features] in shared memory; its precision is that of the computation
+   * @throws EngineFailedError
+   */
+  outputs(network: Network, weights: readonly LayerWeights[], X: FloatArray): FloatArray {
+    setNativeEnvironment();
+    const sent = { weights: new WeakRef(weights), precision: precisionOf(X), deaths: this.#client.deaths };
+    const known = this.#sent;
+    const isKept =
+      known?.weights.deref() === weights && known.precision === sent.precision && known.deaths === sent.deaths;
+    this.#sent = undefined;
+    const output = this.#client.callAndSleep('outputs', { fitted: isKept ? null : { network, weights }, X });
+    this.#sent = sent;
+    this.#loadedAfter = sent.deaths;
+    return output;
   }
 
   /** Calls to the worker that opened something, which dies with it. */

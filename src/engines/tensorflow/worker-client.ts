@@ -1,7 +1,10 @@
 import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { EngineFailedError } from '../../errors';
-import { buffersOf, type Calls, type Method, type Reply } from './worker-protocol';
+import { buffersOf, type Calls, type Method, type NightBell, type Reply } from './worker-protocol';
+
+/** Nothing takes so long but a thread that ended without a word. */
+const LONGEST_SLEEP_MS = 600_000;
 
 interface Waiting {
   resolve(result: never): void;
@@ -13,35 +16,79 @@ interface Waiting {
  * alive only while a call is open, and is started anew by the next call if it dies.
  */
 export class WorkerClient {
+  readonly #script: string;
   #worker: Worker | undefined;
+  #bell: NightBell | undefined;
   #waiting = new Map<number, Waiting>();
   #lastId = 0;
 
   /** How many workers have died: what a worker held died with it. */
   deaths = 0;
 
+  /** @param script  the worker's, for tests */
+  constructor(script = join(__dirname, `worker${extname(__filename)}`)) {
+    this.#script = script;
+  }
+
   /** @param request  its typed arrays move to the worker: they are empty afterwards */
   call<M extends Method>(method: M, request: Calls[M]['request']): Promise<Calls[M]['result']> {
     const worker = (this.#worker ??= this.#start());
     const id = ++this.#lastId;
     return new Promise<Calls[M]['result']>((resolve, reject) => {
-      worker.postMessage({ id, method, ...request }, buffersOf(request));
+      worker.postMessage({ id, method, isAwaited: false, ...request }, buffersOf(request));
       this.#waiting.set(id, { resolve, reject });
       worker.ref();
     });
   }
 
+  /**
+   * The same with the answer at once: this thread sleeps until the worker has done what it was asked for before, and
+   * this.
+   *
+   * @param request  is copied, but for what is in shared memory
+   * @throws EngineFailedError, also if the worker dies meanwhile
+   */
+  callAndSleep<M extends Method>(method: M, request: Calls[M]['request']): Calls[M]['result'] {
+    const worker = (this.#worker ??= this.#start());
+    const { answers, state } = this.#bell!;
+    const id = ++this.#lastId;
+    worker.postMessage({ id, method, isAwaited: true, ...request });
+    const endMs = performance.now() + LONGEST_SLEEP_MS;
+    const hasEnded = (): boolean => Atomics.load(state, 1) === 1;
+    for (;;) {
+      const rings = Atomics.load(state, 0);
+      const reply = receiveMessageOnPort(answers)?.message as Reply | undefined;
+      if (reply?.id === id) return resultOf(reply);
+      if (reply === undefined && (hasEnded() || performance.now() >= endMs)) break;
+      Atomics.wait(state, 0, rings, endMs - performance.now()); // not at all if it has rung since
+    }
+    const error = new EngineFailedError(`its worker thread ${hasEnded() ? 'ended' : 'gave no answer for ten minutes'}`);
+    this.#lose(worker, error);
+    void worker.terminate();
+    throw error;
+  }
+
   /** Ends the worker; calls that are open fail. */
   async terminate(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    // At once: nobody may send a call to a thread that is ending, and sleep.
+    this.#lose(worker, new EngineFailedError('its worker thread was ended'));
+    await worker.terminate();
   }
 
   #start(): Worker {
     // Beside this file in TypeScript and in JavaScript alike. Of the process' flags it needs the one that reads
     // TypeScript; what a program preloads for itself would only make it start later.
-    const extension = extname(__filename);
-    const worker = new Worker(join(__dirname, `worker${extension}`), extension === '.js' ? { execArgv: [] } : {});
+    const { port1, port2 } = new MessageChannel();
+    const state = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+    const worker = new Worker(this.#script, {
+      ...(extname(this.#script) === '.js' ? { execArgv: [] } : {}),
+      workerData: { answers: port2, state } satisfies NightBell,
+      transferList: [port2],
+    });
     worker.unref();
+    this.#bell = { answers: port1, state };
     worker.on('message', (reply: Reply) => {
       this.#settle(worker, reply);
     });
@@ -62,11 +109,10 @@ export class WorkerClient {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if (this.#waiting.size === 0) worker.unref();
-    if ('error' in reply) {
-      const cause = Object.assign(new Error(reply.error.message), { stack: reply.error.stack });
-      waiting?.reject(new EngineFailedError(reply.error.message, cause));
-    } else {
-      waiting?.resolve(reply.result as never);
+    try {
+      waiting?.resolve(resultOf(reply) as never);
+    } catch (error) {
+      waiting?.reject(error as EngineFailedError);
     }
   }
 
@@ -78,4 +124,11 @@ export class WorkerClient {
     this.#waiting = new Map();
     for (const waiting of lost.values()) waiting.reject(error);
   }
+}
+
+/** @throws EngineFailedError where the call failed */
+function resultOf(reply: Reply): Calls[Method]['result'] {
+  if (!('error' in reply)) return reply.result;
+  const cause = Object.assign(new Error(reply.error.message), { stack: reply.error.stack });
+  throw new EngineFailedError(reply.error.message, cause);
 }

@@ -1,4 +1,6 @@
-import type { LayerWeights } from '../../network';
+import type { MessagePort } from 'node:worker_threads';
+import type { FloatArray } from '../../arrays';
+import type { LayerWeights, Network } from '../../network';
 import type { ExecutionMode, LossPlan, OptimizerState, TrainingPlan } from '../../training';
 import type { Execution } from './graph-training';
 
@@ -24,14 +26,35 @@ export interface Calls {
     result: { loss: number; gradient: LayerWeights[] };
   };
   close: { request: { handle: number }; result: undefined };
+  /**
+   * A fitted network's output [rows, outputs] for X [rows, features]. The worker keeps one network.
+   *
+   * @param fitted  null for the one that it keeps
+   */
+  outputs: { request: { fitted: FittedNetwork | null; X: FloatArray }; result: FloatArray };
   /** How many tensors and programs the worker holds. */
   memory: { request: object; result: { tensors: number; programs: number } };
+}
+
+export interface FittedNetwork {
+  readonly network: Network;
+  readonly weights: readonly LayerWeights[];
 }
 
 export type Method = keyof Calls;
 
 /** A call as it is sent. Calls are answered in their order. */
-export type Request = { [M in Method]: { readonly id: number; readonly method: M } & Calls[M]['request'] }[Method];
+export type Request = {
+  [M in Method]: { readonly id: number; readonly method: M; readonly isAwaited: boolean } & Calls[M]['request'];
+}[Method];
+
+/** How a thread that sleeps until it has its answer gets it. */
+export interface NightBell {
+  /** Where answers come out. */
+  readonly answers: MessagePort;
+  /** In shared memory: how often it has rung, and 1 once the worker has ended. */
+  readonly state: Int32Array; // [2]
+}
 
 export type Reply =
   | { readonly id: number; readonly result: Calls[Method]['result'] }

@@ -1,10 +1,20 @@
 /** The entry of the worker thread: answers the calls of worker-protocol.ts, one after the other. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type FloatArray, precisionOf } from '../../arrays';
+import { GraphNetwork } from './graph-network';
 import { GraphObjective } from './graph-objective';
 import { GraphTraining } from './graph-training';
 import { loadTfjsNode, type TfjsNode } from './native';
 import { ProgramCache } from './program-cache';
-import { buffersOf, type Calls, type Method, type Reply, type Request } from './worker-protocol';
+import {
+  buffersOf,
+  type Calls,
+  type FittedNetwork,
+  type Method,
+  type NightBell,
+  type Reply,
+  type Request,
+} from './worker-protocol';
 
 /** A program is a few hundred kilobytes of machine code, and a search may go through that many shapes. */
 const CACHED_PROGRAMS = 32;
@@ -17,6 +27,8 @@ interface OpenTraining {
 
 const trainings = new Map<number, OpenTraining>();
 const objectives = new Map<number, GraphObjective>();
+let kept: GraphNetwork | undefined;
+const bell = workerData as NightBell;
 let loaded: { tf: TfjsNode; cache: ProgramCache } | undefined;
 
 function load(): { tf: TfjsNode; cache: ProgramCache } {
@@ -37,6 +49,17 @@ function run({ training, cancelled }: OpenTraining, order: Int32Array, rates: Fl
   const losses = training.run(order, rates, () => Atomics.load(cancelled, 0) !== 0);
   if (losses === null) throw new Error('the run was cancelled');
   return losses;
+}
+
+async function outputs(fitted: FittedNetwork | null, X: FloatArray): Promise<FloatArray> {
+  const { tf, cache } = load();
+  if (fitted !== null) {
+    await kept?.close();
+    kept = undefined;
+    kept = await GraphNetwork.open(tf, cache, fitted.network, fitted.weights, precisionOf(X));
+  }
+  if (kept === undefined) throw new Error('no network is kept.');
+  return kept.outputs(X);
 }
 
 async function answer(request: Request): Promise<Calls[Method]['result']> {
@@ -71,6 +94,8 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
       trainings.delete(request.handle);
       objectives.delete(request.handle);
       return;
+    case 'outputs':
+      return outputs(request.fitted, request.X);
     case 'memory': {
       const { tf } = load();
       return { tensors: tf.memory().numTensors, programs: tf.node.getNumOfSavedModels() };
@@ -86,7 +111,18 @@ async function serve(request: Request): Promise<void> {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     reply = { id: request.id, error: { message, stack } };
   }
-  parentPort?.postMessage(reply, buffersOf(reply));
+  if (request.isAwaited) {
+    bell.answers.postMessage(reply, buffersOf(reply));
+    ring();
+  } else {
+    parentPort?.postMessage(reply, buffersOf(reply));
+  }
+}
+
+/** Wakes the thread that sleeps, if one does. */
+function ring(): void {
+  Atomics.add(bell.state, 0, 1);
+  Atomics.notify(bell.state, 0);
 }
 
 // One call at a time: `open` waits for the disk, and a `run` must not overtake it.
@@ -97,4 +133,9 @@ parentPort?.on('message', (request: Request) => {
 // A message that cannot be read would be waited for in vain: the thread ends, and with it every open call.
 parentPort?.on('messageerror', (error) => {
   throw error;
+});
+// Whatever ends it, nobody is to sleep on.
+process.on('exit', () => {
+  Atomics.store(bell.state, 1, 1);
+  ring();
 });

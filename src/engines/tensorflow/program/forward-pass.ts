@@ -1,14 +1,22 @@
 import type { Activation, OutputActivation, Network } from '../../../network';
 import type { FunctionGraph, Value } from '../graph';
-import { addBias, matMul, matMulTransposed, relu, sigmoid, tanh } from '../graph/operations';
+import { addBias, exponential, matMul, matMulTransposed, relu, sigmoid, softmax, tanh } from '../graph/operations';
 import type { LayerValues } from './parameter-layout';
 import { liesTransposed } from './weight-matrix';
 
-const ACTIVATION_OPERATIONS: Readonly<Record<Activation, (graph: FunctionGraph, z: Value) => Value>> = {
+type ActivationOperation = (graph: FunctionGraph, z: Value) => Value;
+
+const ACTIVATION_OPERATIONS: Readonly<Record<Activation, ActivationOperation>> = {
   identity: (_, z) => z,
   logistic: sigmoid,
   tanh,
   relu,
+};
+
+const OUTPUT_OPERATIONS: Readonly<Record<Activation | OutputActivation, ActivationOperation>> = {
+  ...ACTIVATION_OPERATIONS,
+  softmax,
+  exp: exponential,
 };
 
 /**
@@ -35,4 +43,9 @@ export function forwardPass(
 function hidden(graph: FunctionGraph, activation: Activation | OutputActivation, z: Value): Value {
   if (activation === 'softmax' || activation === 'exp') throw new Error(`${activation} stands only at the end`);
   return ACTIVATION_OPERATIONS[activation](graph, z);
+}
+
+/** The last layer's activations for its sums z [rows, outputs]. */
+export function outputActivation(graph: FunctionGraph, network: Network, z: Value): Value {
+  return OUTPUT_OPERATIONS[network.at(-1)!.activation](graph, z);
 }

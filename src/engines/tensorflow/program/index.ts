@@ -1,4 +1,5 @@
 export { objectiveProgram } from './objective-program';
+export { type OutputsShape, outputsProgram } from './outputs-program';
 export { parameterLayout, type ParameterLayout } from './parameter-layout';
 export { layoutValues, type LossShape, named, type Ports } from './ports';
 export {

@@ -30,3 +30,9 @@ export const tanh = (graph: FunctionGraph, x: Value): Value =>
 /** 1 / (1 + e^−x). By x: g·y·(1 − y). */
 export const sigmoid = (graph: FunctionGraph, x: Value): Value =>
   activation(graph, 'Sigmoid', 'y', x, (y) => (g) => gradientOperation(graph, 'SigmoidGrad', 'z', [y, g]));
+
+/** e^x / Σe^x over each row of x [n, k], without a gradient. */
+export function softmax(graph: FunctionGraph, x: Value): Value {
+  const attributes = { T: attribute.type(x.type) };
+  return graph.add({ op: 'Softmax', inputs: [x], attributes, output: 'softmax', type: x.type, shape: x.shape });
+}

@@ -1,4 +1,4 @@
-export { relu, sigmoid, tanh } from './activations';
+export { relu, sigmoid, softmax, tanh } from './activations';
 export { addBias, matMul, matMulTransposed } from './affine';
 export {
   add,

@@ -1,0 +1,70 @@
+import type { NamedTensorMap } from '@tensorflow/tfjs';
+import type { FloatArray, Precision } from '../../arrays';
+import type { LayerWeights, Network } from '../../network';
+import type { LoadedProgram } from './loaded-program';
+import type { TfjsNode } from './native';
+import { named, outputsProgram, type OutputsShape, parameterLayout } from './program';
+import type { ProgramCache } from './program-cache';
+import { fromTensor, toTensors } from './tensor-crossing';
+
+/** A fitted network in the native library: its weights stay there as tensors. */
+export class GraphNetwork {
+  readonly #tf: TfjsNode;
+  readonly #cache: ProgramCache;
+  readonly #shape: OutputsShape;
+  readonly #program: LoadedProgram;
+  readonly #parameters: NamedTensorMap;
+
+  static async open(
+    tf: TfjsNode,
+    cache: ProgramCache,
+    network: Network,
+    weights: readonly LayerWeights[],
+    precision: Precision,
+  ): Promise<GraphNetwork> {
+    const shape = { network, precision };
+    const program = await cache.take(outputsProgram, shape);
+    try {
+      const arrays = named('parameter', parameterLayout(network).pack(weights, precision));
+      return new GraphNetwork(tf, cache, shape, program, toTensors(tf, arrays, program.program.inputs));
+    } catch (error) {
+      await cache.giveBack(outputsProgram, shape);
+      throw error;
+    }
+  }
+
+  private constructor(
+    tf: TfjsNode,
+    cache: ProgramCache,
+    shape: OutputsShape,
+    program: LoadedProgram,
+    parameters: NamedTensorMap,
+  ) {
+    this.#tf = tf;
+    this.#cache = cache;
+    this.#shape = shape;
+    this.#program = program;
+    this.#parameters = parameters;
+  }
+
+  /**
+   * @param X  [rows, features], of the network's precision; the library may read it until this returns
+   * @returns [rows, outputs]
+   */
+  outputs(X: FloatArray): FloatArray {
+    const data = toTensors(this.#tf, { X }, this.#program.program.inputs);
+    try {
+      const { output } = this.#program.run({ ...this.#parameters, ...data });
+      const numbers = fromTensor(output!, this.#shape.precision);
+      output!.dispose();
+      return numbers;
+    } finally {
+      this.#tf.dispose(data);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#tf.dispose(this.#parameters);
+    await this.#cache.giveBack(outputsProgram, this.#shape);
+  }
+}

@@ -1,0 +1,176 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { type FloatArray, floatArray, type MatrixSource, openMatrix, type Precision } from '../../src/arrays';
+import { outputs, tensorflowEngine } from '../../src/engines';
+import { nativeStatus } from '../../src/engines/tensorflow';
+import { type Activation, glorotUniform, type LayerWeights, type Network, perceptron } from '../../src/network';
+import { RandomState } from '../../src/random';
+import { expectClose } from '../close-to';
+
+/** The engine for many rows is what the network was trained by: nothing here is trained. */
+interface Fitted {
+  readonly network: Network;
+  readonly weights: readonly LayerWeights[];
+}
+
+function fitted(
+  sizes: readonly number[],
+  hidden: Activation,
+  output: 'identity' | 'logistic' | 'softmax' | 'exp',
+  precision: Precision,
+): Fitted {
+  const network = perceptron(sizes, hidden, output);
+  const weights = glorotUniform(network, hidden, new RandomState(0)).map(({ W, b }) => ({
+    W: floatArray(precision, W),
+    b: floatArray(precision, b),
+  }));
+  return { network, weights };
+}
+
+/** Random samples, half of them 0. */
+function samples(rows: number, columns: number, precision: Precision): FloatArray {
+  const random = new RandomState(1);
+  const data = floatArray(precision, rows * columns);
+  for (let i = 0; i < data.length; i++) data[i] = Math.max(0, random.uniform(-1, 1));
+  return data;
+}
+
+function source(data: FloatArray, columns: number): MatrixSource {
+  return openMatrix({ data, shape: [data.length / columns, columns] }, { who: 'test', argument: 'X' });
+}
+
+function compute(trainedBy: 'tensorflow' | 'matrix', { network, weights }: Fitted, data: FloatArray): FloatArray {
+  return outputs(trainedBy, network, weights, source(data, network[0]!.inputs)).data;
+}
+
+/** How many tensors the worker holds tells whether it was asked. */
+async function heldTensors(): Promise<number> {
+  return tensorflowEngine().numTensors();
+}
+
+afterAll(async () => {
+  await tensorflowEngine().terminate();
+});
+
+(nativeStatus().available ? describe : describe.skip)(
+  'outputs for many rows, of a network that the native engine has trained',
+  () => {
+    // 1,100 · (30·40 + 40·3) multiplications are more than the million from which on it is asked.
+    const rows = 1100;
+    const sizes = [30, 40, 3];
+
+    it.each([
+      ['relu', 'identity'],
+      ['tanh', 'softmax'],
+      ['logistic', 'logistic'],
+      ['identity', 'exp'],
+    ] as const)('are those of plain JavaScript: %s, then %s', async (hidden, output) => {
+      const model = fitted(sizes, hidden, output, 'float64');
+      const data = samples(rows, 30, 'float64');
+      await tensorflowEngine().terminate();
+      const before = await heldTensors();
+      const native = compute('tensorflow', model, data);
+      expect(await heldTensors()).toBeGreaterThan(before);
+      // Sums of forty numbers near 1 in another order: some 1e-16 each.
+      expectClose(native, compute('matrix', model, data), 1e-14);
+    });
+
+    it('are of 32 bits where X and the weights are, and only there', () => {
+      const data = samples(rows, 30, 'float32');
+      const [single, double] = [
+        fitted(sizes, 'relu', 'softmax', 'float32'),
+        fitted(sizes, 'relu', 'softmax', 'float64'),
+      ];
+      const native = compute('tensorflow', single, data);
+      expect(native).toBeInstanceOf(Float32Array);
+      expectClose(native, compute('matrix', single, data), 1e-6); // 32-bit sums, where JavaScript has 64-bit ones
+      expect(compute('tensorflow', double, data)).toBeInstanceOf(Float64Array);
+      expectClose(compute('tensorflow', double, data), compute('matrix', double, data), 1e-14);
+      expectClose(
+        compute('tensorflow', single, Float64Array.from(data)),
+        compute('matrix', single, Float64Array.from(data)),
+        1e-14,
+      );
+    });
+
+    it('are the same bits every time, and with another network between', () => {
+      const [one, other] = [
+        fitted(sizes, 'relu', 'softmax', 'float64'),
+        fitted([30, 50, 3], 'relu', 'softmax', 'float64'),
+      ];
+      const data = samples(rows, 30, 'float64');
+      const first = compute('tensorflow', one, data);
+      compute('tensorflow', other, data);
+      expect(compute('tensorflow', one, data)).toEqual(first);
+      expect(compute('tensorflow', one, data)).toEqual(first);
+    });
+
+    it('are put together from blocks', () => {
+      // A block has so many rows that its widest layer has a million numbers: here 25.
+      const wide = fitted([40_000, 1, 2], 'relu', 'identity', 'float64');
+      const data = samples(60, 40_000, 'float64');
+      expectClose(compute('tensorflow', wide, data), compute('matrix', wide, data), 1e-12); // sums of 20,000 numbers
+    });
+
+    it('name the place of what is no number, also in a later block', () => {
+      const wide = fitted([40_000, 1, 2], 'relu', 'identity', 'float64');
+      const data = samples(60, 40_000, 'float64');
+      data[57 * 40_000 + 9] = NaN;
+      const problem = 'test: X must hold finite numbers only. Got NaN at row 57, column 9.';
+      expect(() => compute('tensorflow', wide, data)).toThrow(problem);
+      expect(() => compute('matrix', wide, data)).toThrow(problem);
+    });
+
+    it('come after what the worker has to do already, while this thread sleeps', async () => {
+      const model = fitted(sizes, 'relu', 'softmax', 'float64');
+      const data = samples(rows, 30, 'float64');
+      const alone = compute('tensorflow', model, data);
+      const waiting = Array.from({ length: 50 }, () => heldTensors());
+      expect(compute('tensorflow', model, data)).toEqual(alone);
+      expect(new Set(await Promise.all(waiting)).size).toBe(1);
+    });
+
+    it('come from a new worker that loads the library where the old one has ended', async () => {
+      const model = fitted(sizes, 'relu', 'softmax', 'float64');
+      const data = samples(rows, 30, 'float64');
+      const before = compute('tensorflow', model, data);
+      const ending = tensorflowEngine().terminate(); // and the event loop does not turn
+      expect(compute('tensorflow', model, data)).toEqual(before);
+      await ending;
+      expect(compute('tensorflow', model, data)).toEqual(before);
+    });
+
+    it('may be asked for while X is being read', () => {
+      const model = fitted(sizes, 'relu', 'softmax', 'float64');
+      const data = samples(rows, 30, 'float64');
+      const expected = compute('tensorflow', model, data);
+      const nosy = {
+        rows,
+        columns: 30,
+        get: (row: number, column: number) => {
+          if (column === 7 && row % 500 === 3) compute('tensorflow', model, samples(rows, 30, 'float64').fill(1));
+          return data[row * 30 + column]!;
+        },
+      };
+      const X = openMatrix(nosy, { who: 'test', argument: 'X' });
+      expect(outputs('tensorflow', model.network, model.weights, X).data).toEqual(expected);
+    });
+  },
+);
+
+describe('outputs for few rows', () => {
+  it('are computed in JavaScript, whatever trained the network', () => {
+    const model = fitted([30, 40, 3], 'tanh', 'softmax', 'float64');
+    const data = samples(500, 30, 'float64');
+    expect(compute('tensorflow', model, data)).toEqual(compute('matrix', model, data));
+  });
+
+  it('are the same bits alone and among others', () => {
+    const model = fitted([300, 4, 3], 'relu', 'softmax', 'float64');
+    const data = samples(100, 300, 'float64'); // JavaScript reads 27 rows at once
+    const together = compute('matrix', model, data);
+    const alone = Array.from({ length: 100 }, (_, i) => [
+      ...compute('matrix', model, data.slice(300 * i, 300 * (i + 1))),
+    ]);
+    expect(alone.flat()).toEqual([...together]);
+  });
+});
