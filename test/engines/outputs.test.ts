@@ -105,7 +105,7 @@ afterAll(async () => {
     });
 
     it('are put together from blocks', () => {
-      // A block has so many rows that its widest layer has a million numbers: here 25.
+      // A block has so many rows that its widest layer has 500,000 numbers: here 13.
       const wide = fitted([40_000, 1, 2], 'relu', 'identity', 'float64');
       const data = samples(60, 40_000, 'float64');
       expectClose(compute('tensorflow', wide, data), compute('matrix', wide, data), 1e-12); // sums of 20,000 numbers
