@@ -1,7 +1,13 @@
+import { isMainThread } from 'node:worker_threads';
+import { exchangeFolder, openExchange } from './exchange-folder';
+import { thisMachine } from './machine';
+import { programFolder } from './program-folder';
+
 /** What TensorFlow reads from the environment when it loads, unless the user has set it. */
 const DEFAULTS: Readonly<Record<string, string>> = {
-  // Errors only: 0 information, 1 warnings, 2 errors, 3 nothing.
-  TF_CPP_MIN_LOG_LEVEL: '2',
+  // 0 information, 1 warnings, 2 errors, 3 nothing but what ends the process. A call that fails says why in its
+  // exception; what else comes as an error is none: two of them for every compiled program that is taken from disk.
+  TF_CPP_MIN_LOG_LEVEL: '3',
   // Two lines to stderr at loading are not under the log level; without oneDNN they do not come, and small eager
   // operations are three times faster. Compiled programs do not use it.
   TF_ENABLE_ONEDNN_OPTS: '0',
@@ -13,13 +19,24 @@ export function nativeEnvironment(env: Readonly<NodeJS.ProcessEnv>): Record<stri
 }
 
 /**
- * Prepares the process for the native library, keeping what the user has set. To be called on the main thread before
- * anything loads the library: a worker's `process.env` is a copy that the library never sees (unless it was started with
- * `env: SHARE_ENV`).
+ * Prepares the process for the native library, keeping what the user has set: the variables above, and a folder in
+ * which it exchanges compiled programs with their store. To be called on the main thread before anything loads the
+ * library: a worker's `process.env` is a copy that the library never sees (unless it was started with `env: SHARE_ENV`).
  *
  * It is not undone after loading, though child processes inherit it: a library that is unloaded with its last worker
  * thread reads it again when it comes back, and to change the environment while native threads read it is a race in C.
  */
 export function setNativeEnvironment(): void {
   Object.assign(process.env, nativeEnvironment(process.env));
+  if (isMainThread && exchangeFolder(process.env) === undefined) offerExchange();
+}
+
+/** Where nothing can be kept, compiling anew is all that comes of it; `npx tfjs-learn doctor` says why. */
+function offerExchange(): void {
+  try {
+    const { path } = programFolder(thisMachine());
+    if (path !== undefined) process.env.TF_XLA_FLAGS = openExchange(path, process.env);
+  } catch {
+    // A disk that is full, say.
+  }
 }

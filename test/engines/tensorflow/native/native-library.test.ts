@@ -26,7 +26,7 @@ describe('the cache folder', () => {
 
 describe('the environment for the native library', () => {
   test('keeps it silent, and keeps what the user has set', () => {
-    expect(nativeEnvironment({})).toEqual({ TF_CPP_MIN_LOG_LEVEL: '2', TF_ENABLE_ONEDNN_OPTS: '0' });
+    expect(nativeEnvironment({})).toEqual({ TF_CPP_MIN_LOG_LEVEL: '3', TF_ENABLE_ONEDNN_OPTS: '0' });
     expect(nativeEnvironment({ TF_CPP_MIN_LOG_LEVEL: '0' })).toEqual({ TF_ENABLE_ONEDNN_OPTS: '0' });
   });
 });
