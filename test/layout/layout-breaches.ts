@@ -35,6 +35,9 @@ const SEPARATE: readonly (readonly [string, string])[] = [
   ['src/engines/tensorflow/program/', 'src/engines/tensorflow/native/'],
   ['src/engines/tensorflow/native/', 'src/engines/tensorflow/graph/'],
   ['src/engines/tensorflow/native/', 'src/engines/tensorflow/program/'],
+  ['src/engines/tensorflow/native/', 'src/engines/tensorflow/store/'],
+  ['src/engines/tensorflow/store/', 'src/engines/tensorflow/graph/'],
+  ['src/engines/tensorflow/store/', 'src/engines/tensorflow/program/'],
   ['src/training/', '@tensorflow/'],
   ['src/training/', 'ml-matrix'],
 ];

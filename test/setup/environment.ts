@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { TestEnvironment } from 'jest-environment-node';
 import { setNativeEnvironment } from '../../src/engines/tensorflow/native';
 
@@ -19,11 +22,22 @@ const SHARED = [
   'DataView',
 ] as const;
 
+/** Inside Jest process.env is a copy, which the native library never sees: it is prepared outside, and before that. */
+function prepareProcess(): void {
+  if (process.env.TFJS_LEARN_PROGRAM_CACHE === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'tfjs-learn-programs-'));
+    process.env.TFJS_LEARN_PROGRAM_CACHE = folder;
+    setNativeEnvironment();
+    process.once('exit', () => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+  }
+}
+
 export default class SharedTypedArraysEnvironment extends TestEnvironment {
   constructor(...args: ConstructorParameters<typeof TestEnvironment>) {
+    prepareProcess();
     super(...args);
-    // Inside Jest process.env is a copy, which the native library never sees.
-    setNativeEnvironment();
     for (const name of SHARED)
       Object.defineProperty(this.global, name, { value: globalThis[name], writable: true, configurable: true });
   }

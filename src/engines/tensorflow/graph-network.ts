@@ -51,10 +51,10 @@ export class GraphNetwork {
    * @param X  [rows, features], of the network's precision; the library may read it until this returns
    * @returns [rows, outputs]
    */
-  outputs(X: FloatArray): FloatArray {
+  async outputs(X: FloatArray): Promise<FloatArray> {
     const data = toTensors(this.#tf, { X }, this.#program.program.inputs);
     try {
-      const { output } = this.#program.run({ ...this.#parameters, ...data });
+      const { output } = await this.#program.run({ ...this.#parameters, ...data });
       const numbers = fromTensor(output!, this.#shape.precision);
       output!.dispose();
       return numbers;

@@ -50,12 +50,12 @@ export class GraphObjective {
     this.#data = data;
   }
 
-  evaluate(weights: readonly LayerWeights[]): { loss: number; gradient: LayerWeights[] } {
+  async evaluate(weights: readonly LayerWeights[]): Promise<{ loss: number; gradient: LayerWeights[] }> {
     const { precision } = this.#shape;
     const arrays = named('parameter', this.#layout.pack(weights, precision));
     const parameters = toTensors(this.#tf, arrays, this.#program.program.inputs);
     try {
-      const { loss, ...gradients } = this.#program.run({ ...parameters, ...this.#data });
+      const { loss, ...gradients } = await this.#program.run({ ...parameters, ...this.#data });
       const tensors = layoutValues('gradient', this.#layout, gradients);
       const result = {
         loss: fromTensor(loss!, 'float64')[0]!,

@@ -114,7 +114,7 @@ export class GraphTraining {
    * @param isCancelled  asked between the calls of the library
    * @returns the epochs' losses [epochs]; null where it was cancelled: everything is then as before the run
    */
-  run(order: Int32Array, rates: Float64Array, isCancelled: () => boolean): Float64Array | null {
+  async run(order: Int32Array, rates: Float64Array, isCancelled: () => boolean): Promise<Float64Array | null> {
     const { samples, batchSize, stepsPerCall } = this.#shape;
     const perEpoch = stepsPerEpoch(samples, batchSize);
     const steps = rates.length * perEpoch;
@@ -133,7 +133,7 @@ export class GraphTraining {
           return null;
         }
         const count = Math.min(stepsPerCall, steps - first);
-        const { losses, ...after } = this.#call(first, first + count, { ...tensors, ...run });
+        const { losses, ...after } = await this.#call(first, first + count, { ...tensors, ...run });
         release();
         tensors = after;
         // In 64 bits, so that the sum over a long epoch keeps its digits.
@@ -188,10 +188,10 @@ export class GraphTraining {
     return { order: stepRows, rates: stepRates };
   }
 
-  #call(first: number, end: number, tensors: NamedTensorMap): NamedTensorMap {
+  async #call(first: number, end: number, tensors: NamedTensorMap): Promise<NamedTensorMap> {
     const counters = this.#tensors({ first: Int32Array.of(first), end: Int32Array.of(end) });
     try {
-      return this.#program.run({ ...counters, ...tensors, ...this.#invariants });
+      return await this.#program.run({ ...counters, ...tensors, ...this.#invariants });
     } finally {
       this.#tf.dispose(counters);
     }

@@ -1,6 +1,5 @@
 import type { Program } from './graph';
-import { type LoadedProgram, loadProgram } from './loaded-program';
-import type { TfjsNode } from './native';
+import type { LoadedProgram } from './loaded-program';
 
 interface Entry {
   readonly program: Promise<LoadedProgram>;
@@ -13,12 +12,12 @@ interface Entry {
  * state, so several trainings at once share it.
  */
 export class ProgramCache {
-  readonly #tf: TfjsNode;
+  readonly #load: (program: Program) => Promise<LoadedProgram>;
   readonly #capacity: number;
   readonly #entries = new Map<string, Entry>(); // the least recently taken first
 
-  constructor(tf: TfjsNode, capacity: number) {
-    this.#tf = tf;
+  constructor(load: (program: Program) => Promise<LoadedProgram>, capacity: number) {
+    this.#load = load;
     this.#capacity = capacity;
   }
 
@@ -30,7 +29,7 @@ export class ProgramCache {
    */
   async take<S extends object>(make: (shape: S) => Program, shape: S): Promise<LoadedProgram> {
     const key = keyOf(make, shape);
-    const entry = this.#entries.get(key) ?? { program: loadProgram(this.#tf, make(shape)), users: 0 };
+    const entry = this.#entries.get(key) ?? { program: this.#load(make(shape)), users: 0 };
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     entry.users++;

@@ -116,6 +116,12 @@ export class TensorFlowEngine implements Engine {
     return (await this.#client.call('memory', {})).programs;
   }
 
+  /** How many programs were compiled, and how many were taken from disk instead. */
+  async programCounts(): Promise<{ compiled: number; fromDisk: number }> {
+    const { compiled, fromDisk } = await this.#client.call('memory', {});
+    return { compiled, fromDisk };
+  }
+
   /** Ends the worker thread; the next call starts a new one. */
   async terminate(): Promise<void> {
     await this.#client.terminate();

@@ -32,8 +32,11 @@ export interface Calls {
    * @param fitted  null for the one that it keeps
    */
   outputs: { request: { fitted: FittedNetwork | null; X: FloatArray }; result: FloatArray };
-  /** How many tensors and programs the worker holds. */
-  memory: { request: object; result: { tensors: number; programs: number } };
+  /** How many tensors and programs the worker holds, and how many programs it has compiled or taken from disk. */
+  memory: {
+    request: object;
+    result: { tensors: number; programs: number; compiled: number; fromDisk: number };
+  };
 }
 
 export interface FittedNetwork {

@@ -4,8 +4,10 @@ import { type FloatArray, precisionOf } from '../../arrays';
 import { GraphNetwork } from './graph-network';
 import { GraphObjective } from './graph-objective';
 import { GraphTraining } from './graph-training';
-import { loadTfjsNode, type TfjsNode } from './native';
+import { LoadedProgram } from './loaded-program';
+import { exchangeFolder, loadTfjsNode, type TfjsNode } from './native';
 import { ProgramCache } from './program-cache';
+import { ProgramStore } from './store';
 import {
   buffersOf,
   type Calls,
@@ -27,6 +29,7 @@ interface OpenTraining {
 
 const trainings = new Map<number, OpenTraining>();
 const objectives = new Map<number, GraphObjective>();
+const store = new ProgramStore(exchangeFolder(process.env));
 let kept: GraphNetwork | undefined;
 const bell = workerData as NightBell;
 let loaded: { tf: TfjsNode; cache: ProgramCache } | undefined;
@@ -34,7 +37,7 @@ let loaded: { tf: TfjsNode; cache: ProgramCache } | undefined;
 function load(): { tf: TfjsNode; cache: ProgramCache } {
   if (loaded === undefined) {
     const tf = loadTfjsNode();
-    loaded = { tf, cache: new ProgramCache(tf, CACHED_PROGRAMS) };
+    loaded = { tf, cache: new ProgramCache((program) => LoadedProgram.load(tf, store, program), CACHED_PROGRAMS) };
   }
   return loaded;
 }
@@ -45,8 +48,12 @@ function found<T>(map: ReadonlyMap<number, T>, handle: number): T {
   return value;
 }
 
-function run({ training, cancelled }: OpenTraining, order: Int32Array, rates: Float64Array): Float64Array {
-  const losses = training.run(order, rates, () => Atomics.load(cancelled, 0) !== 0);
+async function run(
+  { training, cancelled }: OpenTraining,
+  order: Int32Array,
+  rates: Float64Array,
+): Promise<Float64Array> {
+  const losses = await training.run(order, rates, () => Atomics.load(cancelled, 0) !== 0);
   if (losses === null) throw new Error('the run was cancelled');
   return losses;
 }
@@ -98,7 +105,7 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
       return outputs(request.fitted, request.X);
     case 'memory': {
       const { tf } = load();
-      return { tensors: tf.memory().numTensors, programs: tf.node.getNumOfSavedModels() };
+      return { tensors: tf.memory().numTensors, programs: tf.node.getNumOfSavedModels(), ...store.counts };
     }
   }
 }

@@ -1,0 +1,2 @@
+export { ProgramStore } from './program-store';
+export { listStore } from './prune-store';

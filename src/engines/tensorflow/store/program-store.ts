@@ -1,0 +1,70 @@
+import { Exchange } from './exchange';
+import { readProgram, writeProgram } from './program-files';
+import { ProgramKeys } from './program-keys';
+import { pruneStore } from './prune-store';
+
+/**
+ * Compiled programs on disk, so that a process need not compile what an earlier one did.
+ *
+ * TensorFlow keeps them in a folder if it is told to, but it runs whatever lies there, and where it cannot read or write
+ * it fails again and again. So it is told of an exchange folder, empty but for the moments of a first run, and each file
+ * is checked before it gets there. Whatever goes wrong here, a program is compiled as if nothing had been kept.
+ */
+export class ProgramStore {
+  /** How many first runs compiled, and how many took a program from disk. */
+  readonly counts = { compiled: 0, fromDisk: 0 };
+  readonly #exchange: Exchange | undefined;
+  #keys: ProgramKeys | undefined;
+
+  /** @param exchange  this process' exchange folder, in the store's folder; undefined where nothing is kept */
+  constructor(exchange: string | undefined) {
+    this.#exchange = exchange === undefined ? undefined : new Exchange(exchange);
+  }
+
+  /**
+   * The first run of a program, in which TensorFlow compiles it or takes it from the exchange folder.
+   *
+   * @param savedModel  the program's bytes
+   * @param run         runs it; called a second time, with `true`, if it fails: by a program that is loaded anew
+   */
+  async firstRun<T>(savedModel: Uint8Array, run: (isAgain: boolean) => Promise<T> | T): Promise<T> {
+    const exchange = this.#exchange;
+    if (exchange === undefined) {
+      this.counts.compiled++;
+      return run(false);
+    }
+    exchange.prepare();
+    const key = this.#keyOf(savedModel);
+    const stored = key && readProgram(exchange.store, key);
+    let given = stored && exchange.put(stored) ? [stored.name] : [];
+    let before = exchange.names();
+    let result: T;
+    try {
+      result = await run(false);
+    } catch (error) {
+      // What was stored was of no use after all, or TensorFlow could not write to the folder.
+      if (!exchange.startOver()) throw error;
+      [given, before] = [[], []];
+      result = await run(true);
+    }
+    const made = exchange.names().filter((name) => !before.includes(name));
+    const isFromDisk = given.length > 0 && made.length === 0;
+    this.counts[isFromDisk ? 'fromDisk' : 'compiled']++;
+    // Two, if another thread compiled something at the same time. A wrong one would do no harm, but no good either.
+    const program = made.length === 1 ? exchange.read(made[0]!) : undefined;
+    if (key && program) {
+      writeProgram(exchange.store, key, program);
+      pruneStore(exchange.store);
+    }
+    exchange.remove([...given, ...made]);
+    return result;
+  }
+
+  #keyOf(savedModel: Uint8Array): string | undefined {
+    try {
+      return (this.#keys ??= new ProgramKeys()).of(savedModel);
+    } catch {
+      return undefined; // a library or a processor that cannot be told from others
+    }
+  }
+}
