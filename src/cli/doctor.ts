@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { listStore } from '../engines/tensorflow/store';
 import {
   ADDON,
   cacheFolder,
@@ -11,6 +12,7 @@ import {
   type NativeStatus,
   nativeEnvironment,
   nativeStatus,
+  programFolder,
   runCommand,
   unusedWishes,
 } from '../engines/tensorflow/native';
@@ -112,11 +114,20 @@ async function found(status: NativeStatus, machine: Machine): Promise<[name: str
     ['tfjs-node', findTfjsNode(machine)?.folder ?? 'not installed'],
     ...library,
     ['cache', cacheFolder(machine.env)],
+    ['compiled programs', keptPrograms(machine, status)],
     ['compiler', compiler?.version ?? 'none (looked for $CXX, g++, clang++)'],
     ['pip', pip?.version ?? 'none (looked for $PYTHON, python3, python, pip3, pip)'],
     ['Python tensorflow', python ? `${python.version} in ${python.folder}` : 'none of this version'],
-    ...['TFJS_LEARN_NATIVE', 'TFJS_LEARN_CACHE']
+    ...['TFJS_LEARN_NATIVE', 'TFJS_LEARN_CACHE', 'TFJS_LEARN_PROGRAM_CACHE']
       .filter((name) => machine.env[name] !== undefined)
       .map((name): [string, string] => [name, machine.env[name]!]),
   ];
+}
+
+function keptPrograms(machine: Machine, status: NativeStatus): string {
+  const { path, problem } = programFolder(machine, status);
+  if (problem !== undefined) return `not kept for later processes: ${problem}`;
+  const programs = listStore(path);
+  const megabytes = programs.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
+  return `${programs.length} (${megabytes.toFixed(1)} MB) in ${path}`;
 }

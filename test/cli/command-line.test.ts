@@ -194,5 +194,15 @@ whereSetUp('doctor', () => {
       /^The native engine works: TensorFlow \d+\.\d+\.\d+ through @tensorflow\/tfjs-node 4\.22\.0\.\n/,
     );
     expect(out).toMatch(/addon +\/.*tfjs_binding\.node\n +libraries +\/.*\n/);
+    expect(out).toMatch(/\n +compiled programs +\d+ \(\d+\.\d MB\) in \/.*\n/);
+  });
+
+  test('says why compiled programs are not kept', async () => {
+    const machine = thisMachine();
+    const { code, out } = await run('doctor', { ...machine, env: { ...machine.env, TFJS_LEARN_PROGRAM_CACHE: 'off' } });
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /compiled programs +not kept for later processes: TFJS_LEARN_PROGRAM_CACHE switches that off\n/,
+    );
   });
 });
