@@ -27,9 +27,13 @@ export function nativeEnvironment(env: Readonly<NodeJS.ProcessEnv>): Record<stri
  * thread reads it again when it comes back, and to change the environment while native threads read it is a race in C.
  */
 export function setNativeEnvironment(): void {
+  if (isPrepared) return;
+  isPrepared = true;
   Object.assign(process.env, nativeEnvironment(process.env));
   if (isMainThread && exchangeFolder(process.env) === undefined) offerExchange();
 }
+
+let isPrepared = false;
 
 /** Where nothing can be kept, compiling anew is all that comes of it; `npx tfjs-learn doctor` says why. */
 function offerExchange(): void {
