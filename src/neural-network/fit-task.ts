@@ -41,6 +41,6 @@ export interface StartedTask extends FitTask {
 export interface Validation {
   /** The class of each sample where each class is to keep its share, else null. */
   readonly classes: readonly number[] | null;
-  /** The score of the network's output [samples, outputs]; NaN where that is not finite. */
-  score(output: DenseMatrix, y: DenseMatrix, sampleWeight: FloatArray | null): number;
+  /** Makes ready to score outputs [samples, outputs] for these targets; NaN is the score of what is not finite. */
+  scorer(y: DenseMatrix, sampleWeight: FloatArray | null): (output: DenseMatrix) => number;
 }

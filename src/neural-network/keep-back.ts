@@ -10,21 +10,29 @@ export interface Samples {
   readonly sampleWeight: FloatArray | null;
 }
 
+/** Which samples are trained with, and which are validated with. */
+export interface KeptBack {
+  /** Rows of the task's; how many there are where it is all of them. */
+  readonly trained: Int32Array | number;
+  /** null where nothing is validated */
+  readonly kept: Samples | null;
+}
+
 /**
- * The samples to train with, and those to validate with: the caller's own, or those that early stopping keeps back,
- * drawn as scikit-learn draws them; null where nothing is validated.
+ * Keeps samples to validate with: the caller's own, or those that early stopping keeps back, drawn as scikit-learn draws
+ * them. Only these are copied.
  *
  * @throws InvalidDataError, ConflictingParametersError where there is too little to keep back
  */
-export function keepBack(task: FitTask, random: RandomState): { trained: Samples; kept: Samples | null } {
+export function keepBack(task: FitTask, random: RandomState): KeptBack {
   const { name, parameters, X, y, validation, validationData } = task;
-  if (validationData !== null) return { trained: task, kept: { ...validationData, sampleWeight: null } };
-  if (!parameters.earlyStopping) return { trained: task, kept: null };
+  if (validationData !== null) return { trained: X.rows, kept: { ...validationData, sampleWeight: null } };
+  if (!parameters.earlyStopping) return { trained: X.rows, kept: null };
   const { train, test } = validationSplit(name, X.rows, parameters.validationFraction, validation.classes, random);
   const take = (rows: ArrayLike<number>): Samples => ({
     X: selectRows(X, rows),
     y: selectRows(y, rows),
     sampleWeight: task.sampleWeight && selectRows({ data: task.sampleWeight, rows: X.rows, columns: 1 }, rows).data,
   });
-  return { trained: take(train), kept: take(test) };
+  return { trained: Int32Array.from(train), kept: take(test) };
 }

@@ -161,9 +161,10 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
       validation: {
         // scikit-learn's: two classes keep their shares, several do not.
         classes: isStratified ? classIndices(matrix) : null,
-        score: (output, target, sampleWeight) => {
-          if (!output.data.every(Number.isFinite)) return NaN;
-          return accuracy(readClassLabels(coding.decode(target), at), coding.decode(output), sampleWeight);
+        scorer: (target, sampleWeight) => {
+          const truth = readClassLabels(coding.decode(target), at);
+          return (output) =>
+            output.data.every(Number.isFinite) ? accuracy(truth, coding.decode(output), sampleWeight) : NaN;
         },
       },
     };

@@ -146,7 +146,7 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
       },
       validation: {
         classes: null,
-        score: (output, target, sampleWeight) =>
+        scorer: (target, sampleWeight) => (output) =>
           output.data.every(Number.isFinite) ? meanR2(target, output, sampleWeight) : NaN,
       },
     };

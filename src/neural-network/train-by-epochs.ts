@@ -1,7 +1,7 @@
-import { floatArray, inPrecision, precisionOf } from '../arrays';
+import { type DenseMatrix, floatArray, inPrecision, precisionOf } from '../arrays';
 import type { Engine } from '../engines';
 import { ConvergenceWarning, DivergenceError, ParameterWarning } from '../errors';
-import { forward, type LayerWeights } from '../network';
+import type { LayerWeights } from '../network';
 import type { RandomState } from '../random';
 import {
   type Dropout,
@@ -34,7 +34,7 @@ const AUTO_BATCH_SIZE = 200;
 export async function trainByEpochs(engine: Engine, task: StartedTask, random: RandomState): Promise<FittedPerceptron> {
   const { name, parameters, network, start, isPartial, signal } = task;
   const { trained, kept } = keepBack(task, random);
-  const samples = trained.X.rows;
+  const samples = typeof trained === 'number' ? trained : trained.length;
   const samplesSeen = start?.samplesSeen ?? 0;
   const factor = lossFactor(task.targetScale);
   const record = start?.epochs ?? null;
@@ -50,14 +50,14 @@ export async function trainByEpochs(engine: Engine, task: StartedTask, random: R
     samplesSeen,
   );
   const stopping = stoppingRule(parameters, record, factor);
-  const session = await engine.open(trainingPlan(task, trained, random));
+  const session = await engine.open(trainingPlan(task, samples, kept, random));
   try {
     const history = await trainEpochs(session, {
       maxIter: isPartial ? 1 : parameters.maxIter,
-      order: new EpochOrder(samples, parameters.shuffle ? random : null),
+      order: new EpochOrder(trained, parameters.shuffle ? random : null),
       learningRate,
       stopping,
-      validate: kept && ((weights) => validation(task, weights, kept)),
+      validate: kept && validator(task, kept),
       keepsBest: parameters.restoreBestWeights,
       onEpoch: printing(parameters, factor),
       onFlat: printingFlat(parameters),
@@ -108,21 +108,19 @@ function stoppingRule(parameters: PerceptronParameters, record: EpochRecord | nu
   return new NoImprovement(tol, nIterNoChange, { best: earlyStopping ? best : best / factor, count });
 }
 
-function validation(
-  { parameters, network, loss, validation, validationData }: StartedTask,
-  weights: readonly LayerWeights[],
-  { X, y, sampleWeight }: Samples,
-): EpochValidation {
-  const output = { data: floatArray(precisionOf(X.data), y.data.length), rows: y.rows, columns: y.columns };
-  forward(network, weights, X, output.data);
-  return {
-    ...(parameters.earlyStopping ? { score: validation.score(output, y, sampleWeight) } : {}),
-    ...(validationData === null ? {} : { loss: meanLoss(loss, output, y, sampleWeight) }),
-  };
+function validator(
+  { parameters, loss, validation, validationData }: StartedTask,
+  { y, sampleWeight }: Samples,
+): (outputs: DenseMatrix) => EpochValidation {
+  const score = parameters.earlyStopping ? validation.scorer(y, sampleWeight) : null;
+  return (outputs) => ({
+    ...(score === null ? {} : { score: score(outputs) }),
+    ...(validationData === null ? {} : { loss: meanLoss(loss, outputs, y, sampleWeight) }),
+  });
 }
 
-function trainingPlan(task: StartedTask, { X, y, sampleWeight }: Samples, random: RandomState): TrainingPlan {
-  const { name, parameters, network, loss, isPartial } = task;
+function trainingPlan(task: StartedTask, samples: number, kept: Samples | null, random: RandomState): TrainingPlan {
+  const { name, parameters, network, loss, isPartial, X, y, sampleWeight } = task;
   const precision = precisionOf(X.data);
   const copied = ({ W, b }: LayerWeights): LayerWeights => ({
     W: floatArray(precision, W),
@@ -136,9 +134,11 @@ function trainingPlan(task: StartedTask, { X, y, sampleWeight }: Samples, random
     X,
     y: inPrecision(y, precision),
     sampleWeight: sampleWeight && floatArray(precision, sampleWeight),
+    samples,
+    validation: kept && inPrecision(kept.X, precision),
     maxIter: parameters.maxIter,
     optimizer: optimizerSettings(parameters),
-    batchSize: batchSizeFor(name, parameters.batchSize, X.rows),
+    batchSize: batchSizeFor(name, parameters.batchSize, samples),
     weights: task.weights.map(copied),
     clipNorm: parameters.clipNorm,
     dropout: dropoutFor(parameters, random),

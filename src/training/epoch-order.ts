@@ -5,10 +5,13 @@ export class EpochOrder {
   readonly #random: RandomState | null;
   #order: Int32Array; // [samples]
 
-  /** @param random  consumed: one permutation per epoch; null keeps the rows as they are */
-  constructor(samples: number, random: RandomState | null) {
+  /**
+   * @param rows    the rows before the first permutation, or how many there are
+   * @param random  consumed: one permutation per epoch; null keeps the rows as they are
+   */
+  constructor(rows: number | Int32Array, random: RandomState | null) {
     this.#random = random;
-    this.#order = Int32Array.from({ length: samples }, (_, i) => i);
+    this.#order = typeof rows === 'number' ? Int32Array.from({ length: rows }, (_, i) => i) : rows.slice();
   }
 
   /** The rows of the next epochs, one epoch after the other [epochs · samples]. */

@@ -1,3 +1,4 @@
+import type { DenseMatrix } from '../arrays';
 import type { LayerWeights } from '../network';
 import type { EpochOrder } from './epoch-order';
 import type { LearningRate } from './learning-rate';
@@ -25,8 +26,8 @@ export interface EpochLoop {
   readonly learningRate: LearningRate;
   /** Watches the loss, or with early stopping the negative of the score. */
   readonly stopping: NoImprovement;
-  /** What is found out about the weights after each epoch; null for nothing. */
-  readonly validate: ((weights: readonly LayerWeights[]) => EpochValidation) | null;
+  /** What is found out after each epoch from the session's outputs; null for nothing. */
+  readonly validate: ((outputs: DenseMatrix) => EpochValidation) | null;
   /** Whether the weights of the best epoch are kept, where there is no early stopping, which keeps them anyhow. */
   readonly keepsBest: boolean;
   readonly onEpoch: OnEpoch;
@@ -83,7 +84,7 @@ export async function trainEpochs(session: TrainingSession, loop: EpochLoop): Pr
 async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<EpochHistory> {
   const { maxIter, order, learningRate, validate, keepsBest } = loop;
   const watch = new EpochWatch(session, loop);
-  // Who looks at the weights needs them after every epoch.
+  // What the weights are good for is asked after every epoch.
   const longestRun = validate === null && !keepsBest ? session.epochsPerRun : 1;
   const draw = (done: number): Drawn => {
     const epochs = Math.min(done + 1, longestRun, maxIter - done);
@@ -141,7 +142,7 @@ class EpochWatch {
   readonly #lossCurve: number[] = [];
   readonly #validationScores: number[] = [];
   readonly #validationLosses: number[] = [];
-  #bestWeights: LayerWeights[] | null = null;
+  #hasKept = false;
   #lowest = Infinity;
 
   constructor(session: TrainingSession, loop: EpochLoop) {
@@ -155,13 +156,15 @@ class EpochWatch {
 
   /** Takes an epoch's loss; @returns why training ends with it, if it does */
   async look(loss: number): Promise<Ended | undefined> {
-    const { stopping, validate, keepsBest, onEpoch, signal } = this.#loop;
+    const { stopping, validate, onEpoch, signal } = this.#loop;
     signal?.throwIfAborted();
     this.#lossCurve.push(loss);
-    const weights = validate === null && !keepsBest ? null : await this.#session.weights();
-    const validation = weights !== null && validate !== null ? validate(weights) : {};
+    const validation = validate === null ? {} : validate(await this.#session.outputs());
     const isFlat = stopping.update(validation.score === undefined ? loss : -validation.score);
-    if (this.#isBest(loss, validation)) this.#bestWeights = weights;
+    if (this.#isBest(loss, validation)) {
+      await this.#session.keep();
+      this.#hasKept = true;
+    }
     const elapsedMs = performance.now() - this.#startMs;
     const answer = await onEpoch({ epoch: this.epochs, loss, ...this.#noted(validation), elapsedMs });
     if (answer === false) return 'onEpoch';
@@ -170,12 +173,12 @@ class EpochWatch {
     return isFlat ? 'noImprovement' : undefined;
   }
 
-  history(reason: StopReason): EpochHistory {
+  async history(reason: StopReason): Promise<EpochHistory> {
     return {
       lossCurve: this.#lossCurve,
       validationScores: this.#validationScores,
       validationLosses: this.#validationLosses,
-      bestWeights: this.#bestWeights,
+      bestWeights: this.#hasKept ? await this.#session.kept() : null,
       reason,
     };
   }

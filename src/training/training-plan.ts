@@ -49,6 +49,10 @@ export interface LossPlan {
  * them.
  */
 export interface TrainingPlan extends LossPlan {
+  /** Rows that an epoch goes through. Which, its order says: X may hold others too, that are kept back. */
+  readonly samples: number;
+  /** The samples that `outputs` are asked for [rows, features], of X's precision; null for none. */
+  readonly validation: DenseMatrix | null;
   readonly optimizer: OptimizerSettings;
   /** Rows per step; the last batch of an epoch may be shorter. */
   readonly batchSize: number;

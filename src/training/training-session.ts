@@ -1,3 +1,4 @@
+import type { DenseMatrix } from '../arrays';
 import type { LayerWeights } from '../network';
 import type { OptimizerState } from './training-plan';
 
@@ -21,6 +22,12 @@ export interface TrainingSession {
   cancel(): void;
   /** Undoes the last `run`. */
   rewind(): Promise<void>;
+  /** The network's output for the plan's validation samples as the weights stand [rows, outputs]. */
+  outputs(): Promise<DenseMatrix>;
+  /** Keeps the weights as they stand, instead of those kept before. */
+  keep(): Promise<void>;
+  /** The weights that were kept last, copied. */
+  kept(): Promise<LayerWeights[]>;
   /** The weights as they stand, copied. */
   weights(): Promise<LayerWeights[]>;
   /** What the optimizer remembers, copied. */

@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it, test } from '@jest/globals';
 import { type Engine, MatrixEngine, TensorFlowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
-import { parameterCount } from '../../src/network';
-import type { DenseMatrix } from '../../src/arrays';
+import { rowsAtOnce } from '../../src/engines/tensorflow/rows-at-once';
+import { forward, parameterCount } from '../../src/network';
+import { type DenseMatrix, selectRows } from '../../src/arrays';
 import {
   type EpochOrder,
   LearningRate,
@@ -39,7 +40,7 @@ function longEpoch(): TrainingPlan {
     rows: LONG_EPOCH,
     columns,
   });
-  return { ...plan, batchSize: 1, X: column(plan.X.columns), y: column(plan.y.columns) };
+  return { ...plan, batchSize: 1, samples: LONG_EPOCH, X: column(plan.X.columns), y: column(plan.y.columns) };
 }
 
 function constantRate(init: number, samples: number): LearningRate {
@@ -129,6 +130,63 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
       return weights;
     };
     expect(await run()).toEqual(await run());
+  });
+
+  check('trains with the rows that its order names as with those rows alone', async () => {
+    const golden = REGRESSOR_CASES.find(({ title }) => title === 'last batch shorter')!;
+    const run = async (plan: TrainingPlan, order: Int32Array) => {
+      const session = await engine.open(plan);
+      const losses = await session.run(order, rates(1));
+      const weights = await session.weights();
+      await session.close();
+      return { losses, weights };
+    };
+    const rows = [3, 0, 12, 7, 9, 1, 5, 11, 2, 6, 8]; // in batches of 4
+    const { plan } = planOf(golden);
+    const alone = { ...planOf(golden).plan, X: selectRows(plan.X, rows), y: selectRows(plan.y, rows) };
+    const samples = rows.length;
+    const expected = await run(
+      { ...alone, samples, batchSize: 4 },
+      Int32Array.from(rows, (_, i) => i),
+    );
+    expect(await run({ ...plan, samples, batchSize: 4 }, Int32Array.from(rows))).toEqual(expected);
+  });
+
+  check("computes the network's output for the samples to validate with, as the weights stand", async () => {
+    const golden = REGRESSOR_CASES.find(({ title }) => title === 'three hidden layers')!;
+    const { plan, order } = planOf(golden);
+    const { network } = plan;
+    // More rows than the native library takes at once: of so narrow layers a block has half a million numbers.
+    const rows = 1 + rowsAtOnce(network);
+    const { columns } = plan.X;
+    const data = Float64Array.from({ length: rows * columns }, (_, i) => Math.sin(i));
+    const session = await engine.open({ ...plan, validation: { data: data.slice(), rows, columns } });
+    for (let epoch = 0; epoch < 2; epoch++) {
+      const outputs = await session.outputs();
+      const expected = new Float64Array(rows * plan.y.columns);
+      forward(network, await session.weights(), { data, rows, columns }, expected);
+      expect([outputs.rows, outputs.columns]).toEqual([rows, plan.y.columns]);
+      expectClose(outputs.data, expected, 1e-13); // sums in another order
+      await session.run(order.next(1), rates(1));
+    }
+    await session.close();
+  });
+
+  check('keeps the weights of a moment over later runs and the way back', async () => {
+    const { plan, order } = planOf(REGRESSOR_CASES.find(({ title }) => title === 'last batch shorter')!);
+    const session = await engine.open(plan);
+    const start = await session.weights();
+    await session.keep();
+    await session.run(order.next(1), rates(1));
+    expect(await session.kept()).toEqual(start);
+    const after = await session.weights();
+    await session.keep();
+    await session.run(order.next(1), rates(1));
+    await session.run(order.next(1), rates(1));
+    await session.rewind();
+    expect(await session.kept()).toEqual(after);
+    expect(after).not.toEqual(start);
+    await session.close();
   });
 
   check('closes twice without harm', async () => {
@@ -221,10 +279,13 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
   it('holds as many tensors after fifty trainings as before', async () => {
     const train = async (): Promise<void> => {
       const { plan, order } = planOf(REGRESSOR_CASES[3]!);
-      const session = await interpreted.open(plan);
+      const session = await interpreted.open({ ...plan, validation: selectRows(plan.X, [0, 1]) });
       await session.run(order.next(1), rates(1));
+      await session.keep();
       await session.run(order.next(1), rates(1));
+      await session.keep();
       await session.rewind();
+      await session.outputs();
       await session.close();
     };
     await train();

@@ -59,6 +59,8 @@ export function planOf(golden: RegressorCase): { plan: TrainingPlan; order: Epoc
     X,
     y,
     sampleWeight: null,
+    samples: X.rows,
+    validation: null,
   };
   const order = new EpochOrder(X.rows, parameters.shuffle === false ? null : random);
   return { plan, order, rate: parameters.learningRateInit ?? 0.001 };

@@ -29,6 +29,9 @@ async function open(epochsPerRun: number): Promise<{ session: TrainingSession; o
       session.cancel();
     },
     rewind: () => session.rewind(),
+    outputs: () => session.outputs(),
+    keep: () => session.keep(),
+    kept: () => session.kept(),
     weights: () => session.weights(),
     optimizerState: () => session.optimizerState(),
     close: () => session.close(),

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Matrix } from 'ml-matrix';
-import { floatArray, type Precision, precisionOf } from '../../arrays';
-import type { LayerWeights } from '../../network';
+import { type DenseMatrix, floatArray, type Precision, precisionOf } from '../../arrays';
+import { forward, type LayerWeights } from '../../network';
 import {
   dropoutFactors,
   epsilonOf,
@@ -20,6 +20,8 @@ import type { Optimizer } from './optimizer';
 
 /** How long it works before it lets timers and sockets have their turn. */
 const TURN_MS = 8;
+/** Rows whose output it computes before it looks at the clock: a few milliseconds where layers are wide. */
+const VALIDATED_AT_ONCE = 8;
 
 /** All that a step changes. It makes new matrices, so an older state is still there to go back to. */
 interface State {
@@ -40,6 +42,7 @@ export class MatrixTraining implements TrainingSession {
   readonly #optimizer: Optimizer;
   #state: State;
   #previous: State;
+  #kept: readonly LayerMatrices[] = [];
   #isCancelled = false;
   #turnStartMs = performance.now();
 
@@ -54,8 +57,7 @@ export class MatrixTraining implements TrainingSession {
   }
 
   async run(order: Int32Array, rates: Float64Array): Promise<Float64Array> {
-    const { batchSize } = this.#plan;
-    const samples = this.#X.rows;
+    const { batchSize, samples } = this.#plan;
     this.#previous = this.#state;
     const losses = new Float64Array(rates.length);
     for (const [epoch, rate] of rates.entries()) {
@@ -82,6 +84,31 @@ export class MatrixTraining implements TrainingSession {
   rewind(): Promise<void> {
     this.#state = this.#previous;
     return Promise.resolve();
+  }
+
+  async outputs(): Promise<DenseMatrix> {
+    const { network, validation } = this.#plan;
+    if (validation === null) throw new Error('the plan has no samples to validate with');
+    const { rows, columns } = validation;
+    const weights = toLayerWeights(this.#state.layers, this.#precision);
+    const units = network.at(-1)!.units;
+    const data = floatArray(this.#precision, rows * units);
+    for (let row = 0; row < rows; row += VALIDATED_AT_ONCE) {
+      const end = Math.min(row + VALIDATED_AT_ONCE, rows);
+      const block = validation.data.subarray(row * columns, end * columns);
+      forward(network, weights, { data: block, rows: end - row, columns }, data, row * units);
+      await this.#yieldWhenLong();
+    }
+    return { data, rows, columns: units };
+  }
+
+  keep(): Promise<void> {
+    this.#kept = this.#state.layers;
+    return Promise.resolve();
+  }
+
+  kept(): Promise<LayerWeights[]> {
+    return Promise.resolve(toLayerWeights(this.#kept, this.#precision));
   }
 
   weights(): Promise<LayerWeights[]> {

@@ -31,12 +31,13 @@ const MOST_EPOCHS_PER_RUN = 128;
  * @param mode  for tests and benchmarks: instead of what the cost suggests
  */
 export function planExecution(plan: TrainingPlan, mode?: ExecutionMode): Execution {
-  const { rows } = plan.X;
-  const stepsInEpoch = stepsPerEpoch(rows, plan.batchSize);
+  const { samples } = plan;
+  const stepsInEpoch = stepsPerEpoch(samples, plan.batchSize);
   const costs = stepCosts(plan, plan.batchSize);
   const chosen = mode ?? modeFor(plan.maxIter * stepsInEpoch, costs);
   const stepsInTime = (CALL_MS * 1000) / costs[chosen];
-  const epochs = Math.min(stepsInTime / stepsInEpoch, LARGEST_ORDER / rows, MOST_EPOCHS_PER_RUN);
+  const most = plan.validation === null ? MOST_EPOCHS_PER_RUN : 1; // who validates, looks after every epoch
+  const epochs = Math.min(stepsInTime / stepsInEpoch, LARGEST_ORDER / samples, most);
   const epochsPerRun = Math.max(1, Math.floor(epochs));
   const stepsPerCall = Math.max(FEWEST_STEPS_PER_CALL, Math.ceil(stepsInTime));
   return { mode: chosen, epochsPerRun, stepsPerCall: Math.min(stepsPerCall, epochsPerRun * stepsInEpoch) };

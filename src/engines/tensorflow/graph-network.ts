@@ -5,7 +5,8 @@ import type { LoadedProgram } from './loaded-program';
 import type { TfjsNode } from './native';
 import { named, outputsProgram, type OutputsShape, parameterLayout } from './program';
 import type { ProgramCache } from './program-cache';
-import { fromTensor, toTensors } from './tensor-crossing';
+import { runOutputs } from './run-outputs';
+import { toTensor, toTensors } from './tensor-crossing';
 
 /** A fitted network in the native library: its weights stay there as tensors. */
 export class GraphNetwork {
@@ -52,14 +53,11 @@ export class GraphNetwork {
    * @returns [rows, outputs]
    */
   async outputs(X: FloatArray): Promise<FloatArray> {
-    const data = toTensors(this.#tf, { X }, this.#program.program.inputs);
+    const rows = toTensor(this.#tf, X, this.#program.program.inputs.X!);
     try {
-      const { output } = await this.#program.run({ ...this.#parameters, ...data });
-      const numbers = fromTensor(output!, this.#shape.precision);
-      output!.dispose();
-      return numbers;
+      return await runOutputs(this.#program, this.#parameters, rows, this.#shape.precision);
     } finally {
-      this.#tf.dispose(data);
+      rows.dispose();
     }
   }
 

@@ -1,5 +1,5 @@
-import type { NamedTensorMap } from '@tensorflow/tfjs';
-import { type FloatArray, floatArray } from '../../arrays';
+import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
+import { type DenseMatrix, type FloatArray, floatArray } from '../../arrays';
 import type { LayerWeights } from '../../network';
 import {
   dropoutThreshold,
@@ -9,6 +9,7 @@ import {
   type TrainingPlan,
 } from '../../training';
 import { sizeOf } from './graph';
+import { GraphValidation } from './graph-validation';
 import type { LoadedProgram } from './loaded-program';
 import { lossShape } from './loss-shape';
 import type { TfjsNode } from './native';
@@ -46,6 +47,7 @@ function trainingShape(plan: TrainingPlan, { mode, epochsPerRun, stepsPerCall }:
   return {
     ...lossShape(plan, mode),
     optimizer: plan.optimizer.kind,
+    samples: plan.samples,
     batchSize: plan.batchSize,
     epochsPerRun,
     stepsPerCall,
@@ -65,8 +67,10 @@ export class GraphTraining {
   readonly #program: LoadedProgram;
   readonly #layout: ParameterLayout;
   readonly #invariants: NamedTensorMap;
+  readonly #validation: GraphValidation | null;
   #state: State;
   #previous: State = { tensors: {}, t: 0 };
+  #kept: Tensor[] = [];
 
   static async open(
     tf: TfjsNode,
@@ -78,11 +82,14 @@ export class GraphTraining {
     const program = await cache.take(trainingProgram, shape);
     const { kind: _, ...hyperparameters } = plan.optimizer;
     const invariants = { ...dataArrays(plan), ...scalars(hyperparameters), ...regularisation(plan) };
+    let validation: GraphValidation | null = null;
     try {
+      validation = plan.validation && (await GraphValidation.open(tf, cache, plan.network, plan.validation));
       const { inputs } = program.program;
       const tensors = toTensors(tf, { ...invariants, ...initialState(shape, plan) }, inputs);
-      return new GraphTraining(tf, cache, shape, program, tensors, plan.optimizerState?.t ?? 0);
+      return new GraphTraining(tf, cache, shape, program, tensors, validation, plan.optimizerState?.t ?? 0);
     } catch (error) {
+      await validation?.close();
       await cache.giveBack(trainingProgram, shape);
       throw error;
     }
@@ -94,6 +101,7 @@ export class GraphTraining {
     shape: TrainingShape,
     program: LoadedProgram,
     tensors: NamedTensorMap,
+    validation: GraphValidation | null,
     t: number,
   ) {
     this.#tf = tf;
@@ -101,6 +109,7 @@ export class GraphTraining {
     this.#shape = shape;
     this.#program = program;
     this.#layout = parameterLayout(shape.network);
+    this.#validation = validation;
     const state = new Set(Object.keys(statePorts(shape)));
     const entries = Object.entries(tensors);
     this.#invariants = Object.fromEntries(entries.filter(([name]) => !state.has(name)));
@@ -160,17 +169,34 @@ export class GraphTraining {
     this.#previous = { tensors: {}, t: 0 };
   }
 
+  async outputs(): Promise<DenseMatrix> {
+    if (this.#validation === null) throw new Error('the plan has no samples to validate with');
+    return this.#validation.outputs(named('parameter', this.#parameters()));
+  }
+
+  keep(): void {
+    this.#tf.dispose(this.#kept);
+    this.#kept = this.#parameters().map((tensor) => tensor.clone()); // of the same memory
+  }
+
+  kept(): LayerWeights[] {
+    return this.#unpacked(this.#kept);
+  }
+
   weights(): LayerWeights[] {
-    return this.#layers('parameter');
+    return this.#unpacked(this.#parameters());
   }
 
   optimizerState(): OptimizerState {
-    const slots = Array.from({ length: slotCount(this.#shape) }, (_, slot) => this.#layers(slotPrefix(slot)));
+    const slots = Array.from({ length: slotCount(this.#shape) }, (_, slot) =>
+      this.#unpacked(layoutValues(slotPrefix(slot), this.#layout, this.#state.tensors)),
+    );
     return { t: this.#state.t, slots };
   }
 
   async close(): Promise<void> {
-    this.#tf.dispose([this.#invariants, this.#state.tensors, this.#previous.tensors]);
+    this.#tf.dispose([this.#invariants, this.#state.tensors, this.#previous.tensors, this.#kept]);
+    await this.#validation?.close();
     await this.#cache.giveBack(trainingProgram, this.#shape);
   }
 
@@ -197,8 +223,11 @@ export class GraphTraining {
     }
   }
 
-  #layers(prefix: string): LayerWeights[] {
-    const tensors = layoutValues(prefix, this.#layout, this.#state.tensors);
+  #parameters(): Tensor[] {
+    return layoutValues('parameter', this.#layout, this.#state.tensors);
+  }
+
+  #unpacked(tensors: readonly Tensor[]): LayerWeights[] {
     return this.#layout.unpack(tensors.map((tensor) => fromTensor(tensor, this.#shape.precision)));
   }
 

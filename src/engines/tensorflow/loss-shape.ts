@@ -8,7 +8,7 @@ export function lossShape({ network, loss, X, sampleWeight }: LossPlan, mode: Ex
     network,
     loss,
     precision: precisionOf(X.data),
-    samples: X.rows,
+    rows: X.rows,
     isWeighted: sampleWeight !== null,
     isCompiled: mode === 'compiled',
   };

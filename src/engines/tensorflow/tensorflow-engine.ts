@@ -53,6 +53,9 @@ export class TensorFlowEngine implements Engine {
       run: (order, rates) => call('run', { handle, order, rates }),
       cancel: () => Atomics.store(cancelled, 0, 1),
       rewind: () => call('rewind', { handle }),
+      outputs: () => call('outputs', { handle }),
+      keep: () => call('keep', { handle }),
+      kept: () => call('kept', { handle }),
       weights: () => call('weights', { handle }),
       optimizerState: () => call('optimizerState', { handle }),
       close,
@@ -82,7 +85,7 @@ export class TensorFlowEngine implements Engine {
     const isKept =
       known?.weights.deref() === weights && known.precision === sent.precision && known.deaths === sent.deaths;
     this.#sent = undefined;
-    const output = this.#client.callAndSleep('outputs', { fitted: isKept ? null : { network, weights }, X });
+    const output = this.#client.callAndSleep('predict', { fitted: isKept ? null : { network, weights }, X });
     this.#sent = sent;
     this.#loadedAfter = sent.deaths;
     return output;

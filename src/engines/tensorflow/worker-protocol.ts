@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { FloatArray } from '../../arrays';
+import type { DenseMatrix, FloatArray } from '../../arrays';
 import type { LayerWeights, Network } from '../../network';
 import type { ExecutionMode, LossPlan, OptimizerState, TrainingPlan } from '../../training';
 import type { Execution } from './graph-training';
@@ -18,6 +18,9 @@ export interface Calls {
   };
   run: { request: { handle: number; order: Int32Array; rates: Float64Array }; result: Float64Array };
   rewind: { request: { handle: number }; result: undefined };
+  outputs: { request: { handle: number }; result: DenseMatrix };
+  keep: { request: { handle: number }; result: undefined };
+  kept: { request: { handle: number }; result: LayerWeights[] };
   weights: { request: { handle: number }; result: LayerWeights[] };
   optimizerState: { request: { handle: number }; result: OptimizerState };
   openObjective: { request: { handle: number; plan: LossPlan; mode: ExecutionMode }; result: undefined };
@@ -31,7 +34,7 @@ export interface Calls {
    *
    * @param fitted  null for the one that it keeps
    */
-  outputs: { request: { fitted: FittedNetwork | null; X: FloatArray }; result: FloatArray };
+  predict: { request: { fitted: FittedNetwork | null; X: FloatArray }; result: FloatArray };
   /** How many tensors and programs the worker holds, and how many programs it has compiled or taken from disk. */
   memory: {
     request: object;

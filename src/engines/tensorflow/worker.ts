@@ -58,7 +58,7 @@ async function run(
   return losses;
 }
 
-async function outputs(fitted: FittedNetwork | null, X: FloatArray): Promise<FloatArray> {
+async function predict(fitted: FittedNetwork | null, X: FloatArray): Promise<FloatArray> {
   const { tf, cache } = load();
   if (fitted !== null) {
     await kept?.close();
@@ -85,6 +85,13 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
     case 'rewind':
       found(trainings, request.handle).training.rewind();
       return;
+    case 'outputs':
+      return found(trainings, request.handle).training.outputs();
+    case 'keep':
+      found(trainings, request.handle).training.keep();
+      return;
+    case 'kept':
+      return found(trainings, request.handle).training.kept();
     case 'weights':
       return found(trainings, request.handle).training.weights();
     case 'optimizerState':
@@ -101,8 +108,8 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
       trainings.delete(request.handle);
       objectives.delete(request.handle);
       return;
-    case 'outputs':
-      return outputs(request.fitted, request.X);
+    case 'predict':
+      return predict(request.fitted, request.X);
     case 'memory': {
       const { tf } = load();
       return { tensors: tf.memory().numTensors, programs: tf.node.getNumOfSavedModels(), ...store.counts };

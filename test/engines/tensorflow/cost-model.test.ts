@@ -16,6 +16,8 @@ function planFor(rows: number, sizes: number[], batchSize: number, maxIter: numb
     X: matrix(sizes[0]!),
     y: matrix(sizes.at(-1)!),
     sampleWeight: null,
+    samples: rows,
+    validation: null,
     maxIter,
     optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     batchSize,
@@ -52,6 +54,13 @@ describe('The cost model', () => {
     const { epochsPerRun, stepsPerCall } = planExecution(planFor(800, [2, 10, 1], 200, 1000));
     expect(epochsPerRun).toBe(128);
     expect(stepsPerCall).toBe(4 * epochsPerRun);
+  });
+
+  it('takes one epoch in a call where samples are validated with after each', () => {
+    const plan = planFor(800, [2, 10, 1], 200, 1000);
+    const { epochsPerRun, stepsPerCall } = planExecution({ ...plan, samples: 700, validation: plan.X });
+    expect(epochsPerRun).toBe(1);
+    expect(stepsPerCall).toBe(4);
   });
 
   it('takes an epoch of large data in several calls, so that it can be cancelled', () => {

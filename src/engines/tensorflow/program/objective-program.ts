@@ -16,7 +16,7 @@ export function objectiveProgram(shape: LossShape): Program {
   const inputs: Ports = { ...layoutPorts('parameter', layout, shape.precision), ...dataPorts(shape) };
   const given = declare(graph, inputs);
   const weight = given.sampleWeight ?? null;
-  const weightSum = weight === null ? graph.constant(shape.precision, shape.samples) : total(graph, weight);
+  const weightSum = weight === null ? graph.constant(shape.precision, shape.rows) : total(graph, weight);
   const layers = layout.layers(graph, layoutValues('parameter', layout, given));
   const batch = { X: given.X!, y: given.y!, weight, weightSum };
   const { total: sum, layers: gradients } = batchGradient(graph, shape, layers, batch, given.alpha!);

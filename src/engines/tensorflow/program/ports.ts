@@ -14,7 +14,8 @@ export interface LossShape {
   readonly network: Network;
   readonly loss: LossName;
   readonly precision: Precision;
-  readonly samples: number;
+  /** Rows of X. */
+  readonly rows: number;
   /** Whether every sample has a weight. */
   readonly isWeighted: boolean;
   readonly isCompiled: boolean;
@@ -31,9 +32,9 @@ export function declare(graph: FunctionGraph, ports: Ports): Record<string, Valu
   );
 }
 
-/** `X`, `y`, with weighted samples `sampleWeight` [samples, 1], and `alpha`. */
-export function dataPorts({ network, precision, samples, isWeighted }: LossShape): Ports {
-  const matrix = (columns: number): Port => ({ type: precision, shape: [samples, columns] });
+/** `X`, `y`, with weighted samples `sampleWeight` [rows, 1], and `alpha`. */
+export function dataPorts({ network, precision, rows, isWeighted }: LossShape): Ports {
+  const matrix = (columns: number): Port => ({ type: precision, shape: [rows, columns] });
   return {
     X: matrix(network[0]!.inputs),
     y: matrix(network.at(-1)!.units),

@@ -36,6 +36,8 @@ import {
 
 export interface TrainingShape extends LossShape {
   readonly optimizer: OptimizerSettings['kind'];
+  /** Rows that an epoch goes through. */
+  readonly samples: number;
   readonly batchSize: number;
   /** Epochs that one run takes at the most. */
   readonly epochsPerRun: number;
@@ -56,7 +58,7 @@ export interface TrainingShape extends LossShape {
  *   epoch is shorter, any rows fill it up
  * - `rates` float64 [steps of a run]: the learning rate of each step
  * - `t` float64 []: steps that the optimizer had done before the run
- * - `X` [samples, features], `y` [samples, outputs], with weighted samples `sampleWeight` [samples, 1]
+ * - `X` [rows, features], `y` [rows, outputs], with weighted samples `sampleWeight` [rows, 1]
  * - `alpha` and the optimizer's hyper-parameters, float64 []; with clipping `clipNorm`, float64 []
  * - with dropout `dropoutRates` float64 and `dropoutThresholds` int32 [hidden layers], `dropoutSeed` int32 []
  * - `parameter0…` S, `slot0_0…` S: the state, which comes out again under the same names

@@ -1,0 +1,66 @@
+import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
+import { type DenseMatrix, floatArray, precisionOf } from '../../arrays';
+import type { Network } from '../../network';
+import type { LoadedProgram } from './loaded-program';
+import type { TfjsNode } from './native';
+import { outputsProgram, type OutputsShape } from './program';
+import type { ProgramCache } from './program-cache';
+import { rowsAtOnce } from './rows-at-once';
+import { runOutputs } from './run-outputs';
+import { toTensor } from './tensor-crossing';
+
+/** Samples that a network in training is asked for in the native library, block by block. */
+export class GraphValidation {
+  readonly #tf: TfjsNode;
+  readonly #cache: ProgramCache;
+  readonly #shape: OutputsShape;
+  readonly #program: LoadedProgram;
+  readonly #rows: number;
+  readonly #blocks: readonly Tensor[];
+
+  /** @param X  [rows, features], which the library may read until `close` */
+  static async open(tf: TfjsNode, cache: ProgramCache, network: Network, X: DenseMatrix): Promise<GraphValidation> {
+    const shape = { network, precision: precisionOf(X.data) };
+    const program = await cache.take(outputsProgram, shape);
+    const size = rowsAtOnce(network) * X.columns;
+    const blocks = Array.from({ length: Math.ceil(X.data.length / size) }, (_, block) =>
+      toTensor(tf, X.data.subarray(block * size, (block + 1) * size), program.program.inputs.X!),
+    );
+    return new GraphValidation(tf, cache, shape, program, X.rows, blocks);
+  }
+
+  private constructor(
+    tf: TfjsNode,
+    cache: ProgramCache,
+    shape: OutputsShape,
+    program: LoadedProgram,
+    rows: number,
+    blocks: readonly Tensor[],
+  ) {
+    this.#tf = tf;
+    this.#cache = cache;
+    this.#shape = shape;
+    this.#program = program;
+    this.#rows = rows;
+    this.#blocks = blocks;
+  }
+
+  /** @param parameters  `parameter0…`; @returns the network's output with them [rows, outputs] */
+  async outputs(parameters: NamedTensorMap): Promise<DenseMatrix> {
+    const { network, precision } = this.#shape;
+    const columns = network.at(-1)!.units;
+    const data = floatArray(precision, this.#rows * columns);
+    let start = 0;
+    for (const block of this.#blocks) {
+      const output = await runOutputs(this.#program, parameters, block, precision);
+      data.set(output, start);
+      start += output.length;
+    }
+    return { data, rows: this.#rows, columns };
+  }
+
+  async close(): Promise<void> {
+    this.#tf.dispose([...this.#blocks]);
+    await this.#cache.giveBack(outputsProgram, this.#shape);
+  }
+}
