@@ -1,4 +1,4 @@
-import { attribute, type Attribute } from './attribute';
+import { attribute, type Attribute, compileAttributes } from './attribute';
 import { DATA_TYPE, type DataType, type Shape, sizeOf } from './data-type';
 
 /** A tensor inside a function: how nodes refer to it, its element type and its shape, which is always known. */
@@ -37,9 +37,15 @@ interface Step {
 
 /** The body of one TensorFlow function, built operation by operation; knows how to differentiate what it built. */
 export class FunctionGraph {
+  /** Whether XLA is to compile it; otherwise TensorFlow interprets it. */
+  readonly isCompiled: boolean;
   readonly #arguments: Value[] = [];
   readonly #nodes: NodeMessage[] = [];
   readonly #steps: Step[] = [];
+
+  constructor(isCompiled: boolean) {
+    this.isCompiled = isCompiled;
+  }
 
   argument(name: string, type: DataType, shape: Shape): Value {
     const value = { ref: name, type, shape };
@@ -113,11 +119,7 @@ export class FunctionGraph {
   }
 
   /** This graph as the message FunctionDef. `results` are named as the caller will read them. */
-  toFunction(
-    name: string,
-    results: Readonly<Record<string, Value>>,
-    attributes: Record<string, Attribute> = {},
-  ): object {
+  toFunction(name: string, results: Readonly<Record<string, Value>>): object {
     const argument = (key: string, { type }: Value): object => ({ name: key, type: DATA_TYPE[type] });
     return {
       signature: {
@@ -127,7 +129,7 @@ export class FunctionGraph {
       },
       nodeDef: this.#nodes,
       ret: Object.fromEntries(Object.entries(results).map(([key, value]) => [key, value.ref])),
-      attr: attributes,
+      attr: compileAttributes(this.isCompiled),
     };
   }
 

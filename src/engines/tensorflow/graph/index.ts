@@ -1,7 +1,6 @@
 export { type DataType, type Shape, sizeOf } from './data-type';
 export { FunctionGraph, type Operation, type Value } from './function-graph';
 export {
-  compileAttribute,
   crossing,
   encodeSavedModel,
   type Port,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadSync, type Type } from 'protobufjs';
-import { attribute, type Attribute, shapeMessage } from './attribute';
+import { attribute, type Attribute, compileAttributes, shapeMessage } from './attribute';
 import { DATA_TYPE, type DataType, type Shape } from './data-type';
 import type { NodeMessage } from './function-graph';
 
@@ -55,7 +55,7 @@ export function encodeSavedModel(program: Program): Uint8Array {
     config: attribute.text(''),
     config_proto: attribute.text(''),
     executor_type: attribute.text(''),
-    ...compileAttribute(program.isCompiled),
+    ...compileAttributes(program.isCompiled),
   });
   Object.entries(program.outputs).forEach(([name, port], index) => {
     castBits(add, `call:${index}`, `out_${name}`, port.type, crossing(port).type);
@@ -79,11 +79,6 @@ export function encodeSavedModel(program: Program): Uint8Array {
       ],
     })
     .finish();
-}
-
-/** The attribute that has XLA compile a function, or a call of one; nothing where it is to be interpreted. */
-export function compileAttribute(isCompiled: boolean): Record<string, Attribute> {
-  return isCompiled ? { _XlaMustCompile: attribute.boolean(true) } : {};
 }
 
 type AddNode = (name: string, op: string, input: string[], attr: Record<string, Attribute>) => string;

@@ -1,4 +1,4 @@
-import { compileAttribute, FunctionGraph, type Program } from '../graph';
+import { FunctionGraph, type Program } from '../graph';
 import { cast, divide, total } from '../graph/operations';
 import { batchGradient } from './batch-gradient';
 import { parameterLayout } from './parameter-layout';
@@ -12,7 +12,7 @@ import { dataPorts, declare, layoutPorts, layoutValues, type LossShape, named, t
  */
 export function objectiveProgram(shape: LossShape): Program {
   const layout = parameterLayout(shape.network);
-  const graph = new FunctionGraph();
+  const graph = new FunctionGraph(shape.isCompiled);
   const inputs: Ports = { ...layoutPorts('parameter', layout, shape.precision), ...dataPorts(shape) };
   const given = declare(graph, inputs);
   const weight = given.sampleWeight ?? null;
@@ -26,7 +26,7 @@ export function objectiveProgram(shape: LossShape): Program {
     ...named('gradient', layout.gather(graph, gradients)),
   };
   return {
-    functions: [graph.toFunction('objective', results(outputs), compileAttribute(shape.isCompiled))],
+    functions: [graph.toFunction('objective', results(outputs))],
     entry: 'objective',
     inputs,
     outputs,

@@ -18,7 +18,7 @@ export interface OutputsShape {
  */
 export function outputsProgram({ network, precision }: OutputsShape): Program {
   const layout = parameterLayout(network);
-  const graph = new FunctionGraph();
+  const graph = new FunctionGraph(false);
   const inputs: Ports = {
     ...layoutPorts('parameter', layout, precision),
     X: { type: precision, shape: [-1, network[0]!.inputs] },

@@ -1,5 +1,5 @@
 import { type OptimizerSettings, stepsPerEpoch } from '../../../training';
-import { compileAttribute, FunctionGraph, type Port, type Program, type Value } from '../graph';
+import { FunctionGraph, type Port, type Program, type Value } from '../graph';
 import {
   add,
   cast,
@@ -69,14 +69,14 @@ export function trainingProgram(shape: TrainingShape): Program {
   const loop: Ports = { step: scalar('int32'), losses: lossesPort(shape), ...inputs };
   const names = Object.keys(loop);
 
-  const condition = new FunctionGraph();
+  const condition = new FunctionGraph(shape.isCompiled);
   const counters = declare(condition, loop);
   const goesOn = less(condition, counters.step!, counters.end!);
 
-  const body = new FunctionGraph();
+  const body = new FunctionGraph(shape.isCompiled);
   const after = oneStep(body, declare(body, loop), shape);
 
-  const train = new FunctionGraph();
+  const train = new FunctionGraph(shape.isCompiled);
   const given = declare(train, inputs);
   const start: Record<string, Value> = {
     ...given,
@@ -92,7 +92,7 @@ export function trainingProgram(shape: TrainingShape): Program {
     functions: [
       condition.toFunction('moreSteps', { goesOn }),
       body.toFunction('oneStep', results(Object.fromEntries(names.map((name) => [name, after[name]!])))),
-      train.toFunction('train', results(outputs), compileAttribute(shape.isCompiled)),
+      train.toFunction('train', results(outputs)),
     ],
     entry: 'train',
     inputs,
