@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withLock } from '../src/engines/tensorflow/native/lock';
 
@@ -35,13 +35,11 @@ for (const file of [
   hash.update(`${file}\0`).update(readFileSync(join(ROOT, file)));
 const fingerprint = hash.digest('hex');
 
-const protos = sources.filter((source) => source.endsWith('.proto'));
-const outputs = new Set([
-  ...protos,
-  ...sources
+const outputs = new Set(
+  sources
     .filter((source) => source.endsWith('.ts'))
     .flatMap((source) => ['.js', '.d.ts'].map((extension) => source.replace(/\.ts$/, extension))),
-]);
+);
 
 /** Outputs that lack, and files that no source stands for any more. */
 function compareOutputs(): { missing: string[]; stray: string[] } {
@@ -82,7 +80,6 @@ async function build(): Promise<number> {
     }),
   );
   if (exitCode !== 0) return exitCode;
-  for (const proto of protos) cpSync(join(SRC, proto), join(DIST, proto));
   chmodSync(join(DIST, 'cli', 'main.js'), 0o755);
   writeFileSync(join(DIST, STAMP), fingerprint);
   return 0;

@@ -23,7 +23,7 @@ const MODULES = join(ROOT, 'node_modules');
 /** Whatever a tarball may hold. No test, no source, no build cache. */
 const WANTED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
-  /^dist\/(?!.*\.test\.)[\w/.-]+\.(js|d\.ts|proto)$/,
+  /^dist\/(?!.*\.test\.)[\w/.-]+\.(js|d\.ts)$/,
   /^dist\/.*README\.md$/,
 ];
 
@@ -38,7 +38,6 @@ const NEEDED = [
   'dist/testing/index.js',
   'dist/testing/index.d.ts',
   'dist/cli/main.js',
-  'dist/engines/tensorflow/graph/saved-model.proto',
 ];
 
 const USE = `

@@ -1,6 +1,6 @@
 import { DATA_TYPE, type DataType, type Shape } from './data-type';
 
-/** A node's attribute as the message AttrValue of saved-model.proto. */
+/** A node's attribute as the message AttrValue of saved-model-message.ts. */
 export type Attribute =
   | { type: number }
   | { i: number }

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
-import { loadSync, type Type } from 'protobufjs';
 import { attribute, type Attribute, compileAttributes, shapeMessage } from './attribute';
 import { DATA_TYPE, type DataType, type Shape } from './data-type';
 import type { NodeMessage } from './function-graph';
+import { encodeMessage } from './protobuf';
+import { SAVED_MODEL } from './saved-model-message';
 
 /** A tensor that goes into a program or comes out of it. */
 export interface Port {
@@ -61,24 +61,22 @@ export function encodeSavedModel(program: Program): Uint8Array {
     castBits(add, `call:${index}`, `out_${name}`, port.type, crossing(port).type);
   });
 
-  return savedModelType()
-    .encode({
-      savedModelSchemaVersion: 1,
-      metaGraphs: [
-        {
-          metaInfoDef: { tags: [SAVED_MODEL_TAG] },
-          graphDef: { node: nodes, library: { function: program.functions }, versions: VERSIONS },
-          signatureDef: {
-            [SAVED_MODEL_SIGNATURE]: {
-              inputs: signature('in', program.inputs),
-              outputs: signature('out', program.outputs),
-              methodName: 'tensorflow/serving/predict',
-            },
+  return encodeMessage(SAVED_MODEL, {
+    savedModelSchemaVersion: 1,
+    metaGraphs: [
+      {
+        metaInfoDef: { tags: [SAVED_MODEL_TAG] },
+        graphDef: { node: nodes, library: { function: program.functions }, versions: VERSIONS },
+        signatureDef: {
+          [SAVED_MODEL_SIGNATURE]: {
+            inputs: signature('in', program.inputs),
+            outputs: signature('out', program.outputs),
+            methodName: 'tensorflow/serving/predict',
           },
         },
-      ],
-    })
-    .finish();
+      },
+    ],
+  });
 }
 
 type AddNode = (name: string, op: string, input: string[], attr: Record<string, Attribute>) => string;
@@ -96,10 +94,4 @@ function signature(prefix: 'in' | 'out', ports: Readonly<Record<string, Port>>):
       return [name, { name: `${prefix}_${name}:0`, dtype: DATA_TYPE[type], tensorShape: shapeMessage(shape) }];
     }),
   );
-}
-
-let savedModel: Type | undefined;
-
-function savedModelType(): Type {
-  return (savedModel ??= loadSync(join(__dirname, 'saved-model.proto')).lookupType('SavedModel'));
 }
