@@ -1,6 +1,8 @@
 import type { FloatArray } from './dense-matrix';
 import type { NumberArray } from './matrix-input';
 
+const CHUNK = 8192; // numbers, 64 KB
+
 /**
  * Copies a user's numbers, those from `start` to before `end`, into `target` from `offset` on.
  *
@@ -43,12 +45,16 @@ function copyPlain(
   return length;
 }
 
-// First copied, then looked at: shared memory may change in between, our copy does not.
+// First copied, then looked at: shared memory may change in between, our copy does not. By chunks, which are looked at
+// while they are still in the cache.
 function copyTyped(source: NumberArray, start: number, length: number, target: FloatArray, offset: number): number {
-  target.set(length === source.length ? source : source.subarray(start, start + length), offset);
-  if (Number.isFinite(sumOf(target, offset, offset + length))) return length;
-  // Rarely: a sum of large numbers may be infinite too.
-  for (let i = 0; i < length; i++) if (!Number.isFinite(target[offset + i])) return i;
+  for (let from = 0; from < length; from += CHUNK) {
+    const to = Math.min(from + CHUNK, length);
+    target.set(to - from === source.length ? source : source.subarray(start + from, start + to), offset + from);
+    if (Number.isFinite(sumOf(target, offset + from, offset + to))) continue;
+    // Rarely: a sum of large numbers may be infinite too.
+    for (let i = from; i < to; i++) if (!Number.isFinite(target[offset + i])) return i;
+  }
   return length;
 }
 

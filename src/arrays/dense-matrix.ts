@@ -31,26 +31,41 @@ export function precisionOf(data: FloatArray): Precision {
 
 /** A float array in `precision`: so many zeros, or a copy of the given numbers. */
 export function floatArray(precision: Precision, content: number | ArrayLike<number>): FloatArray {
+  const length = typeof content === 'number' ? content : content.length;
+  const bytes = length * bytesOf(precision);
+  if (bytes >= LARGE) {
+    const array = placed(precision, new ArrayBuffer(bytes + ALIGNMENT), length);
+    if (typeof content !== 'number') array.set(content);
+    return array;
+  }
   // Not Float32Array.from, which goes through the iterator.
   if (typeof content === 'number')
     return precision === 'float32' ? new Float32Array(content) : new Float64Array(content);
   return precision === 'float32' ? new Float32Array(content) : new Float64Array(content);
 }
 
-/** So many zeros that other threads can read and write too, where the native library can use them. */
+/** So many zeros that other threads can read and write too. */
 export function sharedFloatArray(precision: Precision, length: number): FloatArray {
-  const buffer = new SharedArrayBuffer(length * (precision === 'float32' ? 4 : 8) + ALIGNMENT);
-  return precision === 'float32'
-    ? new Float32Array(buffer, ALIGNED, length)
-    : new Float64Array(buffer, ALIGNED, length);
+  return placed(precision, new SharedArrayBuffer(length * bytesOf(precision) + ALIGNMENT), length);
 }
 
 /**
  * The native library uses a tensor's memory where it is if that begins at a multiple of 64 bytes, and copies it
- * otherwise. Large blocks of the C library's begin 16 bytes after one, behind its own note of their size.
+ * otherwise. A large block of the C library's, which takes it right from the system, begins 16 bytes behind such a
+ * multiple. Where this does not hold nothing is lost but memory.
  */
 const ALIGNMENT = 64;
-const ALIGNED = 48;
+const OFFSET = 48;
+/** From here on it is worth a thought. */
+const LARGE = 2 ** 17; // bytes
+
+function placed(precision: Precision, buffer: ArrayBuffer | SharedArrayBuffer, length: number): FloatArray {
+  return precision === 'float32' ? new Float32Array(buffer, OFFSET, length) : new Float64Array(buffer, OFFSET, length);
+}
+
+function bytesOf(precision: Precision): number {
+  return precision === 'float32' ? 4 : 8;
+}
 
 /** The given rows, copied. */
 export function selectRows({ data, columns }: DenseMatrix, rows: ArrayLike<number>): DenseMatrix {
