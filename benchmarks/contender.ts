@@ -1,0 +1,33 @@
+/** Who is measured. `tfjs-learn-…` is the library as it is called by its users: `fit` itself chooses the mode. */
+export type ContenderName =
+  | 'scikit-learn'
+  | 'tfjs-learn-64'
+  | 'tfjs-learn-32'
+  | 'compiled-64'
+  | 'interpreted-64'
+  | 'compiled-32'
+  | 'interpreted-32'
+  | 'hand-written'
+  | 'plain-loop'
+  | 'sequential';
+
+/** How each is called in tables and pictures. */
+export const CONTENDER_TITLES: Readonly<Record<ContenderName, string>> = {
+  'scikit-learn': 'scikit-learn',
+  'tfjs-learn-64': 'tfjs-learn, 64 bits',
+  'tfjs-learn-32': 'tfjs-learn, 32 bits',
+  'compiled-64': 'tfjs-learn, compiled, 64 bits',
+  'interpreted-64': 'tfjs-learn, interpreted, 64 bits',
+  'compiled-32': 'tfjs-learn, compiled, 32 bits',
+  'interpreted-32': 'tfjs-learn, interpreted, 32 bits',
+  'hand-written': 'tfjs-learn, hand-written engine',
+  'plain-loop': 'plain JavaScript loop',
+  sequential: 'tf.Sequential, native backend',
+};
+
+export type Bits = 64 | 32;
+
+/** What a contender computes in. */
+export function bitsOf(contender: ContenderName): Bits {
+  return contender === 'sequential' || contender.endsWith('-32') ? 32 : 64;
+}

@@ -1,0 +1,202 @@
+import type { ContenderName } from './contender';
+
+export type TrainingId = 'W1' | 'W2' | 'W3' | 'W4' | 'W5';
+export type WorkloadId = TrainingId | 'W6' | 'W7' | 'W8';
+export type GrowthId = 'rows ×1' | 'rows ×4' | 'rows ×16' | 'rows ×64' | 'width ×4' | 'width ×16';
+export type FigureId =
+  | TrainingId
+  | `${TrainingId} stall`
+  | 'W1 first compile'
+  | 'W1 disk cache'
+  | 'W1 nothing loaded'
+  | 'W1 nothing loaded, disk cache'
+  | 'W6 digits row'
+  | 'W6 example row'
+  | 'W6 10,000 rows'
+  | 'W7 first'
+  | 'W7 second'
+  | `W8 ${GrowthId} time`
+  | `W8 ${GrowthId} memory`;
+
+/** What is wanted of one contender in one figure. */
+export type Goal =
+  | { readonly kind: 'faster'; readonly of: ContenderName; readonly than: ContenderName; readonly times: number }
+  | { readonly kind: 'limit'; readonly of: ContenderName; readonly atMost: number }
+  /** Not more than at a smaller size. */
+  | { readonly kind: 'level'; readonly of: ContenderName; readonly since: FigureId };
+
+/** One thing that is measured. Less is better in all of them. */
+export interface Figure {
+  readonly id: FigureId;
+  readonly title: string;
+  readonly unit: string;
+  /** The figure whose scikit-learn and tf.Sequential it is compared with, where those have none here. */
+  readonly against?: FigureId;
+  readonly goals: readonly Goal[];
+}
+
+const [OURS, OURS_32] = ['tfjs-learn-64', 'tfjs-learn-32'] as const;
+const PER_STEP = 'µs per optimizer step';
+
+const overScikitLearn = (times: number, of: ContenderName = OURS): Goal => ({
+  kind: 'faster',
+  of,
+  than: 'scikit-learn',
+  times,
+});
+/** Like with like: tf.Sequential computes in 32 bits. */
+const overSequential = (times: number, of: ContenderName = OURS_32): Goal => ({
+  kind: 'faster',
+  of,
+  than: 'sequential',
+  times,
+});
+
+const TRAININGS: readonly Figure[] = [
+  {
+    id: 'W1',
+    title: 'example: 800×2 → 10 → 1, Adam, batches of 200, 1,000 epochs',
+    unit: PER_STEP,
+    goals: [overScikitLearn(15), overSequential(200)],
+  },
+  {
+    id: 'W1 first compile',
+    title: 'the same: a process that has trained another shape, nothing in the disk cache',
+    unit: PER_STEP,
+    against: 'W1',
+    goals: [overScikitLearn(3)],
+  },
+  {
+    id: 'W1 disk cache',
+    title: 'the same: such a process, its program in the disk cache',
+    unit: PER_STEP,
+    against: 'W1',
+    goals: [overScikitLearn(6)],
+  },
+  {
+    id: 'W1 nothing loaded',
+    title: "the same: a process' first fit, nothing in the disk cache",
+    unit: PER_STEP,
+    against: 'W1',
+    goals: [],
+  },
+  {
+    id: 'W1 nothing loaded, disk cache',
+    title: "the same: a process' first fit, its program in the disk cache",
+    unit: PER_STEP,
+    against: 'W1',
+    goals: [],
+  },
+  {
+    id: 'W2',
+    title: 'digits: 1,797×64 → 100 → 10, Adam, batches of 200, 50 epochs',
+    unit: PER_STEP,
+    goals: [overScikitLearn(3), overScikitLearn(5, OURS_32), overSequential(35)],
+  },
+  {
+    id: 'W3',
+    title: 'small steps: 10,000×784 → 10 → 10 → 10, Adam, batches of 32, 10 epochs',
+    unit: PER_STEP,
+    goals: [overScikitLearn(3), overScikitLearn(5, OURS_32), overSequential(45)],
+  },
+  {
+    id: 'W4',
+    title: 'wide: 10,000×784 → 512 → 512 → 10, Adam, batches of 200, 3 epochs',
+    unit: PER_STEP,
+    goals: [overScikitLearn(1.3), overScikitLearn(4, OURS_32), overSequential(4)],
+  },
+  {
+    id: 'W5',
+    title: 'full batch: 1,000×10 → 5 → 1, logistic, sgd, 1,000 epochs',
+    unit: PER_STEP,
+    goals: [overScikitLearn(5), overSequential(70)],
+  },
+];
+
+const PREDICTIONS: readonly Figure[] = [
+  {
+    id: 'W6 digits row',
+    title: 'predict one row, 64 → 100 → 10',
+    unit: 'µs per row',
+    goals: [{ kind: 'limit', of: OURS, atMost: 10 }, overSequential(100, OURS)],
+  },
+  {
+    id: 'W6 example row',
+    title: 'predict one row, 2 → 10 → 1',
+    unit: 'µs per row',
+    goals: [{ kind: 'limit', of: OURS, atMost: 3 }, overSequential(100, OURS)],
+  },
+  {
+    id: 'W6 10,000 rows',
+    title: 'predict 10,000 rows at once, 64 → 100 → 10',
+    unit: 'µs per row',
+    goals: [overScikitLearn(1.5), overSequential(40)],
+  },
+];
+
+const PROGRAMS: readonly Figure[] = [
+  {
+    id: 'W7 first',
+    title: 'the whole example program, from its start to the printed score; the first ever',
+    unit: 'ms',
+    goals: [overScikitLearn(2), overSequential(20, OURS)],
+  },
+  {
+    id: 'W7 second',
+    title: 'the same program once more, which finds its compiled training on the disk',
+    unit: 'ms',
+    against: 'W7 first',
+    goals: [overScikitLearn(2), overSequential(20, OURS)],
+  },
+];
+
+/** The sizes of W8, each with the one before it. */
+const GROWTH: readonly (readonly [GrowthId, GrowthId | undefined])[] = [
+  ['rows ×1', undefined],
+  ['rows ×4', 'rows ×1'],
+  ['rows ×16', 'rows ×4'],
+  ['rows ×64', 'rows ×16'],
+  ['width ×4', undefined],
+  ['width ×16', undefined],
+];
+
+/** How many bytes of memory each byte of data may cost. */
+const MEMORY_PER_BYTE = 2.5;
+
+const GROWTHS: readonly Figure[] = GROWTH.flatMap(([size, smaller]): Figure[] => [
+  {
+    id: `W8 ${size} time`,
+    title: `digits, ${size}: time of a fit`,
+    unit: size.startsWith('rows') ? 'µs per row and epoch' : 'µs per row, epoch and 100 units',
+    goals: smaller === undefined ? [] : [{ kind: 'level', of: OURS, since: `W8 ${smaller} time` }],
+  },
+  {
+    id: `W8 ${size} memory`,
+    title: `digits, ${size}: peak of memory`,
+    unit: 'bytes per byte of data',
+    // Of less data than some ten megabytes it says only how much else there was.
+    goals:
+      size === 'rows ×64'
+        ? [
+            { kind: 'limit', of: OURS, atMost: MEMORY_PER_BYTE },
+            { kind: 'level', of: OURS, since: 'W8 rows ×16 memory' },
+          ]
+        : [],
+  },
+]);
+
+const LONGEST_STALL_MS = 50;
+
+const STALLS: readonly Figure[] = (['W1', 'W2', 'W3', 'W4', 'W5'] as const).map((id) => ({
+  id: `${id} stall`,
+  title: `${id}, a process' first fit: the longest that timers of the main thread waited`,
+  unit: 'ms',
+  goals: (['compiled-64', 'interpreted-64', 'compiled-32', 'interpreted-32'] as const).map((of) => ({
+    kind: 'limit',
+    of,
+    atMost: LONGEST_STALL_MS,
+  })),
+}));
+
+/** All that is measured, in the order of the table. */
+export const FIGURES: readonly Figure[] = [...TRAININGS, ...PREDICTIONS, ...PROGRAMS, ...GROWTHS, ...STALLS];

@@ -1,0 +1,24 @@
+/** scikit_learn.py does the same. */
+const WARM_UPS = 2;
+/** Of something as long as that one warm-up is enough, and all that there is time for. */
+const LONG_MS = 1000;
+const ENOUGH_MS = 300;
+const MOST_RUNS = 5;
+
+/**
+ * Times something after it has warmed up: again and again until that took long enough for a median.
+ *
+ * @param firstMs  what a first run took, which is a warm-up
+ * @param run      @returns what one run took
+ */
+export async function timeRepeatedly(firstMs: number, run: () => Promise<number>): Promise<number[]> {
+  if (firstMs < LONG_MS) for (let i = 1; i < WARM_UPS; i++) await run();
+  const times: number[] = [];
+  let total = 0;
+  while (total < ENOUGH_MS && times.length < MOST_RUNS) {
+    const ms = await run();
+    times.push(ms);
+    total += ms;
+  }
+  return times;
+}

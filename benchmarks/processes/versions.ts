@@ -1,0 +1,27 @@
+/** Says what this library runs on. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tf } from 'tfjs-learn';
+import { requireNativeBackend } from '../contenders/sequential';
+import { serve } from './serve';
+
+const PACKAGE = join(__dirname, '..', '..', 'package.json');
+
+void serve('versions', () => {
+  requireNativeBackend();
+  const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
+  return Promise.resolve({
+    'Node.js': process.version,
+    'tfjs-learn': version,
+    'tfjs-node': tf.version_core,
+    TensorFlow: nativeVersion(tf.backend()),
+  });
+});
+
+/** tfjs-node's binding knows which library it has loaded, though its types do not say so. */
+function nativeVersion(backend: object): string {
+  const binding: unknown = 'binding' in backend ? backend.binding : undefined;
+  return typeof binding === 'object' && binding !== null && 'TF_Version' in binding
+    ? String(binding.TF_Version)
+    : 'unknown';
+}

@@ -1,0 +1,109 @@
+import { checkAgreement } from '../check-agreement';
+import { CONTENDER_TITLES, type ContenderName } from '../contender';
+import { median } from '../median';
+import type { TrainReply, TrainRequest } from '../processes/tasks';
+import { ask, askPython } from '../run-process';
+import type { ComparedTraining } from '../training';
+import type { Choices, Sample, Trial, Workload } from '../workload';
+
+const NATIVE = ['compiled-64', 'interpreted-64', 'compiled-32', 'interpreted-32'] as const;
+const OTHERS = ['hand-written', 'plain-loop', 'sequential'] as const;
+
+/** Its batches hold other rows, which it shuffles in its own way, and its loss has no penalty: close, not equal. */
+const SEQUENTIAL_TOLERANCE = 0.05;
+
+/** One training by all who can do it, each in a process of its own. */
+export class TrainingWorkload implements Workload {
+  readonly id: ComparedTraining['id'];
+  readonly trials: readonly Trial[];
+  readonly #compared: ComparedTraining;
+  readonly #python: string | undefined;
+  /** Whose losses are the right ones. */
+  readonly #reference: 'scikit-learn' | 'plain-loop';
+  /** Those losses, by the number of rows. */
+  readonly #expected = new Map<number | null, readonly number[]>();
+
+  /**
+   * @param python   one with scikit-learn, where there is one
+   * @param further  what else is measured of the same training
+   */
+  constructor(compared: ComparedTraining, python: string | undefined, further: readonly Trial[] = []) {
+    this.id = compared.id;
+    this.#compared = compared;
+    this.#python = python;
+    this.#reference = python === undefined ? 'plain-loop' : 'scikit-learn';
+    const trials = this.#contenders().map((contender) => ({
+      title: `${this.id}, ${CONTENDER_TITLES[contender]}`,
+      measure: () => this.#measure(contender),
+    }));
+    this.trials = [...trials, ...further];
+  }
+
+  async check(): Promise<Choices> {
+    for (const rows of new Set(this.#contenders().map((contender) => this.#request(contender).rows))) {
+      const { training } = this.#compared;
+      const request = { training, rows, contender: this.#reference, isTimed: false };
+      this.#expected.set(rows, (await this.#ask(request)).losses);
+    }
+    const choices = {
+      'tfjs-learn-64': `${await this.#modeOf('tfjs-learn-64')}-64`,
+      'tfjs-learn-32': `${await this.#modeOf('tfjs-learn-32')}-32`,
+    } as const;
+    const checked: ContenderName[] = [this.#reference, ...Object.values(choices)];
+    for (const contender of this.#contenders().filter((name) => !checked.includes(name))) {
+      this.#checkLoss(contender, await this.#ask(this.#request(contender)));
+    }
+    return choices;
+  }
+
+  #contenders(): readonly ContenderName[] {
+    return [...(this.#python === undefined ? [] : (['scikit-learn'] as const)), ...NATIVE, ...OTHERS];
+  }
+
+  #request(contender: ContenderName): TrainRequest {
+    const { training, shortened } = this.#compared;
+    const { rows = null, epochs = training.epochs } = shortened[contender] ?? {};
+    return { training: { ...training, epochs }, rows, contender, isTimed: false };
+  }
+
+  #ask(request: TrainRequest): Promise<TrainReply> {
+    if (request.contender !== 'scikit-learn') return ask('train', request);
+    if (this.#python === undefined) throw new Error('There is no Python with scikit-learn.');
+    return askPython(this.#python, 'train', request);
+  }
+
+  /** The loss of the last epoch of whoever trained fewer is compared with that of the same epoch. */
+  #checkLoss(contender: ContenderName, { losses }: TrainReply): void {
+    const { rows, training } = this.#request(contender);
+    const { epochs } = training;
+    checkAgreement({
+      what: `${this.id}, the loss of epoch ${epochs}`,
+      contender,
+      values: losses.slice(epochs - 1),
+      reference: this.#reference,
+      expected: (this.#expected.get(rows) ?? []).slice(epochs - 1, epochs),
+      singleTolerance: contender === 'sequential' ? SEQUENTIAL_TOLERANCE : this.#compared.singleTolerance,
+    });
+  }
+
+  async #modeOf(contender: 'tfjs-learn-64' | 'tfjs-learn-32'): Promise<'compiled' | 'interpreted'> {
+    const reply = await this.#ask(this.#request(contender));
+    this.#checkLoss(contender, reply);
+    if (reply.mode === undefined) throw new Error(`${CONTENDER_TITLES[contender]} does not say how it trained.`);
+    return reply.mode;
+  }
+
+  async #measure(contender: ContenderName): Promise<Sample[]> {
+    const request = this.#request(contender);
+    const { ms, firstMs, stallMs, steps, ...reply } = await this.#ask({ ...request, isTimed: true });
+    this.#checkLoss(contender, { ms, firstMs, steps, ...reply });
+    const stepUs = (1000 * median(ms)) / steps;
+    const isNative = NATIVE.some((name) => name === contender);
+    return [
+      { figure: this.id, contender, value: stepUs, raw: { steps, firstMs, ms } },
+      ...(isNative && stallMs !== undefined
+        ? [{ figure: `${this.id} stall` as const, contender, value: stallMs }]
+        : []),
+    ];
+  }
+}
