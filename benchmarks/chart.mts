@@ -9,6 +9,7 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import type { ContenderName } from './contender.js';
 import { type FigureId, FIGURES } from './figures.js';
 import { timesAsFast } from './judge.js';
+import { isBusy } from './machine.js';
 import { counted } from './report.js';
 import type { Results } from './results.js';
 
@@ -165,6 +166,7 @@ function origin({ machine, versions, rounds, date }: Results): string[] {
   return [
     `${machine.cpu}, ${machine.cores} cores, ${machine.platform}; medians of ${counted(rounds, 'round')}, ${date}`,
     `${of('Node.js')}, ${of('TensorFlow')}, ${of('scikit-learn')} in 64 bits`,
+    ...(isBusy(machine) ? ['other programs were running, which flatters everybody but scikit-learn'] : []),
   ];
 }
 

@@ -62,7 +62,9 @@ export const BUSY_NOTE =
   "Other programs were running. scikit-learn suffers most from that, since its BLAS' threads wait for each other: " +
   'measure again on an idle machine before you believe how many times as fast anybody is.';
 
-function notes({ date, minutes, rounds, machine, versions, threadPools }: Results): string {
+function notes(results: Results): string {
+  const { date, minutes, rounds, machine, versions, threadPools } = results;
+  const shorter = shortened(results);
   const kernels = (threadPools ?? []).flatMap((pool) =>
     'architecture' in pool && typeof pool.architecture === 'string' ? [pool.architecture] : [],
   );
@@ -71,7 +73,9 @@ function notes({ date, minutes, rounds, machine, versions, threadPools }: Result
     ...(isBusy(machine) ? [BUSY_NOTE] : []),
     `${listed(versions)}${kernels.length === 0 ? '' : `; its BLAS ran the kernel ${[...new Set(kernels)].join(', ')}`}.`,
     `Medians of ${counted(rounds, 'round')}; in each all contenders were measured in turn. Less is better. × is how many times as fast, or as small. All ended with the same losses, scores and outputs.`,
-    `Fits that would take too long were shortened; what is given is the time of one step: ${shortened()}.`,
+    ...(shorter === ''
+      ? []
+      : [`Fits that would take too long were shortened; what is given is the time of one step. ${shorter}.`]),
     'tf.Sequential computes in 32 bits. Its whole program was run once; it predicts in its default batches of 32.',
     'Memory is the peak of a process that has fitted, beyond its peak when it held the data and had fitted 200 rows of them.',
   ]
@@ -85,17 +89,20 @@ function listed(versions: Results['versions']): string {
     .join(', ');
 }
 
-function shortened(): string {
-  return COMPARED_TRAININGS.map(({ id, shortened }) => {
-    const parts = Object.entries(shortened).map(([name, { rows, epochs }]) => {
-      const extent = [
-        ...(rows === undefined ? [] : [counted(rows, 'row')]),
-        ...(epochs === undefined ? [] : [counted(epochs, 'epoch')]),
-      ];
-      return `${CONTENDER_TITLES[name as ContenderName]} ${extent.join(', ')}`;
-    });
-    return `${id}: ${parts.join(', ')}`;
-  }).join('; ');
+/** Who trained less than all, in the trainings that were measured. */
+function shortened({ measurements }: Results): string {
+  return COMPARED_TRAININGS.filter(({ id }) => measurements.some(({ figure }) => figure === id))
+    .map(({ id, shortened }) => {
+      const parts = Object.entries(shortened).map(([name, { rows, epochs }]) => {
+        const extent = [
+          ...(rows === undefined ? [] : [counted(rows, 'row')]),
+          ...(epochs === undefined ? [] : [counted(epochs, 'epoch')]),
+        ];
+        return `${CONTENDER_TITLES[name as ContenderName]} ${extent.join(', ')}`;
+      });
+      return `${id}: ${parts.join(', ')}`;
+    })
+    .join('; ');
 }
 
 function ratio(times: number | undefined): string {

@@ -7,6 +7,13 @@ import type { ComparedTraining } from '../training';
 import type { Choices, Sample, Trial, Workload } from '../workload';
 
 const NATIVE = ['compiled-64', 'interpreted-64', 'compiled-32', 'interpreted-32'] as const;
+/** How those have to be run that are named after it. */
+const MODES: Partial<Readonly<Record<ContenderName, string>>> = {
+  'compiled-64': 'compiled',
+  'interpreted-64': 'interpreted',
+  'compiled-32': 'compiled',
+  'interpreted-32': 'interpreted',
+};
 const OTHERS = ['hand-written', 'plain-loop', 'sequential'] as const;
 
 /** Its batches hold other rows, which it shuffles in its own way, and its loss has no penalty: close, not equal. */
@@ -51,7 +58,7 @@ export class TrainingWorkload implements Workload {
     } as const;
     const checked: ContenderName[] = [this.#reference, ...Object.values(choices)];
     for (const contender of this.#contenders().filter((name) => !checked.includes(name))) {
-      this.#checkLoss(contender, await this.#ask(this.#request(contender)));
+      this.#checkFit(contender, await this.#ask(this.#request(contender)));
     }
     return choices;
   }
@@ -73,7 +80,11 @@ export class TrainingWorkload implements Workload {
   }
 
   /** The loss of the last epoch of whoever trained fewer is compared with that of the same epoch. */
-  #checkLoss(contender: ContenderName, { losses }: TrainReply): void {
+  #checkFit(contender: ContenderName, { losses, mode }: TrainReply): void {
+    const wanted = MODES[contender];
+    if (wanted !== undefined && mode !== wanted) {
+      throw new Error(`${this.id}: ${CONTENDER_TITLES[contender]} was ${mode}, so its times would be another one's.`);
+    }
     const { rows, training } = this.#request(contender);
     const { epochs } = training;
     checkAgreement({
@@ -88,15 +99,16 @@ export class TrainingWorkload implements Workload {
 
   async #modeOf(contender: 'tfjs-learn-64' | 'tfjs-learn-32'): Promise<'compiled' | 'interpreted'> {
     const reply = await this.#ask(this.#request(contender));
-    this.#checkLoss(contender, reply);
+    this.#checkFit(contender, reply);
     if (reply.mode === undefined) throw new Error(`${CONTENDER_TITLES[contender]} does not say how it trained.`);
     return reply.mode;
   }
 
   async #measure(contender: ContenderName): Promise<Sample[]> {
     const request = this.#request(contender);
-    const { ms, firstMs, stallMs, steps, ...reply } = await this.#ask({ ...request, isTimed: true });
-    this.#checkLoss(contender, { ms, firstMs, steps, ...reply });
+    const reply = await this.#ask({ ...request, isTimed: true });
+    this.#checkFit(contender, reply);
+    const { ms, firstMs, stallMs, steps } = reply;
     const stepUs = (1000 * median(ms)) / steps;
     const isNative = NATIVE.some((name) => name === contender);
     return [
