@@ -77,7 +77,7 @@ function notes(results: Results): string {
       ? []
       : [`Fits that would take too long were shortened; what is given is the time of one step. ${shorter}.`]),
     'tf.Sequential computes in 32 bits. Its whole program was run once; it predicts in its default batches of 32.',
-    'Memory is the peak of a process that has fitted, beyond its peak when it held the data and had fitted 200 rows of them.',
+    'Memory is the peak of a process that has fitted, beyond its peak when it held the data and had fitted one batch of them.',
   ]
     .map((note) => `- ${note}`)
     .join('\n');

@@ -85,7 +85,7 @@ export interface GrowRequest {
 export interface GrowReply extends Fit {
   /** The data as they are given to `fit`. */
   readonly dataBytes: number;
-  /** The peak of the resident memory of a process that holds the data and has trained a few of its rows. */
+  /** The peak of the resident memory of a process that holds the data and has trained one batch of its rows. */
   readonly baseBytes: number;
   /** The peak after it has trained all of them. */
   readonly peakBytes: number;

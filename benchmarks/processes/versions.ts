@@ -1,4 +1,5 @@
 /** Says what this library runs on. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tf } from 'tfjs-learn';
@@ -12,11 +13,17 @@ void serve('versions', () => {
   const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
   return Promise.resolve({
     'Node.js': process.version,
-    'tfjs-learn': version,
+    'tfjs-learn': `${version} (${commit()})`,
     'tfjs-node': tf.version_core,
     TensorFlow: nativeVersion(tf.backend()),
   });
 });
+
+/** The commit that was measured, with `-dirty` where something was changed since. */
+function commit(): string {
+  const { stdout } = spawnSync('git', ['describe', '--always', '--dirty', '--exclude=*'], { encoding: 'utf8' });
+  return stdout.trim() || 'no commit';
+}
 
 /** tfjs-node's binding knows which library it has loaded, though its types do not say so. */
 function nativeVersion(backend: object): string {
