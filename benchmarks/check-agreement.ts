@@ -4,7 +4,7 @@ import { bitsOf, CONTENDER_TITLES, type ContenderName } from './contender';
  * How far results may be apart, relatively. In 64 bits all follow scikit-learn's arithmetic, with sums in other orders:
  * a difference of 1e-16 that 1,000 epochs have grown.
  */
-export const DOUBLE_TOLERANCE = 1e-9;
+const DOUBLE_TOLERANCE = 1e-9;
 
 /** Results, and what they are called, such as `W1, the loss of epoch 1000`. */
 export interface Compared {

@@ -37,7 +37,10 @@ export function sequentialTrainer({ training, data }: TrainingTask): Trainer {
 /** @throws where TensorFlow.js computes in JavaScript: that is another contender, and takes hours */
 export function requireNativeBackend(): void {
   const backend = tf.getBackend();
-  if (backend !== 'tensorflow') throw new Error(`TensorFlow.js runs on its backend "${backend}", not on "tensorflow".`);
+  if (backend === 'tensorflow') return;
+  throw new Error(
+    `TensorFlow.js runs on its backend "${backend}", not on "tensorflow". Run npm run setup, or npx tfjs-learn doctor to see why.`,
+  );
 }
 
 function newSequential(training: Training, data: DataSet): Sequential {

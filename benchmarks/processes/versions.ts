@@ -1,5 +1,5 @@
 /** Says what this library runs on. */
-import { spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tf } from 'tfjs-learn';
@@ -21,8 +21,11 @@ void serve('versions', () => {
 
 /** The commit that was measured, with `-dirty` where something was changed since. */
 function commit(): string {
-  const { stdout } = spawnSync('git', ['describe', '--always', '--dirty', '--exclude=*'], { encoding: 'utf8' });
-  return stdout.trim() || 'no commit';
+  try {
+    return execFileSync('git', ['describe', '--always', '--dirty', '--exclude=*'], { encoding: 'utf8' }).trim();
+  } catch {
+    return 'of no repository';
+  }
 }
 
 /** tfjs-node's binding knows which library it has loaded, though its types do not say so. */
