@@ -25,9 +25,10 @@ export function trainPerceptron(task: FitTask, random: RandomState): Promise<Fit
 
 async function train(task: FitTask, random: RandomState): Promise<FittedPerceptron> {
   const { name, parameters } = task;
+  const start = started(task, random);
   const engine = await chooseEngine(parameters.engine, name);
   task.signal?.throwIfAborted();
-  const trained = await solve(engine, started(task, random), random);
+  const trained = await solve(engine, start, random);
   const { targetScale } = task;
   const fitted = targetScale === null ? trained : { ...trained, weights: foldScale(targetScale, trained.weights) };
   if (!fitted.weights.every(isFiniteLayer)) throw new DivergenceError(`${name}.fit`);

@@ -4,7 +4,7 @@ import type { ExecutionMode, LossPlan, ObjectiveSession, TrainingPlan, TrainingS
 import { EngineFailedError } from '../../errors';
 import type { Engine } from '../engine';
 import { planExecution, planObjective } from './cost-model';
-import { setNativeEnvironment } from './native';
+import { nativeStatus, preloadLibrary, setNativeEnvironment } from './native';
 import { WorkerClient } from './worker-client';
 
 /**
@@ -18,6 +18,7 @@ export class TensorFlowEngine implements Engine {
   #handles = 0;
   /** How many workers had died when the library was loaded. */
   #loadedAfter: number | undefined;
+  #loading: Promise<void> | undefined;
 
   /** The network that the worker keeps. */
   #sent: { readonly weights: WeakRef<object>; readonly precision: Precision; readonly deaths: number } | undefined;
@@ -32,12 +33,22 @@ export class TensorFlowEngine implements Engine {
     return this.#loadedAfter === this.#client.deaths;
   }
 
+  /** Loads the library, once however often it is called. */
   async load(): Promise<void> {
-    if (this.isLoaded) return;
+    if (!this.isLoaded) await (this.#loading ??= this.#load().finally(() => (this.#loading = undefined)));
+  }
+
+  async #load(): Promise<void> {
     const { deaths } = this.#client;
     // On this thread, before anything loads the library: a worker's process.env is only a copy.
     setNativeEnvironment();
-    await this.#client.call('load', {});
+    const status = nativeStatus();
+    const release = status.available ? preloadLibrary(status.tfjsNode) : undefined;
+    try {
+      await this.#client.call('load', {});
+    } finally {
+      release?.();
+    }
     this.#loadedAfter = deaths;
   }
 

@@ -10,6 +10,7 @@ export { type Machine, thisMachine } from './machine';
 export { makeFolder } from './make-folder';
 export { nativeEnvironment, setNativeEnvironment } from './native-environment';
 export { nativeStatus, type NativeStatus } from './native-status';
+export { preloadLibrary } from './preload-library';
 export { findPip } from './pip-download';
 export { type ProgramFolder, programFolder } from './program-folder';
 export type { Progress } from './progress';

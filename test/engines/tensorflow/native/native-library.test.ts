@@ -129,6 +129,16 @@ whereSetUp('tfjs-node', () => {
     expect(run(script)).toEqual({ stdout: '3\n3\n3\n', stderr: '' });
   });
 
+  test('loads while a thread of its own loads the library beforehand, whether that works or not', () => {
+    const script = `
+      native.setNativeEnvironment();
+      const release = [native.preloadLibrary(native.nativeStatus().tfjsNode), native.preloadLibrary('/nowhere')];
+      console.log(native.loadTfjsNode().add(1, 2).dataSync()[0]);
+      for (const end of release) end();
+      setTimeout(() => console.log(native.loadTfjsNode().add(3, 4).dataSync()[0]), 300);`;
+    expect(run(script)).toEqual({ stdout: '3\n7\n', stderr: '' });
+  });
+
   test('that does not load says why', () => {
     const script = `try { native.loadTfjsNode('/nowhere') } catch (error) { console.log(error.message) }`;
     expect(run(script).stdout).toMatch(
