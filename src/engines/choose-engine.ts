@@ -26,11 +26,6 @@ export async function chooseEngine(asked: 'auto' | EngineName, who: string): Pro
   return new MatrixEngine();
 }
 
-/** Begins to load the engine, if it is one to be loaded, so that other work can be done meanwhile. */
-export function prepareEngine(asked: 'auto' | EngineName): void {
-  if (asked !== 'matrix') tensorflowProblem().catch(() => undefined); // `chooseEngine` tells of it
-}
-
 /** Says why the hand-written engine serves, once in the life of the process. */
 export function warnOfHandWritten(reason: string): void {
   if (!warned) process.emitWarning(new EngineWarning(reason));

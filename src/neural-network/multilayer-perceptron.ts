@@ -1,7 +1,7 @@
 import type { Sequential } from '@tensorflow/tfjs';
 import { Matrix } from 'ml-matrix';
 import { type DenseMatrix, type MatrixInput, openMatrix } from '../arrays';
-import { outputs, prepareEngine, tf } from '../engines';
+import { outputs, tf } from '../engines';
 import { ConcurrentFitError, NotFittedError } from '../errors';
 import { Estimator } from '../estimator';
 import { type OutputActivation, toSequential } from '../network';
@@ -38,9 +38,7 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     // All that is the caller's is copied before the first await: what happens to it later does not matter.
     const start = this.#fitted ?? null;
     const call = { name: this.constructor.name, method, X, options, start };
-    const checked = this.checkedParams();
-    prepareEngine(checked.engine); // while the data are checked
-    const { task, coding } = checkFit(call, checked, (request, parameters) =>
+    const { task, coding } = checkFit(call, this.checkedParams(), (request, parameters) =>
       this.prepareTargets(y, request, parameters),
     );
     const random = borrowRandomState(task.parameters.randomState, this.constructor.name);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { floatArray, precisionOf } from '../arrays';
 import { chooseEngine, type Engine } from '../engines';
 import { DivergenceError, InvalidParameterError, ParameterWarning } from '../errors';
@@ -25,8 +26,11 @@ export function trainPerceptron(task: FitTask, random: RandomState): Promise<Fit
 
 async function train(task: FitTask, random: RandomState): Promise<FittedPerceptron> {
   const { name, parameters } = task;
-  const start = started(task, random);
-  const engine = await chooseEngine(parameters.engine, name);
+  await nextTurn(); // large data took a while to copy: timers first
+  const choosing = chooseEngine(parameters.engine, name);
+  choosing.catch(() => undefined); // the weights may be refused first
+  const start = started(task, random); // while the library loads
+  const engine = await choosing;
   task.signal?.throwIfAborted();
   const trained = await solve(engine, start, random);
   const { targetScale } = task;
