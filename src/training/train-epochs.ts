@@ -81,13 +81,16 @@ export async function trainEpochs(session: TrainingSession, loop: EpochLoop): Pr
   }
 }
 
+/** Epochs of a first run, where one may be as long: to undo so few costs less than to have started with fewer. */
+const SHORTEST_RUN = 16;
+
 async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<EpochHistory> {
   const { maxIter, order, learningRate, validate, keepsBest } = loop;
   const watch = new EpochWatch(session, loop);
   // What the weights are good for is asked after every epoch.
   const longestRun = validate === null && !keepsBest ? session.epochsPerRun : 1;
   const draw = (done: number): Drawn => {
-    const epochs = Math.min(done + 1, longestRun, maxIter - done);
+    const epochs = Math.min(Math.max(done + 1, SHORTEST_RUN), longestRun, maxIter - done);
     const undo = order.mark();
     return { epochs, rows: order.next(epochs), undo };
   };

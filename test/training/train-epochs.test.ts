@@ -72,9 +72,9 @@ describe('trainEpochs', () => {
   );
 
   it('takes runs that grow, up to the longest and not beyond maxIter', async () => {
-    const { session, order, runs } = await open(5);
-    await trainEpochs(session, loop({ maxIter: 20, order, stopping: new NoImprovement(0, Infinity) }));
-    expect(runs).toEqual([1, 2, 4, 5, 5, 3]);
+    const { session, order, runs } = await open(30);
+    await trainEpochs(session, loop({ maxIter: 100, order, stopping: new NoImprovement(0, Infinity) }));
+    expect(runs).toEqual([16, 17, 30, 30, 7]);
   });
 
   it('waits for an onEpoch that answers by a promise', async () => {

@@ -23,7 +23,7 @@ const CALL_MS = 40;
 const FEWEST_STEPS_PER_CALL = 20;
 /** A run's order of rows should fit the cache: 4 bytes each. */
 const LARGEST_ORDER = 1_000_000;
-const MOST_EPOCHS_PER_RUN = 128;
+const MOST_EPOCHS_PER_RUN = 256;
 
 /**
  * How to run a plan. Only the plan decides, never a clock, so that the same call gives the same bits every time.

@@ -52,7 +52,7 @@ describe('The cost model', () => {
 
   it('takes several epochs of small data in one call of the library', () => {
     const { epochsPerRun, stepsPerCall } = planExecution(planFor(800, [2, 10, 1], 200, 1000));
-    expect(epochsPerRun).toBe(128);
+    expect(epochsPerRun).toBe(256);
     expect(stepsPerCall).toBe(4 * epochsPerRun);
   });
 
