@@ -1,8 +1,6 @@
-import { readdirSync } from 'node:fs';
 import { afterAll, describe, expect, it, test } from '@jest/globals';
 import { type Engine, MatrixEngine, TensorFlowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
-import { exchangeFolder } from '../../src/engines/tensorflow/native';
 import { rowsAtOnce } from '../../src/engines/tensorflow/rows-at-once';
 import { forward, parameterCount } from '../../src/network';
 import { type DenseMatrix, selectRows } from '../../src/arrays';
@@ -51,14 +49,6 @@ function constantRate(init: number, samples: number): LearningRate {
 
 afterAll(async () => {
   await Promise.all([interpreted.terminate(), compiled.terminate()]);
-});
-
-(isNative ? test : test.skip)('A program is compiled once, however many calls of the library a run takes', async () => {
-  const session = await compiled.open(longEpoch());
-  await session.run(new Int32Array(LONG_EPOCH), rates(1));
-  await session.close();
-  // Where TensorFlow puts what it compiles; what came of a first run has been taken out again.
-  expect(readdirSync(exchangeFolder(process.env)!)).toEqual([]);
 });
 
 describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
