@@ -1,4 +1,3 @@
-import { floatArray, inPrecision } from '../arrays';
 import type { Engine } from '../engines';
 import { ConvergenceWarning, DivergenceError } from '../errors';
 import { flatten, unflatten } from '../network';
@@ -20,9 +19,9 @@ export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<F
     network,
     loss: task.loss,
     alpha: parameters.alpha,
-    X: inPrecision(task.X, 'float64'),
-    y: inPrecision(task.y, 'float64'),
-    sampleWeight: task.sampleWeight && floatArray('float64', task.sampleWeight),
+    X: task.X,
+    y: task.y,
+    sampleWeight: task.sampleWeight,
     maxIter,
   });
   try {

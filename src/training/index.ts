@@ -1,10 +1,12 @@
 export { type Dropout, dropoutFactors, dropoutThreshold, MIXER } from './dropout';
 export { elementLoss, epsilonOf, meanLoss } from './element-loss';
 export { EpochOrder } from './epoch-order';
+export { evaluateParts } from './evaluate-parts';
 export { lbfgs, type LbfgsResult, type LbfgsSettings, type Objective } from './lbfgs';
 export { LearningRate, type LearningRateSettings } from './learning-rate';
 export { NoImprovement, type NoImprovementState } from './no-improvement';
 export { type EpochInfo, type EpochLoop, type EpochValidation, type OnEpoch, trainEpochs } from './train-epochs';
+export { splitPlan, weightSum } from './split-plan';
 export {
   type AdamSettings,
   type LossName,
@@ -16,4 +18,4 @@ export {
   stepsPerEpoch,
   type TrainingPlan,
 } from './training-plan';
-export type { ExecutionMode, ObjectiveSession, TrainingSession } from './training-session';
+export type { ExecutionMode, LossAndGradient, ObjectiveSession, TrainingSession } from './training-session';

@@ -36,7 +36,7 @@ export interface LossPlan {
   readonly loss: LossName;
   /** L2 penalty on W, not on b. */
   readonly alpha: number;
-  readonly X: DenseMatrix; // [samples, features]; its precision is that of the training
+  readonly X: DenseMatrix; // [samples, features]; its precision is that of a training epoch by epoch
   readonly y: DenseMatrix; // [samples, outputs], of X's precision
   /** How much each sample counts [samples], of X's precision; null where all count the same. */
   readonly sampleWeight: FloatArray | null;

@@ -36,10 +36,15 @@ export interface TrainingSession {
   close(): Promise<void>;
 }
 
-/** Loss and gradient over all samples at once, for optimizers that look for themselves. */
+/** A loss with its penalty, and the gradient of both by every weight. */
+export interface LossAndGradient {
+  readonly loss: number;
+  readonly gradient: LayerWeights[];
+}
+
+/** Loss and gradient over all samples at once, in 64 bits, for optimizers that look for themselves. */
 export interface ObjectiveSession {
   readonly mode: ExecutionMode;
-  /** @returns the loss with its penalty, and the gradient of both by every weight */
-  evaluate(weights: readonly LayerWeights[]): Promise<{ readonly loss: number; readonly gradient: LayerWeights[] }>;
+  evaluate(weights: readonly LayerWeights[]): Promise<LossAndGradient>;
   close(): Promise<void>;
 }

@@ -1,10 +1,20 @@
 import { Matrix } from 'ml-matrix';
-import { type DenseMatrix, floatArray, type Precision, toRows } from '../../arrays';
+import { type DenseMatrix, floatArray, type Precision } from '../../arrays';
 import type { LayerWeights, Network } from '../../network';
 import type { LayerMatrices } from './backpropagation';
 
 export function toMatrix(matrix: DenseMatrix): Matrix {
-  return new Matrix(toRows(matrix));
+  return rowsToMatrix(
+    matrix,
+    Array.from({ length: matrix.rows }, (_, row) => row),
+  );
+}
+
+/** The given rows: only these are copied. */
+export function rowsToMatrix({ data, columns }: DenseMatrix, rows: ArrayLike<number>): Matrix {
+  const matrix = new Matrix(rows.length, columns);
+  for (let i = 0; i < rows.length; i++) matrix.setRow(i, data.subarray(rows[i]! * columns, (rows[i]! + 1) * columns));
+  return matrix;
 }
 
 export function toLayerMatrices(network: Network, weights: readonly LayerWeights[]): LayerMatrices[] {

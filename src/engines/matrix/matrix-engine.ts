@@ -1,14 +1,6 @@
-import { precisionOf } from '../../arrays';
-import {
-  epsilonOf,
-  type LossPlan,
-  type ObjectiveSession,
-  type TrainingPlan,
-  type TrainingSession,
-} from '../../training';
+import type { LossPlan, ObjectiveSession, TrainingPlan, TrainingSession } from '../../training';
 import type { Engine } from '../engine';
-import { batchGradient } from './batch-gradient';
-import { toLayerMatrices, toLayerWeights, toMatrix } from './layer-matrices';
+import { MatrixObjective } from './matrix-objective';
 import { MatrixTraining } from './matrix-training';
 
 /**
@@ -24,17 +16,6 @@ export class MatrixEngine implements Engine {
   }
 
   openObjective(plan: LossPlan): Promise<ObjectiveSession> {
-    const { network, sampleWeight } = plan;
-    const precision = precisionOf(plan.X.data);
-    const batch = { X: toMatrix(plan.X), y: toMatrix(plan.y), weight: sampleWeight };
-    return Promise.resolve({
-      mode: 'interpreted',
-      evaluate: (weights) => {
-        const layers = toLayerMatrices(network, weights);
-        const { loss, gradients } = batchGradient(plan, layers, batch, epsilonOf(precision));
-        return Promise.resolve({ loss, gradient: toLayerWeights(gradients, precision) });
-      },
-      close: () => Promise.resolve(),
-    });
+    return Promise.resolve(new MatrixObjective(plan));
   }
 }

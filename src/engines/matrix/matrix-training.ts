@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Matrix } from 'ml-matrix';
 import { type DenseMatrix, floatArray, type Precision, precisionOf } from '../../arrays';
 import { forward, type LayerWeights } from '../../network';
@@ -14,12 +13,11 @@ import {
 import { adam } from './adam';
 import type { LayerMatrices } from './backpropagation';
 import { batchGradient, clippedGradients } from './batch-gradient';
-import { toLayerMatrices, toLayerWeights, toMatrix } from './layer-matrices';
+import { toLayerMatrices, toLayerWeights, rowsToMatrix } from './layer-matrices';
 import { momentum } from './momentum';
 import type { Optimizer } from './optimizer';
+import { Turns } from './turns';
 
-/** How long it works before it lets timers and sockets have their turn. */
-const TURN_MS = 8;
 /** Rows whose output it computes before it looks at the clock: a few milliseconds where layers are wide. */
 const VALIDATED_AT_ONCE = 8;
 
@@ -37,20 +35,16 @@ export class MatrixTraining implements TrainingSession {
   readonly epochsPerRun = 1; // a run costs nothing by itself here
   readonly #plan: TrainingPlan;
   readonly #precision: Precision;
-  readonly #X: Matrix;
-  readonly #y: Matrix;
   readonly #optimizer: Optimizer;
   #state: State;
   #previous: State;
   #kept: readonly LayerMatrices[] = [];
   #isCancelled = false;
-  #turnStartMs = performance.now();
+  readonly #turns = new Turns();
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
     this.#precision = precisionOf(plan.X.data);
-    this.#X = toMatrix(plan.X);
-    this.#y = toMatrix(plan.y);
     this.#optimizer = optimizerOf(plan.optimizer);
     this.#state = this.#initialState();
     this.#previous = this.#state;
@@ -66,7 +60,7 @@ export class MatrixTraining implements TrainingSession {
       for (let step = 0; step < stepsPerEpoch(samples, batchSize); step++) {
         const batch = rows.subarray(step * batchSize, (step + 1) * batchSize);
         sum += this.#step(batch, rate) * batch.length; // by rows, weighted or not
-        await this.#yieldWhenLong();
+        await this.#turns.giveWhenLong();
         if (this.#isCancelled) {
           this.#state = this.#previous;
           throw new Error('the run was cancelled');
@@ -97,7 +91,7 @@ export class MatrixTraining implements TrainingSession {
       const end = Math.min(row + VALIDATED_AT_ONCE, rows);
       const block = validation.data.subarray(row * columns, end * columns);
       forward(network, weights, { data: block, rows: end - row, columns }, data, row * units);
-      await this.#yieldWhenLong();
+      await this.#turns.giveWhenLong();
     }
     return { data, rows, columns: units };
   }
@@ -126,11 +120,11 @@ export class MatrixTraining implements TrainingSession {
 
   /** One optimizer step; @returns the batch's loss before it. */
   #step(rows: Int32Array, rate: number): number {
-    const { network, sampleWeight, clipNorm, dropout } = this.#plan;
+    const { network, X, y, sampleWeight, clipNorm, dropout } = this.#plan;
     const { layers, slots } = this.#state;
     const batch = {
-      X: this.#X.subMatrixRow(rows),
-      y: this.#y.subMatrixRow(rows),
+      X: rowsToMatrix(X, rows),
+      y: rowsToMatrix(y, rows),
       weight: sampleWeight === null ? null : Float64Array.from(rows, (row) => sampleWeight[row]!),
     };
     const t = this.#state.t + 1;
@@ -165,12 +159,6 @@ export class MatrixTraining implements TrainingSession {
     return matrices.map((matrix) =>
       Matrix.from1DArray(matrix.rows, matrix.columns, Array.from(floatArray('float32', matrix.to1DArray()))),
     );
-  }
-
-  async #yieldWhenLong(): Promise<void> {
-    if (performance.now() - this.#turnStartMs < TURN_MS) return;
-    await nextTurn();
-    this.#turnStartMs = performance.now();
   }
 }
 

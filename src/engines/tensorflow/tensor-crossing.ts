@@ -16,12 +16,17 @@ export function toTensor(tf: TensorFlow, data: FloatArray | Int32Array, port: Po
   return tf.tensor(new Int32Array(data.buffer, data.byteOffset, data.byteLength / 4), [...outside.shape], 'int32');
 }
 
-/** The numbers of a tensor that came out of a program, copied. */
+/**
+ * The numbers of a tensor. Those of one that a program has made are a copy; of one that has been to no program yet they
+ * are what it was made of, to be read and left alone.
+ */
 export function fromTensor(tensor: Tensor, precision: 'float64'): Float64Array;
 export function fromTensor(tensor: Tensor, precision: Precision): FloatArray;
 export function fromTensor(tensor: Tensor, precision: Precision): FloatArray {
-  const values = tensor.dataSync().slice(); // a copy starts at a multiple of 8 bytes, as 64-bit numbers must
-  return precision === 'float64' ? new Float64Array(values.buffer) : new Float32Array(values.buffer);
+  const { buffer, byteOffset, byteLength } = tensor.dataSync();
+  return precision === 'float64'
+    ? new Float64Array(buffer, byteOffset, byteLength / 8)
+    : new Float32Array(buffer, byteOffset, byteLength / 4);
 }
 
 /** Tensors over arrays by name, each as the program's input of that name wants it. */

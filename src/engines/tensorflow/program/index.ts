@@ -1,7 +1,7 @@
-export { objectiveProgram } from './objective-program';
+export { objectiveProgram, type ObjectiveShape } from './objective-program';
 export { type OutputsShape, outputsProgram } from './outputs-program';
 export { parameterLayout, type ParameterLayout } from './parameter-layout';
-export { layoutValues, type LossShape, named, type Ports } from './ports';
+export { layoutPorts, layoutValues, type LossShape, named, type Ports } from './ports';
 export {
   slotCount,
   slotPrefix,
