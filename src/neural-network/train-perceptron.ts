@@ -49,7 +49,7 @@ function started(task: FitTask, random: RandomState): StartedTask {
   if (task.start !== null) {
     warnOfOtherLayers(task.name, hidden, task.start.network);
     const { network, weights } = task.start;
-    return { ...task, network, weights: task.targetScale === null ? weights : unfoldScale(task.targetScale, weights) };
+    return { network, weights: task.targetScale === null ? weights : unfoldScale(task.targetScale, weights), ...task };
   }
   const network = perceptron([task.X.columns, ...hidden, task.y.columns], activation, task.outputActivation);
   if (parameterCount(network) > MOST_WEIGHTS) {
@@ -61,7 +61,7 @@ function started(task: FitTask, random: RandomState): StartedTask {
     W: floatArray(precision, W),
     b: floatArray(precision, b),
   }));
-  return { ...task, network, weights };
+  return { network, weights, ...task };
 }
 
 /** scikit-learn goes on with the old layers without a word. */

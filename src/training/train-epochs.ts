@@ -70,6 +70,7 @@ export async function trainEpochs(session: TrainingSession, loop: EpochLoop): Pr
   const cancel = (): void => {
     session.cancel();
   };
+  signal?.throwIfAborted(); // while the session was opened
   signal?.addEventListener('abort', cancel);
   try {
     return await runEpochs(session, loop);
@@ -169,7 +170,7 @@ class EpochWatch {
       this.#hasKept = true;
     }
     const elapsedMs = performance.now() - this.#startMs;
-    const answer = await onEpoch({ epoch: this.epochs, loss, ...this.#noted(validation), elapsedMs });
+    const answer = await onEpoch({ epoch: this.epochs, loss, elapsedMs, ...this.#noted(validation) });
     if (answer === false) return 'onEpoch';
     // The best weights of a training with early stopping are there still, and are what it gives.
     if (Number.isNaN(loss) && validation.score === undefined) return 'diverged';

@@ -5,6 +5,7 @@ import { type ExecutionMode, type LossAndGradient, type LossPlan, splitPlan, wei
 import { sizeOf } from './graph';
 import type { LoadedProgram } from './loaded-program';
 import { lossShape } from './loss-shape';
+import { merged } from './merged';
 import type { TfjsNode } from './native';
 import {
   layoutPorts,
@@ -73,7 +74,7 @@ export class GraphObjective {
     try {
       for (const [index, part] of this.#parts.entries()) {
         const before = sum;
-        sum = await this.#run(part, index, { ...parameters, ...before });
+        sum = await this.#run(part, index, merged(parameters, before));
         this.#tf.dispose(before);
       }
       const gradient = layoutValues('gradient', this.#layout, sum);
@@ -95,7 +96,7 @@ export class GraphObjective {
 
   async #add(plan: LossPlan, mode: ExecutionMode): Promise<void> {
     const isPart = this.#plans.length > 1;
-    const shape: ObjectiveShape = { ...lossShape(plan, mode), precision: 'float64', isPart };
+    const shape: ObjectiveShape = { isPart, ...lossShape(plan, mode), precision: 'float64' };
     const program = await this.#cache.take(objectiveProgram, shape);
     // A copy in 64 bits, twice as large as 32-bit data, is made of a part at a time.
     const stays = !isPart || precisionOf(plan.X.data) === 'float64';
@@ -114,7 +115,7 @@ export class GraphObjective {
       if (this.#plans.length > 1) {
         own.push(toTensors(this.#tf, { share: Float64Array.of(this.#shares[index]!) }, program.program.inputs));
       }
-      return await program.run(Object.assign({}, given, data, ...own) as NamedTensorMap);
+      return await program.run(merged(given, data ?? {}, ...own));
     } finally {
       this.#tf.dispose(own);
     }

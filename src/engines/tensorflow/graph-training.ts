@@ -12,6 +12,7 @@ import { sizeOf } from './graph';
 import { GraphValidation } from './graph-validation';
 import type { LoadedProgram } from './loaded-program';
 import { lossShape } from './loss-shape';
+import { merged } from './merged';
 import type { TfjsNode } from './native';
 import {
   layoutValues,
@@ -45,7 +46,6 @@ interface State {
 /** The program's shape for a plan: plans of one shape share a program. */
 function trainingShape(plan: TrainingPlan, { mode, epochsPerRun, stepsPerCall }: Execution): TrainingShape {
   return {
-    ...lossShape(plan, mode),
     optimizer: plan.optimizer.kind,
     samples: plan.samples,
     batchSize: plan.batchSize,
@@ -53,6 +53,7 @@ function trainingShape(plan: TrainingPlan, { mode, epochsPerRun, stepsPerCall }:
     stepsPerCall,
     isClipped: plan.clipNorm !== null,
     hasDropout: plan.dropout !== null,
+    ...lossShape(plan, mode), // last: see merged.ts
   };
 }
 
@@ -81,12 +82,12 @@ export class GraphTraining {
     const shape = trainingShape(plan, execution);
     const program = await cache.take(trainingProgram, shape);
     const { kind: _, ...hyperparameters } = plan.optimizer;
-    const invariants = { ...dataArrays(plan), ...scalars(hyperparameters), ...regularisation(plan) };
+    const invariants = merged(dataArrays(plan), scalars(hyperparameters), regularisation(plan));
     let validation: GraphValidation | null = null;
     try {
       validation = plan.validation && (await GraphValidation.open(tf, cache, plan.network, plan.validation));
       const { inputs } = program.program;
-      const tensors = toTensors(tf, { ...invariants, ...initialState(shape, plan) }, inputs);
+      const tensors = toTensors(tf, merged(invariants, initialState(shape, plan)), inputs);
       return new GraphTraining(tf, cache, shape, program, tensors, validation, plan.optimizerState?.t ?? 0);
     } catch (error) {
       await validation?.close();
@@ -129,7 +130,7 @@ export class GraphTraining {
     const steps = rates.length * perEpoch;
     const { t } = this.#state;
     const curve = new Float64Array(rates.length);
-    const run = this.#tensors({ ...this.#bySteps(order, rates), t: Float64Array.of(t) });
+    const run = this.#tensors(merged(this.#bySteps(order, rates), { t: Float64Array.of(t) }));
     let { tensors } = this.#state;
     // What the run started from is kept, so that it can be undone.
     const release = (): void => {
@@ -142,7 +143,7 @@ export class GraphTraining {
           return null;
         }
         const count = Math.min(stepsPerCall, steps - first);
-        const { losses, ...after } = await this.#call(first, first + count, { ...tensors, ...run });
+        const { losses, ...after } = await this.#call(first, first + count, merged(tensors, run));
         release();
         tensors = after;
         // In 64 bits, so that the sum over a long epoch keeps its digits.
@@ -217,7 +218,7 @@ export class GraphTraining {
   async #call(first: number, end: number, tensors: NamedTensorMap): Promise<NamedTensorMap> {
     const counters = this.#tensors({ first: Int32Array.of(first), end: Int32Array.of(end) });
     try {
-      return await this.#program.run({ ...counters, ...tensors, ...this.#invariants });
+      return await this.#program.run(merged(counters, tensors, this.#invariants));
     } finally {
       this.#tf.dispose(counters);
     }

@@ -1,6 +1,7 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import type { FloatArray, Precision } from '../../arrays';
 import type { LoadedProgram } from './loaded-program';
+import { merged } from './merged';
 import { fromTensor } from './tensor-crossing';
 
 /**
@@ -15,7 +16,7 @@ export async function runOutputs(
   X: Tensor,
   precision: Precision,
 ): Promise<FloatArray> {
-  const { output } = await program.run({ ...parameters, X });
+  const { output } = await program.run(merged(parameters, { X }));
   const numbers = fromTensor(output!, precision);
   output!.dispose();
   return numbers;

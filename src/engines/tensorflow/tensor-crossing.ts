@@ -50,7 +50,7 @@ export function dataArrays({ X, y, sampleWeight, alpha }: LossPlan): Record<stri
   return {
     X: X.data,
     y: y.data,
-    ...(sampleWeight === null ? {} : { sampleWeight }),
     alpha: Float64Array.of(alpha),
+    ...(sampleWeight === null ? {} : { sampleWeight }),
   };
 }
