@@ -1,6 +1,11 @@
 import { afterAll, describe, expect, it, test } from '@jest/globals';
 import { type Engine, MatrixEngine, TensorFlowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
+import { rowsAtOnce } from '../../src/engines/tensorflow/rows-at-once';
+import { floatArray, type Precision } from '../../src/arrays';
+import { glorotUniform, type LayerWeights, perceptron } from '../../src/network';
+import { RandomState } from '../../src/random';
+import type { LossAndGradient, LossPlan } from '../../src/training';
 import { expectClose } from '../close-to';
 import { centralDifferences, GRADIENT_CASES, gradientPlan, lossOf } from './gradient-cases';
 
@@ -48,6 +53,77 @@ describe.each(ENGINES)('The objective of $title', ({ engine, mode, runs, cases }
         });
     },
   );
+});
+
+/** More rows than either engine takes at once. */
+function longPlan(precision: Precision, isWeighted: boolean): { plan: LossPlan; weights: LayerWeights[] } {
+  const random = new RandomState(11);
+  const [features, outputs] = [5000, 2];
+  const network = perceptron([features, 3, outputs], 'tanh', 'identity');
+  const rows = 3 * rowsAtOnce(network) + 1; // 337; the hand-written engine takes 160
+  const numbers = (columns: number) =>
+    floatArray(
+      precision,
+      Float64Array.from({ length: rows * columns }, (_, i) => Math.fround(Math.sin(i))),
+    );
+  // The first part counts nothing, whichever engine makes it.
+  const weight = Array.from({ length: rows }, (_, row) => (row < 160 ? 0 : 1 + (row % 3)));
+  const plan: LossPlan = {
+    network,
+    loss: 'squared_error',
+    alpha: 0.7,
+    X: { data: numbers(features), rows, columns: features },
+    y: { data: numbers(outputs), rows, columns: outputs },
+    sampleWeight: isWeighted ? floatArray(precision, weight) : null,
+    maxIter: 1,
+  };
+  return { plan, weights: glorotUniform(network, 'tanh', random) };
+}
+
+describe('The objective of more rows than an engine takes at once', () => {
+  const cases = [
+    { precision: 'float64', isWeighted: true },
+    { precision: 'float32', isWeighted: false },
+  ] as const;
+  it.each(cases)('is that of all of them: $precision, weighted $isWeighted', async ({ precision, isWeighted }) => {
+    const { plan, weights } = longPlan(precision, isWeighted);
+    const random = new RandomState(12);
+    const direction = weights.map(({ W, b }) => [W, b].map(({ length }) => random.standardNormal(length)));
+    const moved = (step: number): LayerWeights[] =>
+      weights.map(({ W, b }, layer) => {
+        const [alongW, alongB] = direction[layer]!;
+        return {
+          W: Float64Array.from(W, (value, i) => value + step * alongW![i]!),
+          b: Float64Array.from(b, (value, i) => value + step * alongB![i]!),
+        };
+      });
+    const h = 1e-6;
+    // The gradient is that of the sum over the outputs, the loss their mean.
+    const slope = (lossOf(plan, moved(h), 2) - lossOf(plan, moved(-h), 2)) / (2 * h);
+    const expectedLoss = lossOf(plan, weights);
+    const found: LossAndGradient[] = [];
+    for (const { engine, runs } of ENGINES) {
+      if (!runs) continue;
+      const given = longPlan(precision, isWeighted); // an engine keeps what it is given
+      const session = await engine.openObjective(given.plan);
+      found.push(await session.evaluate(given.weights));
+      await session.close();
+    }
+    for (const { loss, gradient } of found) {
+      expectClose([loss], [expectedLoss], 1e-12);
+      let along = 0;
+      gradient.forEach(({ W, b }, layer) => {
+        [W, b].forEach((values, index) => {
+          values.forEach((value, i) => (along += value * direction[layer]![index]![i]!));
+        });
+      });
+      // Differences of a loss of thousands: its rounding by 2h.
+      expectClose([along], [slope], 1e-6);
+      gradient.forEach(({ W }, layer) => {
+        expectClose(W, found[0]!.gradient[layer]!.W, 1e-11); // sums in another order
+      });
+    }
+  });
 });
 
 (isNative ? describe : describe.skip)('The objective of the TensorFlow engine', () => {
