@@ -51,11 +51,18 @@ function copyTyped(source: NumberArray, start: number, length: number, target: F
   for (let from = 0; from < length; from += CHUNK) {
     const to = Math.min(from + CHUNK, length);
     target.set(to - from === source.length ? source : source.subarray(start + from, start + to), offset + from);
-    if (Number.isFinite(sumOf(target, offset + from, offset + to))) continue;
-    // Rarely: a sum of large numbers may be infinite too.
-    for (let i = from; i < to; i++) if (!Number.isFinite(target[offset + i])) return i;
+    const bad = firstNotFinite(target, offset + from, offset + to);
+    if (bad >= 0) return bad - offset;
   }
   return length;
+}
+
+/** The place of the first value of values[start … end) that is no finite number, or -1. */
+export function firstNotFinite(values: FloatArray, start: number, end: number): number {
+  if (Number.isFinite(sumOf(values, start, end))) return -1;
+  // Rarely: a sum of large numbers may be infinite too.
+  for (let i = start; i < end; i++) if (!Number.isFinite(values[i])) return i;
+  return -1;
 }
 
 /** The sum, which no NaN or infinity leaves finite; in pairs of pairs, for an addition waits for the one before it. */

@@ -16,6 +16,6 @@ export { isMatrixLike, isNumberArray, isShaped, isTensorLike, type Place } from 
 export { openMatrix, type MatrixSource } from './open-matrix';
 export { readClassLabels, type ClassLabels } from './read-class-labels';
 export { readLabels, type Labels } from './read-labels';
-export { readMatrix } from './read-matrix';
+export { copyMatrix, readMatrix, type CopiedMatrix } from './read-matrix';
 export { readTargets, type Targets } from './read-targets';
 export { rowCount, takeRows, type SameKind, type Samples } from './rows';

@@ -1,5 +1,5 @@
 import { InvalidDataError, shown } from '../errors';
-import { copyFinite } from './copy-finite';
+import { copyFinite, firstNotFinite } from './copy-finite';
 import type { FloatArray, Precision } from './dense-matrix';
 import type { MatrixLike, NumberArray, TensorLike } from './matrix-input';
 
@@ -20,6 +20,8 @@ export interface NumericSource {
    * @throws InvalidDataError naming the argument, the place and the value for anything that is no finite number
    */
   readonly read: (start: number, end: number, target: FloatArray) => void;
+  /** Copies all rows now and looks for such numbers when what it returns is called; missing where it cannot wait. */
+  readonly copy?: (target: FloatArray) => () => void;
 }
 
 type Shape = readonly [number] | readonly [number, number];
@@ -92,6 +94,15 @@ function openFlat(input: readonly unknown[] | NumberArray, shape: Shape, at: Pla
       const bad = copyFinite(input, start * width, end * width, target, 0);
       if (bad >= 0) throw notFinite(input, bad, placeIn(shape, bad), at);
     },
+    ...(isNumberArray(input) ? { copy: (target) => copyUnchecked(input, target, shape, at) } : {}),
+  };
+}
+
+function copyUnchecked(input: NumberArray, target: FloatArray, shape: Shape, at: Place): () => void {
+  target.set(input);
+  return () => {
+    const bad = firstNotFinite(target, 0, target.length);
+    if (bad >= 0) throw notFinite(target, bad, placeIn(shape, bad), at);
   };
 }
 

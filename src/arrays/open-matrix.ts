@@ -14,6 +14,8 @@ export interface MatrixSource {
    * @throws InvalidDataError naming the place and the value for anything that is no finite number
    */
   readonly read: (start: number, end: number, target: FloatArray) => void;
+  /** Copies all rows now and looks for such numbers when what it returns is called; missing where it cannot wait. */
+  readonly copy?: ((target: FloatArray) => () => void) | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface MatrixSource {
  * @throws InvalidDataError unless it has two dimensions, at least one row and one column
  */
 export function openMatrix(input: unknown, at: Place): MatrixSource {
-  const { shape, precision, read } = openNumericArray(input, at);
+  const { shape, precision, read, copy } = openNumericArray(input, at);
   const [rows, columns] = shape;
   if (rows === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one row. Got none.');
   if (columns === undefined) {
@@ -31,5 +33,5 @@ export function openMatrix(input: unknown, at: Place): MatrixSource {
     throw new InvalidDataError(at.who, at.argument, problem);
   }
   if (columns === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one column. Got none.');
-  return { rows, columns, precision, read };
+  return { rows, columns, precision, read, copy };
 }

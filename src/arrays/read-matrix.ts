@@ -13,3 +13,25 @@ export function readMatrix(input: unknown, at: Place): DenseMatrix {
   read(0, rows, data);
   return { data, rows, columns };
 }
+
+/** Samples that are the library's own, and whose numbers are still to be looked at. */
+export interface CopiedMatrix {
+  readonly matrix: DenseMatrix;
+  /** @throws InvalidDataError unless they are finite numbers only */
+  readonly checkFinite: () => void;
+}
+
+/**
+ * Copies samples [rows, columns] as `readMatrix` does, which of large ones takes a while, and leaves the look at their
+ * numbers for a later turn of the event loop, where the user's array is one of numbers.
+ *
+ * @throws InvalidDataError as `readMatrix`
+ */
+export function copyMatrix(input: unknown, at: Place): CopiedMatrix {
+  const { rows, columns, precision, read, copy } = openMatrix(input, at);
+  const data = floatArray(precision, rows * columns);
+  const matrix = { data, rows, columns };
+  if (copy !== undefined) return { matrix, checkFinite: copy(data) };
+  read(0, rows, data);
+  return { matrix, checkFinite: () => undefined };
+}

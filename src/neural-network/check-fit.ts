@@ -1,4 +1,4 @@
-import { type DenseMatrix, type FloatArray, type MatrixInput, readMatrix } from '../arrays';
+import { type CopiedMatrix, copyMatrix, type DenseMatrix, type FloatArray, type MatrixInput } from '../arrays';
 import { ConflictingParametersError, DataConversionWarning, InvalidDataError, InvalidParameterError } from '../errors';
 import { readSampleWeights } from '../metrics';
 import { checkNames } from '../validation';
@@ -47,7 +47,7 @@ export function checkFit<P extends PerceptronParameters, Coding>(
   const signal = checkOptions(who, options, isPartial);
   const start = isPartial || parameters.warmStart ? call.start : null;
 
-  const matrix = readMatrix(X, { who, argument: 'X' });
+  const { matrix, checkFinite } = copyMatrix(X, { who, argument: 'X' });
   if (start !== null) checkFeatures(matrix, start.perceptron.network[0]!.inputs, who);
   const ownWeight = sampleWeights(options.sampleWeight, matrix.rows, who);
   const coded = start?.coding ?? null;
@@ -55,6 +55,7 @@ export function checkFit<P extends PerceptronParameters, Coding>(
   const prepared = prepare(request, parameters);
   const { coding, isColumn, matrix: targets, loss, outputActivation, validation, targetScale } = prepared;
   if (targets.rows !== matrix.rows) {
+    checkFinite(); // what is wrong with X by itself comes first
     const problem = `must have one value per row of X (${matrix.rows}). Got ${targets.rows}.`;
     throw new InvalidDataError(who, 'y', problem);
   }
@@ -66,8 +67,8 @@ export function checkFit<P extends PerceptronParameters, Coding>(
   if (prepared.classWeights !== null && sampleWeight!.every((weight) => weight === 0)) {
     throw new ConflictingParametersError(who, 'classWeight leaves no sample of this y with a weight other than 0.');
   }
-  const validationData = readValidationData(options.validationData, matrix.columns, prepared, who);
-  if (validationData !== null && parameters.solver === 'lbfgs') {
+  const held = readValidationData(options.validationData, matrix.columns, prepared, who);
+  if (held !== null && parameters.solver === 'lbfgs') {
     throw new ConflictingParametersError(
       name,
       "validationData is looked at after each epoch, and solver 'lbfgs' has none.",
@@ -81,13 +82,17 @@ export function checkFit<P extends PerceptronParameters, Coding>(
     outputActivation,
     validation,
     targetScale,
-    validationData,
+    validationData: held && { X: held.X.matrix, y: held.y },
     X: matrix,
     y: targets,
     sampleWeight,
     start: start?.perceptron ?? null,
     isPartial,
     signal,
+    checkFinite: () => {
+      checkFinite();
+      held?.X.checkFinite();
+    },
   };
   return { task, coding };
 }
@@ -132,23 +137,20 @@ function readValidationData<Coding>(
   features: number,
   { encode, matrix }: PreparedTargets<Coding>,
   who: string,
-): FitTask['validationData'] {
+): { readonly X: CopiedMatrix; readonly y: DenseMatrix } | null {
   if (given === undefined) return null;
   if (!Array.isArray(given) || given.length !== 2) {
     throw new InvalidParameterError(who, [{ name: 'validationData', legal: 'a pair [X, y]', got: given }]);
   }
   const [inputs, targets] = given as [unknown, unknown];
-  const X = readMatrix(inputs, { who, argument: 'validationData[0]' });
+  const X = copyMatrix(inputs, { who, argument: 'validationData[0]' });
+  const { rows, columns } = X.matrix;
   const y = encode(targets, who);
-  if (X.columns !== features) {
-    throw new InvalidDataError(
-      who,
-      'validationData[0]',
-      `must have the features of X (${features}). Got ${X.columns}.`,
-    );
+  if (columns !== features) {
+    throw new InvalidDataError(who, 'validationData[0]', `must have the features of X (${features}). Got ${columns}.`);
   }
-  if (y.columns !== matrix.columns || y.rows !== X.rows) {
-    const problem = `must have the shape [${X.rows}, ${matrix.columns}]. Got [${y.rows}, ${y.columns}].`;
+  if (y.columns !== matrix.columns || y.rows !== rows) {
+    const problem = `must have the shape [${rows}, ${matrix.columns}]. Got [${y.rows}, ${y.columns}].`;
     throw new InvalidDataError(who, 'validationData[1]', problem);
   }
   return { X, y };

@@ -6,8 +6,8 @@ import type { TargetScale } from './target-scale';
 import type { PerceptronParameters } from './perceptron-parameters';
 
 /**
- * A call of fit or partialFit that has passed every check. Its arrays are the library's own, and the engine may keep
- * them.
+ * A call of fit or partialFit that has passed every check but one. Its arrays are the library's own, and the engine may
+ * keep them.
  */
 export interface FitTask {
   /** The estimator's, for messages. */
@@ -28,6 +28,12 @@ export interface FitTask {
   /** What the targets were divided by and shifted; null where they are learnt as they are. */
   readonly targetScale: TargetScale | null;
   readonly signal: AbortSignal | undefined;
+  /**
+   * The last check, for a later turn of the event loop than that in which much data was copied.
+   *
+   * @throws InvalidDataError unless samples, and those to validate with, are finite numbers only
+   */
+  readonly checkFinite: () => void;
 }
 
 /** A task with its network and the weights it starts from. */

@@ -26,7 +26,11 @@ export function trainPerceptron(task: FitTask, random: RandomState): Promise<Fit
 
 async function train(task: FitTask, random: RandomState): Promise<FittedPerceptron> {
   const { name, parameters } = task;
-  await nextTurn(); // large data took a while to copy: timers first
+  // Large data took a while to copy: timers first. Where a timer called us, the next turn is still before them.
+  await nextTurn();
+  await nextTurn();
+  task.checkFinite();
+  await nextTurn();
   const choosing = chooseEngine(parameters.engine, name);
   choosing.catch(() => undefined); // the weights may be refused first
   const start = started(task, random); // while the library loads

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { Matrix, MatrixTransposeView } from 'ml-matrix';
-import { readMatrix, toRows } from '../../src/arrays';
+import { copyMatrix, readMatrix, toRows } from '../../src/arrays';
 import { InvalidDataError } from '../../src/errors';
 
 tf.env().set('IS_TEST', true); // TensorFlow.js greets on first use elsewhere
@@ -252,5 +252,36 @@ describe('readMatrix', () => {
     expect(Array.from(matrix.data)).toEqual([1, 2]);
     matrix.data.fill(7);
     expect(readMatrix(input, AT).data[0]).toBe(9);
+  });
+});
+
+describe('copyMatrix', () => {
+  const at = { who: 'MLPRegressor.fit', argument: 'X' };
+
+  it.each([
+    ['a typed array', { data: Float64Array.of(1, 2, 3, 4), shape: [2, 2] }],
+    ['rows', [[1, 2], [3, 4]]], // prettier-ignore
+    ['a tensor', tf.tensor2d([[1, 2], [3, 4]])], // prettier-ignore
+  ])('gives what readMatrix gives: %s', (_, input) => {
+    const { matrix, checkFinite } = copyMatrix(input, at);
+    expect(matrix).toEqual(readMatrix(input, at));
+    expect(checkFinite).not.toThrow();
+  });
+
+  it('looks at the numbers of a typed array later, as they were when it copied them', () => {
+    const data = Float64Array.of(1, 2, Infinity, NaN);
+    const bad = copyMatrix({ data, shape: [2, 2] }, at);
+    data.fill(0);
+    const message = 'MLPRegressor.fit: X must hold finite numbers only. Got Infinity at row 1, column 0.';
+    expect(bad.checkFinite).toThrow(message);
+    const good = copyMatrix({ data, shape: [2, 2] }, at);
+    data.fill(NaN);
+    expect(good.checkFinite).not.toThrow();
+    expect([...good.matrix.data]).toEqual([0, 0, 0, 0]);
+  });
+
+  it('refuses at once what has no form, and values that are no numbers', () => {
+    expect(() => copyMatrix([[1, 2], [3]], at)).toThrow('rows of one length');
+    expect(() => copyMatrix([[1, '2']], at)).toThrow('finite numbers only');
   });
 });
