@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, describe, expect, it, test } from '@jest/globals';
 import { type Engine, MatrixEngine, TensorFlowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
+import { exchangeFolder } from '../../src/engines/tensorflow/native';
 import { rowsAtOnce } from '../../src/engines/tensorflow/rows-at-once';
 import { forward, parameterCount } from '../../src/network';
 import { type DenseMatrix, selectRows } from '../../src/arrays';
@@ -49,6 +51,18 @@ function constantRate(init: number, samples: number): LearningRate {
 
 afterAll(async () => {
   await Promise.all([interpreted.terminate(), compiled.terminate()]);
+});
+
+(isNative ? test : test.skip)('A program is compiled once, however many calls of the library a run takes', async () => {
+  // Where TensorFlow puts what it compiles. What came of a first run has been taken out again; what else there is comes
+  // of other tests in this process.
+  const names = (): string[] => readdirSync(exchangeFolder(process.env)!);
+  await compiled.load();
+  const others = new Set(names());
+  const session = await compiled.open(longEpoch());
+  await session.run(new Int32Array(LONG_EPOCH), rates(1));
+  await session.close();
+  expect(names().filter((name) => !others.has(name))).toEqual([]);
 });
 
 describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {

@@ -1,0 +1,78 @@
+/**
+ * Fits again and again in a process of its own, and prints by how much that grew it: resident memory tells nothing of
+ * one test among others.
+ */
+import { MLPClassifier, MLPRegressor, RandomState } from '../../src';
+import { type EngineName, tensorflowEngine } from '../../src/engines';
+
+export interface Growth {
+  /** Resident bytes after all fits beyond those after the first. */
+  readonly manyFits: number;
+  /** Tensors that the fits left behind. */
+  readonly tensors: number;
+  /** Resident bytes at the most of a fit of large data beyond those before it, by byte of the data. */
+  readonly largeFit: number;
+}
+
+const [FIRST, ALL] = [300, 1500];
+const [ROWS, FEATURES] = [100_000, 80]; // 64 MB
+
+async function fits(engine: EngineName, from: number, to: number): Promise<void> {
+  const X = Array.from({ length: 40 }, (_, i) => [Math.sin(i), Math.cos(i)]);
+  const y = X.map(([first]) => first!);
+  for (let i = from; i < to; i++) {
+    const model = new MLPRegressor({ hiddenLayerSizes: [4], maxIter: 5, randomState: i, engine });
+    const controller = new AbortController();
+    const diverging = new MLPRegressor({ hiddenLayerSizes: [4], solver: 'sgd', learningRateInit: 1e6, engine });
+    if (i % 10 === 3) {
+      await diverging.fit([[1e300, 1e300], [1e300, -1e300]], [1e300, -1e300]).catch(() => undefined); // prettier-ignore
+    } else if (i % 10 === 6) {
+      setImmediate(() => {
+        controller.abort();
+      });
+      await model.fit(X, y, { signal: controller.signal }).catch(() => undefined);
+    } else {
+      await model.fit(X, y);
+    }
+  }
+}
+
+async function largeFit(engine: EngineName): Promise<number> {
+  const random = new RandomState(0);
+  const data = new Float64Array(ROWS * FEATURES);
+  random.fillUniform(data);
+  const labels = Float64Array.from({ length: ROWS }, (_, row) => row % 3);
+  const fit = (rows: number): Promise<MLPClassifier> =>
+    new MLPClassifier({ hiddenLayerSizes: [10], maxIter: 1, batchSize: 200, randomState: 0, engine }).fit(
+      { data: data.subarray(0, rows * FEATURES), shape: [rows, FEATURES] },
+      labels.subarray(0, rows),
+    );
+  await fit(1000);
+  const before = peakBytes();
+  await fit(ROWS);
+  return (peakBytes() - before) / data.byteLength;
+}
+
+function peakBytes(): number {
+  return 1024 * process.resourceUsage().maxRSS;
+}
+
+async function main(engine: EngineName): Promise<Growth> {
+  const large = await largeFit(engine);
+  await fits(engine, 0, FIRST);
+  const [resident, tensors] = [process.memoryUsage.rss(), await tensorCount(engine)];
+  await fits(engine, FIRST, ALL);
+  return {
+    manyFits: process.memoryUsage.rss() - resident,
+    tensors: (await tensorCount(engine)) - tensors,
+    largeFit: large,
+  };
+}
+
+function tensorCount(engine: EngineName): Promise<number> {
+  return engine === 'matrix' ? Promise.resolve(0) : tensorflowEngine().numTensors();
+}
+
+void main(process.argv[2] as EngineName).then((growth) => {
+  console.log(JSON.stringify(growth));
+});
