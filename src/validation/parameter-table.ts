@@ -24,12 +24,19 @@ export type Options<P extends object> = { readonly [K in keyof P]?: P[K] | undef
  *   `makeRegression(100)`
  */
 export function checkNames(who: string, known: readonly string[], given: unknown): void {
-  if (typeof given !== 'object' || given === null || Array.isArray(given) || ArrayBuffer.isView(given)) {
+  if (!isPlainObject(given)) {
     throw new InvalidParameterError(who, [{ name: 'options', legal: 'one object, { name: value, … }', got: given }]);
   }
   for (const name of Object.keys(given)) {
     if (!known.includes(name)) throw new UnknownParameterError(who, name, known, guess(name, known));
   }
+}
+
+/** Whether it is an object that holds its values itself, of whatever realm; an AbortSignal or a Map would say nothing. */
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function guess(name: string, known: readonly string[]): string | undefined {

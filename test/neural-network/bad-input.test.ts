@@ -312,6 +312,8 @@ describe('Bad input to MLPRegressor', () => {
     await expect(model.fit(X, y, weights)).rejects.toThrow(`MLPRegressor.fit: ${legal} Got [1, 1, 1, 1].`);
     const typed = Float64Array.of(1, 1) as object;
     await expect(model.fit(X, y, typed)).rejects.toThrow(`MLPRegressor.fit: ${legal} Got Float64Array(2).`);
+    const signal = AbortSignal.abort() as object;
+    await expect(model.fit(X, y, signal)).rejects.toThrow(`MLPRegressor.fit: ${legal} Got AbortSignal.`);
     const sizes = [10] as object;
     expect(() => new MLPRegressor(sizes)).toThrow(`MLPRegressor: ${legal} Got [10].`);
   });

@@ -123,11 +123,14 @@ describe('checkNames', () => {
     expect(guessed('alpha', [])).toBeUndefined();
   });
 
-  it.each([null, 5, 'alpha', true, [], () => 1])('refuses %p in the place of an object of options', (given) => {
-    expect(() => {
-      checkNames('makeRegression', ['nSamples'], given);
-    }).toThrow(/^makeRegression: options must be one object, \{ name: value, … \}\. Got /);
-  });
+  it.each([null, 5, 'alpha', true, [], () => 1, new Map(), AbortSignal.abort()])(
+    'refuses %p in the place of an object of options',
+    (given) => {
+      expect(() => {
+        checkNames('makeRegression', ['nSamples'], given);
+      }).toThrow(/^makeRegression: options must be one object, \{ name: value, … \}\. Got /);
+    },
+  );
 });
 
 describe('withDefaults', () => {
