@@ -32,6 +32,26 @@ const store = process.env.TFJS_LEARN_PROGRAM_CACHE ?? '';
 const PROGRAM = join(__dirname, 'train-process.ts');
 const isRoot = process.getuid?.() === 0;
 
+/** Also for root, where the disk's format knows that. */
+function makeImmutable(path: string, isImmutable: boolean): void {
+  if (isRoot) spawnSync('chattr', [isImmutable ? '+i' : '-i', path]);
+  else if (statSync(path).isDirectory()) chmodSync(path, isImmutable ? 0o500 : 0o700);
+}
+
+function canBeImmutable(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'tfjs-learn-test-'));
+  makeImmutable(folder, true);
+  try {
+    writeFileSync(join(folder, 'file'), '');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    makeImmutable(folder, false);
+    rmSync(folder, { recursive: true });
+  }
+}
+
 const programs = (folder = store): string[] => readdirSync(folder).filter((name) => name.endsWith('.program'));
 const onlyProgram = (): string => join(store, programs()[0]!);
 
@@ -303,8 +323,7 @@ const onlyProgram = (): string => join(store, programs()[0]!);
       'it cannot be written any longer',
       () => {
         for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
-        chmodSync(folder, 0o500);
-        if (isRoot) spawnSync('chattr', ['+i', folder]); // root may write anywhere else
+        makeImmutable(folder, true);
       },
     ],
   ])('does no harm when %s while the process runs', async (_, spoil) => {
@@ -313,8 +332,28 @@ const onlyProgram = (): string => join(store, programs()[0]!);
     spoil();
     child.stdin!.end();
     const { out } = await outcome(child);
-    if (isRoot) spawnSync('chattr', ['-i', folder]);
+    makeImmutable(folder, false);
     expect(JSON.parse(out)).toMatchObject({ compiled: 1 });
+  });
+
+  const whereDisksCanBeProtected = canBeImmutable() ? it : it.skip;
+  whereDisksCanBeProtected('is named, with what switches it off, where TensorFlow can write nowhere', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'tfjs-learn-place-'));
+    const child = start({ WAIT_WHEN_LOADED: '1', TMPDIR: place });
+    await once(child.stderr!, 'data');
+    // The folder that TensorFlow has heard of can be neither used nor replaced.
+    const exchangeOfChild = join(
+      place,
+      readdirSync(place).find((name) => name.startsWith('tfjs-learn-'))!,
+    );
+    rmSync(exchangeOfChild, { recursive: true });
+    mkdirSync(exchangeOfChild, { mode: 0o700 });
+    for (const path of [exchangeOfChild, place]) makeImmutable(path, true);
+    child.stdin!.end();
+    const { errors } = await outcome(child);
+    for (const path of [place, exchangeOfChild]) makeImmutable(path, false);
+    rmSync(place, { recursive: true });
+    expect(errors).toMatch(/EngineFailedError: .*program cache.* Set TFJS_LEARN_PROGRAM_CACHE=off to do without\./);
   });
 
   it('does no harm where files may not become large', async () => {
