@@ -305,9 +305,19 @@ const onlyProgram = (): string => join(store, programs()[0]!);
       expect(readdirSync(join(place, 'mine'))).toEqual(['file']);
     });
 
-    it('finds another place for them where TMPDIR is not there', async () => {
-      expect(await train({ TMPDIR: join(place, 'nowhere') })).toMatchObject({ compiled: 1 });
-      expect(await train({ TMPDIR: join(place, 'nowhere') })).toMatchObject({ fromDisk: 1 });
+    it('finds another place for them where TMPDIR is not there', () => {
+      const nowhere = join(place, 'nowhere');
+      const dist = JSON.stringify(join(__dirname, '../../../../dist'));
+      // As it is published: what reads TypeScript would make the folder.
+      const fit = `
+        const { MLPRegressor } = require(${dist});
+        new MLPRegressor({ engine: 'tensorflow', tol: 1e9, nIterNoChange: 1 }).fit([[1], [2]], [1, 2])
+          .then(() => console.log('fitted', require('node:fs').existsSync(${JSON.stringify(nowhere)})));`;
+      const { stdout, stderr } = spawnSync(process.execPath, ['--eval', fit], {
+        encoding: 'utf8',
+        env: envOf({ TMPDIR: nowhere }),
+      });
+      expect([stdout, stderr]).toEqual(['fitted false\n', '']);
     });
   });
 
