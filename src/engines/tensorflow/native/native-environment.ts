@@ -23,8 +23,9 @@ export function nativeEnvironment(env: Readonly<NodeJS.ProcessEnv>): Record<stri
 
 /**
  * Prepares the process for the native library, keeping what the user has set: the variables above, and a folder in
- * which it exchanges compiled programs with their store. Where they cannot be kept a warning says why. To be called on the main thread before anything loads the
- * library: a worker's `process.env` is a copy that the library never sees (unless it was started with `env: SHARE_ENV`).
+ * which it exchanges compiled programs with their store; a warning says why where there can be none. To be called on the
+ * main thread before anything loads the library: a worker's `process.env` is a copy that the library never sees (unless
+ * it was started with `env: SHARE_ENV`).
  *
  * It is not undone after loading, though child processes inherit it: a library that is unloaded with its last worker
  * thread reads it again when it comes back, and to change the environment while native threads read it is a race in C.
