@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -198,6 +199,15 @@ const onlyProgram = (): string => join(store, programs()[0]!);
     expect(await trainCompiled()).toEqual({ bits: fresh.bits, compiled: 1, fromDisk: 0 });
     // From then on another folder serves.
     expect(await trainCompiled()).toEqual({ bits: fresh.bits, compiled: 0, fromDisk: 1 });
+  });
+
+  it('is compiled by way of another folder when others can write in the exchange folder', async () => {
+    const before = realpathSync(exchange);
+    chmodSync(exchange, 0o777);
+    expect(await trainCompiled()).toMatchObject({ bits: fresh.bits });
+    expect(realpathSync(exchange)).not.toBe(before);
+    expect(statSync(exchange).mode & 0o777).toBe(0o700);
+    expect(readdirSync(exchange)).toEqual([]);
   });
 });
 
