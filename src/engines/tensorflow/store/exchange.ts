@@ -23,7 +23,7 @@ export class Exchange {
     try {
       makeFolder(this.#folder, 0o700);
       isClosed = lstatSync(this.#folder).uid === process.getuid?.() && openToOthers(this.#folder) === undefined;
-      this.#mark();
+      if (isClosed) this.#mark();
     } catch {
       return; // Then TensorFlow will fail to write there, which is answered by starting over.
     }
@@ -82,6 +82,7 @@ export class Exchange {
     try {
       const elsewhere = makeExchange(scratchPlaces().filter((place) => place !== dirname(this.#folder)));
       try {
+        this.end([]); // what a link leads to is removed at the process' end, unless something compiles there
         rmSync(this.#folder, { recursive: true, force: true });
         symlinkSync(elsewhere, this.#folder);
       } catch (error) {

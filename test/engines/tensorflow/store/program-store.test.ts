@@ -206,6 +206,7 @@ const onlyProgram = (): string => join(store, programs()[0]!);
     chmodSync(exchange, 0o777);
     expect(await trainCompiled()).toMatchObject({ bits: fresh.bits });
     expect(realpathSync(exchange)).not.toBe(before);
+    expect(readdirSync(before)).toEqual([]); // no mark that would have it stay when the process ends
     expect(statSync(exchange).mode & 0o777).toBe(0o700);
     expect(readdirSync(exchange)).toEqual([]);
   });
