@@ -7,11 +7,13 @@
  *     npm run bench -- W1 W2           only these; numbers in results/part.json
  *     npm run bench -- --rounds 3
  *     npm run bench -- --redraw        table and picture of latest.json, without measuring
+ *     npm run bench -- --help          what there is
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findGoldenPython } from '../scripts/golden-python';
-import { readCommandLine } from './command-line';
+import { help, readCommandLine } from './command-line';
+import { exitOnSignal } from './exit-on-signal';
 import { measure } from './measure';
 import { report } from './report';
 import type { Results } from './results';
@@ -27,10 +29,12 @@ const PART = join(RESULTS, 'part.json');
 async function main(): Promise<void> {
   const python = findGoldenPython();
   const all = workloads(python);
-  const { ids, rounds, redraw } = readCommandLine(
-    process.argv.slice(2),
-    all.map(({ id }) => id),
-  );
+  const known = all.map(({ id }) => id);
+  const { ids, rounds, redraw, isHelp } = readCommandLine(process.argv.slice(2), known);
+  if (isHelp) {
+    console.log(help(known));
+    return;
+  }
   if (redraw) {
     console.log(report(JSON.parse(readFileSync(LATEST, 'utf8')) as Results));
     await draw();
@@ -65,6 +69,7 @@ async function draw(): Promise<void> {
   console.error(stdout.trim());
 }
 
+exitOnSignal();
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

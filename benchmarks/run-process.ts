@@ -42,6 +42,9 @@ export async function runProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: TIMEOUT_MS,
   });
+  // Before a folder is removed that the program may be writing to.
+  const kill = (): void => void child.kill('SIGKILL');
+  process.prependOnceListener('exit', kill);
   let [stdout, stderr] = ['', ''];
   let awaitedMs: number | undefined;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -54,7 +57,7 @@ export async function runProcess(
     child.on('close', (code, signal) => {
       resolve(code ?? signal ?? 'an unknown cause');
     });
-  });
+  }).finally(() => process.off('exit', kill));
   const what = [command, ...args].join(' ');
   if (ended !== 0) throw new Error(`${what}\nended with ${ended}:\n${stdout}${stderr}`);
   if (awaitedMs === undefined) throw new Error(`${what}\ndid not print ${awaited.source} but:\n${stdout}${stderr}`);

@@ -247,6 +247,19 @@ export class EngineWarning extends Error {
   }
 }
 
+/** Compiled programs cannot be kept on disk for later processes. Said once per process. */
+export class ProgramCacheWarning extends Error {
+  override readonly name = 'ProgramCacheWarning';
+
+  /** @param problem  in words that go on after a colon */
+  constructor(problem: string) {
+    super(
+      'tfjs-learn compiles its programs anew in every process, for its program cache cannot be used: ' +
+        `${problem.replace(/\.$/, '')}. TFJS_LEARN_PROGRAM_CACHE=off silences this.`,
+    );
+  }
+}
+
 /** An estimator does not do what every estimator does: what was done with it, what was expected, and what came. */
 export class ContractBreach extends Error {
   override readonly name = 'ContractBreach';

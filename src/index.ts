@@ -15,6 +15,7 @@ export {
   NotSupportedError,
   type ParameterFault,
   ParameterWarning,
+  ProgramCacheWarning,
   SetupError,
   type Unconverged,
   UndefinedMetricWarning,

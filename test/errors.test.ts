@@ -17,6 +17,7 @@ import {
   NotFittedError,
   NotSupportedError,
   ParameterWarning,
+  ProgramCacheWarning,
   SetupError,
   shown,
   UndefinedMetricWarning,
@@ -196,6 +197,12 @@ describe('an error class', () => {
       'EngineWarning',
       'tfjs-learn trains with its hand-written engine, which gives the same numbers but is far slower: It is not set up. ' +
         'engine: "matrix" silences this.',
+    ],
+    [
+      new ProgramCacheWarning('a is not a folder'),
+      'ProgramCacheWarning',
+      'tfjs-learn compiles its programs anew in every process, for its program cache cannot be used: a is not a folder. ' +
+        'TFJS_LEARN_PROGRAM_CACHE=off silences this.',
     ],
   ];
 

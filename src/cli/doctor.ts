@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { listStore } from '../engines/tensorflow/store';
+import { listPrograms } from '../engines/tensorflow/store';
 import {
   ADDON,
   cacheFolder,
   findCompiler,
   findPip,
   findPythonTensorflow,
+  findScratch,
   findTfjsNode,
   lastFailure,
   type Machine,
@@ -70,11 +71,23 @@ function notSetUp(machine: Machine): Trouble {
 
 /** @returns what works, if it loads and computes */
 async function tryOut(status: NativeStatus & { available: true }, machine: Machine): Promise<string | Trouble> {
+  const { place, problems } = findScratch();
+  if (place === undefined)
+    return {
+      verdict: 'there is no folder for temporary files',
+      reason: `${problems.join('; ')}.`,
+      advice: 'Set TMPDIR to a folder that can be written.',
+    };
   // With this process's own flags, so that the probe runs wherever doctor runs.
   const result = await runCommand(
     process.execPath,
     [...process.execArgv, require.resolve('./probe'), status.tfjsNode],
-    { env: { ...machine.env, ...nativeEnvironment(machine.env) }, cwd: process.cwd(), signal: undefined },
+    // A diagnosis does not write: a process with a program cache would make its folder.
+    {
+      env: { ...machine.env, ...nativeEnvironment(machine.env), TFJS_LEARN_PROGRAM_CACHE: 'off' },
+      cwd: process.cwd(),
+      signal: undefined,
+    },
   );
   const version = /^tensorflow (.+)$/m.exec(result?.stdout ?? '')?.[1];
   if (version !== undefined && result?.code === 0)
@@ -115,6 +128,7 @@ async function found(status: NativeStatus, machine: Machine): Promise<[name: str
     ...library,
     ['cache', cacheFolder(machine.env)],
     ['compiled programs', keptPrograms(machine, status)],
+    ['temporary files', temporaryFiles()],
     ['compiler', compiler?.version ?? 'none (looked for $CXX, g++, clang++)'],
     ['pip', pip?.version ?? 'none (looked for $PYTHON, python3, python, pip3, pip)'],
     ['Python tensorflow', python ? `${python.version} in ${python.folder}` : 'none of this version'],
@@ -125,9 +139,17 @@ async function found(status: NativeStatus, machine: Machine): Promise<[name: str
 }
 
 function keptPrograms(machine: Machine, status: NativeStatus): string {
-  const { path, problem } = programFolder(machine, status);
-  if (problem !== undefined) return `not kept for later processes: ${problem}`;
-  const programs = listStore(path);
+  const found = programFolder(machine, status);
+  if (found.path === undefined) return `not kept for later processes: ${found.problem}`;
+  if (!found.exists) return `none yet; they will be kept in ${found.path}`;
+  const { programs, others } = listPrograms(found.path);
   const megabytes = programs.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
-  return `${programs.length} (${megabytes.toFixed(1)} MB) in ${path}`;
+  const unsound = others === 0 ? '' : `, and ${others} of no use (changed, or no program), which are not run`;
+  return `${programs.length} (${megabytes.toFixed(1)} MB) in ${found.path}${unsound}`;
+}
+
+/** Where programs pass on their way to the native library, one way or the other. */
+function temporaryFiles(): string {
+  const { place, problems } = findScratch();
+  return [place ?? 'no folder that can be written', ...problems].join('; ');
 }

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { runCommandLine } from '../../src/cli/command-line';
@@ -204,5 +205,36 @@ whereSetUp('doctor', () => {
     expect(out).toMatch(
       /compiled programs +not kept for later processes: TFJS_LEARN_PROGRAM_CACHE switches that off\n/,
     );
+  });
+
+  test('makes no folder of compiled programs, and says where it would be', async () => {
+    const machine = thisMachine();
+    const base = realpathSync(mkdtempSync(join(tmpdir(), 'tfjs-learn-test-')));
+    const env = { ...machine.env, TFJS_LEARN_PROGRAM_CACHE: join(base, 'programs') };
+    const { out } = await run('doctor', { ...machine, env });
+    expect(out).toContain(`none yet; they will be kept in ${join(base, 'programs')}\n`);
+    expect(readdirSync(base)).toEqual([]);
+    rmSync(base, { recursive: true });
+  });
+
+  test('mentions what is no program beside those that are', async () => {
+    const machine = thisMachine();
+    const base = realpathSync(mkdtempSync(join(tmpdir(), 'tfjs-learn-test-')));
+    writeFileSync(join(base, 'a.program'), '');
+    mkdirSync(join(base, 'b.program'));
+    const { out } = await run('doctor', { ...machine, env: { ...machine.env, TFJS_LEARN_PROGRAM_CACHE: base } });
+    expect(out).toContain(`0 (0.0 MB) in ${base}, and 2 of no use (changed, or no program), which are not run\n`);
+    expect(readdirSync(base)).toEqual(['a.program', 'b.program']);
+    rmSync(base, { recursive: true });
+  });
+
+  test('names a TMPDIR that is not there, and what is used instead', () => {
+    const nowhere = join(tmpdir(), 'tfjs-learn-test-nowhere');
+    // As it is published: what reads TypeScript would make the folder.
+    const { stdout } = spawnSync(process.execPath, [join(__dirname, '../../dist/cli/main.js'), 'doctor'], {
+      encoding: 'utf8',
+      env: { ...process.env, TMPDIR: nowhere },
+    });
+    expect(stdout).toMatch(new RegExp(`\\n +temporary files +/.+; ENOENT: .*'${nowhere}'\\n`));
   });
 });

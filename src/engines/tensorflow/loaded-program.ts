@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NamedTensorMap } from '@tensorflow/tfjs';
 import { encodeSavedModel, type Program, SAVED_MODEL_SIGNATURE, SAVED_MODEL_TAG } from './graph';
-import type { NativeModel, TfjsNode } from './native';
+import { makeScratch, type NativeModel, type TfjsNode } from './native';
 import type { ProgramStore } from './store';
 
 /** A program that the native library holds, ready to run. */
@@ -60,9 +60,10 @@ export class LoadedProgram {
 
 /** By a file, the one way that TensorFlow.js has. */
 async function loadModel(tf: TfjsNode, savedModel: Uint8Array): Promise<NativeModel> {
-  const folder = await mkdtemp(join(tmpdir(), 'tfjs-learn-')); // mkdtemp makes it for its owner only
+  const folder = makeScratch((made) => {
+    writeFileSync(join(made, 'saved_model.pb'), savedModel);
+  });
   try {
-    await writeFile(join(folder, 'saved_model.pb'), savedModel);
     return await tf.node.loadSavedModel(folder, [SAVED_MODEL_TAG], SAVED_MODEL_SIGNATURE);
   } finally {
     await rm(folder, { recursive: true, force: true });

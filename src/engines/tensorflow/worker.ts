@@ -5,7 +5,7 @@ import { GraphNetwork } from './graph-network';
 import { GraphObjective } from './graph-objective';
 import { GraphTraining } from './graph-training';
 import { LoadedProgram } from './loaded-program';
-import { exchangeFolder, loadTfjsNode, type TfjsNode } from './native';
+import { exchangeFolder, loadTfjsNode, programFolder, type TfjsNode, thisMachine } from './native';
 import { ProgramCache } from './program-cache';
 import { ProgramStore } from './store';
 import {
@@ -29,7 +29,7 @@ interface OpenTraining {
 
 const trainings = new Map<number, OpenTraining>();
 const objectives = new Map<number, GraphObjective>();
-const store = new ProgramStore(exchangeFolder(process.env));
+const store = new ProgramStore(exchangeFolder(process.env), programFolder(thisMachine()).path);
 let kept: GraphNetwork | undefined;
 const bell = workerData as NightBell;
 let loaded: { tf: TfjsNode; cache: ProgramCache } | undefined;

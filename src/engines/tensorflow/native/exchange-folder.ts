@@ -1,29 +1,37 @@
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** How the exchange folders of all processes begin; their process' number and six characters follow. */
-export const EXCHANGE = 'exchange-';
+import { openToOthers } from './open-to-others';
+import { makeScratch, scratchPlaces } from './scratch-folder';
 
 const FLAG = '--tf_xla_persistent_cache_directory';
-const OURS = new RegExp(`${FLAG}="((?:[^"\\\\]|\\\\.)*/${EXCHANGE}(\\d+)-\\w{6})"`);
+const OURS = new RegExp(`${FLAG}="((?:[^"\\\\]|\\\\.)*/tfjs-learn-(\\d+)-[0-9a-f]{8}-\\w{6})"`);
+
+/** More than a compiled program has. */
+const LARGEST_BYTES = 16 * 2 ** 20;
 
 /**
  * Makes the folder through which TensorFlow hands out and takes in compiled programs. It trusts what it finds there, so
- * the folder is this process' alone, and empty but for the moments of a program's first run.
+ * the folder is this process' alone, and empty but for the moments of a program's first run. It is not in the store's
+ * folder: TensorFlow hears its name once and for all, and fails for ever when it cannot be written any longer.
  *
- * @param programs  the folder to make it in, which must be closed to others
  * @returns TF_XLA_FLAGS that name it, beside the user's own flags
+ * @throws Error where there is no place for one
  */
-export function openExchange(programs: string, env: Readonly<NodeJS.ProcessEnv>): string {
-  const folder = mkdtempSync(join(programs, `${EXCHANGE}${process.pid}-`));
-  process.once('exit', () => {
-    try {
-      removeExchange(folder);
-    } catch {
-      // A later process sweeps it up.
-    }
-  });
-  return `${ownXlaFlags(env)} ${FLAG}="${folder.replace(/["\\]/g, '\\$&')}"`.trimStart();
+export function openExchange(env: Readonly<NodeJS.ProcessEnv>, places = scratchPlaces()): string {
+  return `${ownXlaFlags(env)} ${FLAG}="${makeExchange(places).replace(/["\\]/g, '\\$&')}"`.trimStart();
+}
+
+/** @throws Error where there is no place for one */
+export function makeExchange(places: readonly string[]): string {
+  return makeScratch((folder) => {
+    const problem = openToOthers(folder);
+    if (problem !== undefined) throw new Error(problem);
+    // A limit on the size of files is found out by a large one that is all hole: nothing of it is written.
+    const probe = join(folder, 'probe');
+    writeFileSync(probe, '');
+    truncateSync(probe, LARGEST_BYTES);
+    rmSync(probe);
+  }, places);
 }
 
 /**
@@ -43,10 +51,4 @@ export function ownXlaFlags(env: Readonly<NodeJS.ProcessEnv>): string {
 /** @returns whether the user has TensorFlow itself keep compiled programs in a folder */
 export function keepsByFlag(env: Readonly<NodeJS.ProcessEnv>): boolean {
   return ownXlaFlags(env).includes(FLAG);
-}
-
-/** Removes an exchange folder, and if it has become a link what that leads to. */
-export function removeExchange(folder: string): void {
-  if (existsSync(folder)) rmSync(realpathSync(folder), { recursive: true, force: true });
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -1,7 +1,10 @@
 import { isMainThread } from 'node:worker_threads';
-import { exchangeFolder, openExchange } from './exchange-folder';
+import { ProgramCacheWarning } from '../../../errors';
+import { exchangeFolder, openExchange, ownXlaFlags } from './exchange-folder';
 import { thisMachine } from './machine';
+import { makeFolder } from './make-folder';
 import { programFolder } from './program-folder';
+import { sweepScratch } from './scratch-folder';
 
 /** What TensorFlow reads from the environment when it loads, unless the user has set it. */
 const DEFAULTS: Readonly<Record<string, string>> = {
@@ -20,8 +23,9 @@ export function nativeEnvironment(env: Readonly<NodeJS.ProcessEnv>): Record<stri
 
 /**
  * Prepares the process for the native library, keeping what the user has set: the variables above, and a folder in
- * which it exchanges compiled programs with their store. To be called on the main thread before anything loads the
- * library: a worker's `process.env` is a copy that the library never sees (unless it was started with `env: SHARE_ENV`).
+ * which it exchanges compiled programs with their store; a warning says why where there can be none. To be called on the
+ * main thread before anything loads the library: a worker's `process.env` is a copy that the library never sees (unless
+ * it was started with `env: SHARE_ENV`).
  *
  * It is not undone after loading, though child processes inherit it: a library that is unloaded with its last worker
  * thread reads it again when it comes back, and to change the environment while native threads read it is a race in C.
@@ -30,17 +34,28 @@ export function setNativeEnvironment(): void {
   if (isPrepared) return;
   isPrepared = true;
   Object.assign(process.env, nativeEnvironment(process.env));
-  if (isMainThread && exchangeFolder(process.env) === undefined) offerExchange();
+  if (!isMainThread || exchangeFolder(process.env) !== undefined) return;
+  sweepScratch('dead');
+  process.once('exit', () => {
+    sweepScratch('own');
+  });
+  const problem = offerExchange();
+  if (problem !== undefined) process.emitWarning(new ProgramCacheWarning(problem));
 }
 
 let isPrepared = false;
 
-/** Where nothing can be kept, compiling anew is all that comes of it; `npx tfjs-learn doctor` says why. */
-function offerExchange(): void {
+/** @returns why nothing can be kept, if it was to be: compiling anew is all that comes of it */
+function offerExchange(): string | undefined {
+  // A child would exchange programs with its parent, unnoticed.
+  if (process.env.TF_XLA_FLAGS !== undefined) process.env.TF_XLA_FLAGS = ownXlaFlags(process.env);
   try {
-    const { path } = programFolder(thisMachine());
-    if (path !== undefined) process.env.TF_XLA_FLAGS = openExchange(path, process.env);
-  } catch {
-    // A disk that is full, say.
+    const found = programFolder(thisMachine());
+    if (found.path === undefined) return found.isWanted ? found.problem : undefined;
+    makeFolder(found.path, 0o700);
+    process.env.TF_XLA_FLAGS = openExchange(process.env);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error); // a disk that is full, say
   }
 }

@@ -16,6 +16,12 @@ export function openToOthers(folder: string): string | undefined {
   return changeable(dirname(path), user);
 }
 
+/** @returns what lets others put another folder in the place of one that is to be made in this one, which exists */
+export function changeableByOthers(folder: string): string | undefined {
+  const user = process.getuid?.();
+  return user === undefined ? 'files have no owner here' : changeable(realpathSync(folder), user);
+}
+
 /** Who may write in a folder may replace what is in it, unless its sticky bit keeps each to his own, as in /tmp. */
 function changeable(path: string, user: number): string | undefined {
   const { uid, gid, mode } = lstatSync(path);

@@ -1,30 +1,41 @@
-import { accessSync, constants } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import { cacheFolder } from './cache-folder';
+import { errorCode } from './error-code';
 import { keepsByFlag, ownXlaFlags } from './exchange-folder';
 import type { Machine } from './machine';
-import { makeFolder } from './make-folder';
 import { type NativeStatus, nativeStatus } from './native-status';
-import { openToOthers } from './open-to-others';
+import { changeableByOthers, openToOthers } from './open-to-others';
 import { TENSORFLOW_VERSION } from './pinned-wheel';
 
 /** Where compiled programs are kept for later processes, or why they are not. */
 export type ProgramFolder =
-  | { readonly path: string; readonly problem: undefined }
-  /** @param problem  in words that go on after a colon, without a full stop */
-  | { readonly path: undefined; readonly problem: string };
+  /** @param path  absolute; where `exists` is false it can be made, for its owner only */
+  | { readonly path: string; readonly exists: boolean; readonly problem: undefined }
+  /**
+   * @param problem   in words that go on after a colon, without a full stop
+   * @param isWanted  whether nothing is kept though the user did not ask for that
+   */
+  | { readonly path: undefined; readonly problem: string; readonly isWanted: boolean };
 
-/** Makes the folder, if there is none and nothing speaks against it. */
+/** Looks and does not write. */
 export function programFolder(machine: Machine, status: NativeStatus = nativeStatus(machine)): ProgramFolder {
+  const unwanted = reasonAgainst(machine.env, status);
+  if (unwanted !== undefined) return { path: undefined, problem: unwanted, isWanted: false };
   const wished = machine.env.TFJS_LEARN_PROGRAM_CACHE;
-  const path = resolve(wished ?? join(cacheFolder(machine.env), 'programs'));
-  const problem = unwanted(machine.env, status) ?? unusable(path);
-  return problem === undefined ? { path, problem } : { path: undefined, problem };
+  const path = wished ?? join(cacheFolder(machine.env), 'programs');
+  // "none" or "disabled" as much as a folder here: a wrong guess would leave folders wherever a program is started.
+  const problem = isAbsolute(path)
+    ? unusable(path)
+    : `TFJS_LEARN_PROGRAM_CACHE is ${JSON.stringify(path)}, which is neither an absolute path nor "off"`;
+  return problem === undefined
+    ? { path, exists: kindOf(path) !== undefined, problem }
+    : { path: undefined, problem, isWanted: true };
 }
 
-function unwanted(env: Readonly<NodeJS.ProcessEnv>, status: NativeStatus): string | undefined {
-  const wished = env.TFJS_LEARN_PROGRAM_CACHE;
-  if (wished === '' || wished === 'off') return 'TFJS_LEARN_PROGRAM_CACHE switches that off';
+function reasonAgainst(env: Readonly<NodeJS.ProcessEnv>, status: NativeStatus): string | undefined {
+  const wished = env.TFJS_LEARN_PROGRAM_CACHE?.trim().toLowerCase() ?? 'unset';
+  if (['', 'off', '0', 'false', 'no'].includes(wished)) return 'TFJS_LEARN_PROGRAM_CACHE switches that off';
   if (!status.available) return 'the native library is not set up';
   // A library that does not know the flag ends the process.
   if (!status.tensorflow?.startsWith(TENSORFLOW_VERSION.replace(/\d+$/, '')))
@@ -38,12 +49,25 @@ function unwanted(env: Readonly<NodeJS.ProcessEnv>, status: NativeStatus): strin
   return undefined;
 }
 
-function unusable(path: string): string | undefined {
+/** @param isToBeMade  for the nearest folder that exists, in which the wanted one is to be made */
+function unusable(path: string, isToBeMade = false): string | undefined {
   try {
-    makeFolder(path, 0o700);
+    const kind = kindOf(path);
+    if (kind === undefined && dirname(path) !== path) return unusable(dirname(path), true);
+    if (kind !== 'folder') return `${path} is not a folder`;
     accessSync(path, constants.W_OK | constants.X_OK);
-    return openToOthers(path);
+    return isToBeMade ? changeableByOthers(path) : openToOthers(path);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** @returns undefined if there is nothing */
+function kindOf(path: string): 'folder' | 'other' | undefined {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'other';
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return undefined;
+    throw error;
   }
 }

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { lstatSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { errorCode, makeFolder, removeExchange } from '../native';
+import { threadId } from 'node:worker_threads';
+import { COMPILING, errorCode, makeExchange, makeFolder, openToOthers, scratchPlaces } from '../native';
 import { isFileName, type StoredProgram } from './stored-program';
 
-/** The folder through which TensorFlow takes in and hands out compiled programs. Nothing here throws. */
+/** The folder through which TensorFlow takes in and hands out compiled programs. */
 export class Exchange {
   readonly #folder: string;
 
@@ -12,18 +12,27 @@ export class Exchange {
     this.#folder = folder;
   }
 
-  /** The folder of the store. */
-  get store(): string {
-    return dirname(this.#folder);
-  }
-
-  /** Makes the folder anew, should the user have emptied the cache. TensorFlow would make one that is open to others. */
-  prepare(): void {
+  /**
+   * Before a first run: makes the folder anew, should it have been swept away as old. TensorFlow would make one that is
+   * open to others.
+   *
+   * @throws Error if somebody else's has come in its place
+   */
+  begin(): void {
+    let isClosed: boolean;
     try {
       makeFolder(this.#folder, 0o700);
+      isClosed = lstatSync(this.#folder).uid === process.getuid?.() && openToOthers(this.#folder) === undefined;
+      if (isClosed) this.#mark();
     } catch {
-      // Then TensorFlow will fail to write there, which is answered by starting over.
+      return; // Then TensorFlow will fail to write there, which is answered by starting over.
     }
+    if (!isClosed && !this.startOver()) throw failure(`${this.#folder} is open to others`);
+  }
+
+  /** After it. */
+  end(names: readonly string[]): void {
+    this.remove([...names, `${threadId}${COMPILING}`]);
   }
 
   /** The programs that lie there. */
@@ -64,19 +73,44 @@ export class Exchange {
   }
 
   /**
-   * Goes on with an empty folder on another disk, as far as there is one: a link leads there, as TensorFlow has heard
-   * the folder's name once and for all.
+   * Goes on with an empty folder in another place: a link leads there, as TensorFlow has heard the folder's name once
+   * and for all.
    *
    * @returns whether that worked
    */
   startOver(): boolean {
     try {
-      const elsewhere = mkdtempSync(join(tmpdir(), 'tfjs-learn-')); // for its owner only
-      removeExchange(this.#folder);
-      symlinkSync(elsewhere, this.#folder);
+      const elsewhere = makeExchange(scratchPlaces().filter((place) => place !== dirname(this.#folder)));
+      try {
+        this.end([]); // what a link leads to is removed at the process' end, unless something compiles there
+        rmSync(this.#folder, { recursive: true, force: true });
+        symlinkSync(elsewhere, this.#folder);
+      } catch (error) {
+        rmSync(elsewhere, { recursive: true, force: true });
+        throw error;
+      }
+      this.#mark();
       return true;
     } catch {
       return false;
     }
   }
+
+  /** @returns what to say of a run that failed, also when there was nothing in the folder */
+  explain(error: unknown): unknown {
+    const words = error instanceof Error ? error.message : String(error);
+    return words.includes(this.#folder) ? failure(words, error) : error;
+  }
+
+  #mark(): void {
+    writeFileSync(join(this.#folder, `${threadId}${COMPILING}`), '', { mode: 0o600 });
+  }
+}
+
+function failure(words: string, cause?: unknown): Error {
+  return new Error(
+    `TensorFlow cannot write the program cache's folder of this process: ${words.replace(/\.$/, '')}. ` +
+      'Set TFJS_LEARN_PROGRAM_CACHE=off to do without.',
+    { cause },
+  );
 }

@@ -1,2 +1,2 @@
 export { ProgramStore } from './program-store';
-export { listStore } from './prune-store';
+export { listPrograms } from './prune-store';

@@ -14,11 +14,16 @@ export class ProgramStore {
   /** How many first runs compiled, and how many took a program from disk. */
   readonly counts = { compiled: 0, fromDisk: 0 };
   readonly #exchange: Exchange | undefined;
+  readonly #folder: string | undefined;
   #keys: ProgramKeys | undefined;
 
-  /** @param exchange  this process' exchange folder, in the store's folder; undefined where nothing is kept */
-  constructor(exchange: string | undefined) {
+  /**
+   * @param exchange  this process' exchange folder; undefined where TensorFlow hands out nothing
+   * @param folder    where programs are kept, closed to others; undefined where nothing is kept
+   */
+  constructor(exchange: string | undefined, folder: string | undefined) {
     this.#exchange = exchange === undefined ? undefined : new Exchange(exchange);
+    this.#folder = folder;
   }
 
   /**
@@ -33,31 +38,40 @@ export class ProgramStore {
       this.counts.compiled++;
       return run(false);
     }
-    exchange.prepare();
+    exchange.begin();
     const key = this.#keyOf(savedModel);
-    const stored = key && readProgram(exchange.store, key);
+    const folder = this.#folder;
+    const isKept = key !== undefined && folder !== undefined;
+    const stored = isKept ? readProgram(folder, key) : undefined;
     let given = stored && exchange.put(stored) ? [stored.name] : [];
-    let before = exchange.names();
-    let result: T;
+    let made: string[] = [];
     try {
-      result = await run(false);
+      let before = exchange.names();
+      let result: T;
+      try {
+        result = await run(false);
+      } catch {
+        // What was stored was of no use after all, or TensorFlow could not write to the folder.
+        if (!exchange.startOver()) exchange.remove(given);
+        given = [];
+        before = exchange.names();
+        result = await run(true);
+      }
+      made = exchange.names().filter((name) => !before.includes(name));
+      const isFromDisk = given.length > 0 && made.length === 0;
+      this.counts[isFromDisk ? 'fromDisk' : 'compiled']++;
+      // Two, if another thread compiled something at the same time. A wrong one would do no harm, but no good either.
+      const program = made.length === 1 ? exchange.read(made[0]!) : undefined;
+      if (isKept && program) {
+        writeProgram(folder, key, program);
+        pruneStore(folder);
+      }
+      return result;
     } catch (error) {
-      // What was stored was of no use after all, or TensorFlow could not write to the folder.
-      if (!exchange.startOver()) throw error;
-      [given, before] = [[], []];
-      result = await run(true);
+      throw exchange.explain(error);
+    } finally {
+      exchange.end([...given, ...made]);
     }
-    const made = exchange.names().filter((name) => !before.includes(name));
-    const isFromDisk = given.length > 0 && made.length === 0;
-    this.counts[isFromDisk ? 'fromDisk' : 'compiled']++;
-    // Two, if another thread compiled something at the same time. A wrong one would do no harm, but no good either.
-    const program = made.length === 1 ? exchange.read(made[0]!) : undefined;
-    if (key && program) {
-      writeProgram(exchange.store, key, program);
-      pruneStore(exchange.store);
-    }
-    exchange.remove([...given, ...made]);
-    return result;
   }
 
   #keyOf(savedModel: Uint8Array): string | undefined {

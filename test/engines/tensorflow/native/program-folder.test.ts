@@ -1,9 +1,9 @@
 import {
   chmodSync,
   chownSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   realpathSync,
   rmSync,
   statSync,
@@ -20,7 +20,7 @@ import {
   programFolder,
   thisMachine,
 } from '../../../../src/engines/tensorflow/native';
-import { openExchange } from '../../../../src/engines/tensorflow/native/exchange-folder';
+import { makeExchange, openExchange } from '../../../../src/engines/tensorflow/native/exchange-folder';
 
 const isRoot = process.getuid?.() === 0;
 const SET_UP: NativeStatus = {
@@ -45,20 +45,30 @@ describe('The folder of compiled programs', () => {
     programFolder({ ...thisMachine(), env: { TFJS_LEARN_CACHE: base, ...env } }, status);
   const problem = (env: NodeJS.ProcessEnv, status: NativeStatus = SET_UP) => find(env, status).problem;
 
-  it('is made in the cache folder, for its owner only', () => {
+  it('is in the cache folder, and is not made by asking for it', () => {
     const path = join(base, 'tfjs-learn/programs');
-    expect(find({})).toEqual({ path });
-    expect(statSync(path).mode & 0o777).toBe(0o700);
-    expect(find({})).toEqual({ path });
+    expect(find({})).toEqual({ path, exists: false });
+    expect(readdirSync(base)).toEqual([]);
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    expect(find({})).toEqual({ path, exists: true });
   });
 
   it('is the one that TFJS_LEARN_PROGRAM_CACHE names', () => {
-    expect(find({ TFJS_LEARN_PROGRAM_CACHE: join(base, 'mine') })).toEqual({ path: join(base, 'mine') });
+    expect(find({ TFJS_LEARN_PROGRAM_CACHE: join(base, 'mine') })).toEqual({
+      path: join(base, 'mine'),
+      exists: false,
+    });
   });
 
-  it.each(['off', ''])('is none, and none is made, where TFJS_LEARN_PROGRAM_CACHE is "%s"', (value) => {
+  it.each(['off', '', 'OFF', '0', 'false', 'no'])('is none where TFJS_LEARN_PROGRAM_CACHE is "%s"', (value) => {
     expect(problem({ TFJS_LEARN_PROGRAM_CACHE: value })).toBe('TFJS_LEARN_PROGRAM_CACHE switches that off');
-    expect(existsSync(join(base, 'tfjs-learn'))).toBe(false);
+  });
+
+  it.each(['none', './programs', '~/programs'])('is none, with a word on it, where it is "%s"', (value) => {
+    expect(find({ TFJS_LEARN_PROGRAM_CACHE: value })).toEqual({
+      problem: `TFJS_LEARN_PROGRAM_CACHE is "${value}", which is neither an absolute path nor "off"`,
+      isWanted: true,
+    });
   });
 
   it.each([
@@ -107,9 +117,9 @@ describe('The folder of compiled programs', () => {
       expect(problem({ TFJS_LEARN_PROGRAM_CACHE: path })).toBe(`${theirs} belongs to another user`);
   });
 
-  it('is none where it cannot be made', () => {
+  it.each(['file', 'file/programs'])('is none where there is a file in its place or above it: %s', (path) => {
     writeFileSync(join(base, 'file'), '');
-    expect(problem({ TFJS_LEARN_PROGRAM_CACHE: join(base, 'file/programs') })).toContain('ENOTDIR: ');
+    expect(problem({ TFJS_LEARN_PROGRAM_CACHE: join(base, path) })).toBe(`${join(base, 'file')} is not a folder`);
   });
 
   (isRoot ? it.skip : it)('is none where it cannot be written', () => {
@@ -117,24 +127,36 @@ describe('The folder of compiled programs', () => {
     expect(problem({})).toContain('EACCES: ');
     chmodSync(base, 0o700);
   });
+
+  it('is not made where others may put another one in its place', () => {
+    chmodSync(base, 0o777);
+    expect(problem({})).toBe(`${base} can be written by others`);
+  });
 });
 
 describe('The exchange folder', () => {
   it("is named beside the user's flags, whatever characters are in it", () => {
-    const programs = join(base, `it's a "good" \\ place`);
-    mkdirSync(programs);
-    const flags = openExchange(programs, { TF_XLA_FLAGS: ' --mine=1' });
+    const place = join(base, `it's a "good" \\ place`);
+    mkdirSync(place);
+    const flags = openExchange({ TF_XLA_FLAGS: ' --mine=1' }, [place]);
     const folder = exchangeFolder({ TF_XLA_FLAGS: flags })!;
-    expect(folder.startsWith(join(programs, `exchange-${process.pid}-`))).toBe(true);
+    expect(folder.startsWith(join(place, `tfjs-learn-${process.pid}-`))).toBe(true);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(readdirSync(folder)).toEqual([]);
     expect(ownXlaFlags({ TF_XLA_FLAGS: flags })).toBe('--mine=1');
   });
 
   it('that a parent process had is not the one of this process, and gives way to it', () => {
-    const parents = openExchange(base, {}).replace(`exchange-${process.pid}-`, 'exchange-1234567890-');
+    const parents = openExchange({}, [base]).replace(`tfjs-learn-${process.pid}-`, 'tfjs-learn-1234567890-');
     expect(exchangeFolder({ TF_XLA_FLAGS: parents })).toBeUndefined();
-    const flags = openExchange(base, { TF_XLA_FLAGS: parents });
-    expect(exchangeFolder({ TF_XLA_FLAGS: flags })).toMatch(`exchange-${process.pid}-`);
+    const flags = openExchange({ TF_XLA_FLAGS: parents }, [base]);
+    expect(exchangeFolder({ TF_XLA_FLAGS: flags })).toMatch(`tfjs-learn-${process.pid}-`);
     expect(flags).not.toContain('1234567890');
+  });
+
+  it('is not where others could put another one in its place', () => {
+    chmodSync(base, 0o777);
+    expect(() => makeExchange([base])).toThrow(`(${base} can be written by others)`);
+    expect(readdirSync(base)).toEqual([]);
   });
 });

@@ -1,8 +1,24 @@
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { TensorFlowEngine } from '../../../../src/engines';
 import { trainCompiled } from './train-compiled';
 
-// Trains in a process of its own and says in JSON what came of it.
+// Trains in a process of its own and says in JSON what came of it. With WAIT_WHEN_LOADED it waits in between for the end
+// of its input; with EXIT_WHEN_COMPILING it ends when a program is being compiled, as a folder in that one shows.
+const { WAIT_WHEN_LOADED, EXIT_WHEN_COMPILING: place } = process.env;
 const engine = new TensorFlowEngine('compiled');
 void engine.load().then(async () => {
+  if (WAIT_WHEN_LOADED !== undefined) {
+    process.stderr.write('loaded\n');
+    await once(process.stdin.resume(), 'end');
+  }
+  if (place !== undefined)
+    setInterval(() => {
+      const folders = readdirSync(place).filter((name) => name.startsWith('tfjs-learn-'));
+      if (folders.some((name) => readdirSync(join(place, name)).some((file) => file.endsWith('.compiling'))))
+        process.exit();
+    }, 1);
   process.stdout.write(JSON.stringify(await trainCompiled(engine)));
+  process.stdin.destroy();
 });
