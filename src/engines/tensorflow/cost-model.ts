@@ -1,6 +1,6 @@
 import { type ExecutionMode, type LossPlan, operationsPerStep, stepsPerEpoch, type TrainingPlan } from '../../training';
 import { precisionOf } from '../../arrays';
-import type { Execution } from './graph-training';
+import type { Execution } from './execution';
 
 /**
  * What a step costs beside its arithmetic: the library walks through some fifty operations, machine code through none.

@@ -1,60 +1,34 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
-import { type DenseMatrix, type FloatArray, floatArray } from '../../arrays';
-import type { LayerWeights } from '../../network';
-import {
-  dropoutThreshold,
-  type ExecutionMode,
-  type OptimizerState,
-  stepsPerEpoch,
-  type TrainingPlan,
-} from '../../training';
+import { type FloatArray, floatArray } from '../../arrays';
+import { stepsPerEpoch } from '../../training';
 import { sizeOf } from './graph';
-import { GraphValidation } from './graph-validation';
 import type { LoadedProgram } from './loaded-program';
-import { lossShape } from './loss-shape';
 import { merged } from './merged';
 import type { TfjsNode } from './native';
 import {
+  fixedValues,
+  joinWeights,
   layoutValues,
   named,
   parameterLayout,
   type ParameterLayout,
   slotCount,
   slotPrefix,
+  splitWeights,
   statePorts,
   stepsPerRun,
   trainingProgram,
   type TrainingShape,
+  weightPorts,
 } from './program';
 import type { ProgramCache } from './program-cache';
-import { dataArrays, fromTensor, toTensors } from './tensor-crossing';
+import { fromTensor, toTensors } from './tensor-crossing';
+import type { GraphOptimizerState, TrainingSetup } from './training-setup';
 
-/** What a plan is to be run as. */
-export interface Execution {
-  readonly mode: ExecutionMode;
-  readonly epochsPerRun: number;
-  /** Steps that one call of the native library takes at the most: a run may be several calls. */
-  readonly stepsPerCall: number;
-}
-
-/** What training has come to: parameters and slots, and the optimizer's steps. */
+/** What training has come to: weights and slots, and the optimizer's steps. */
 interface State {
   readonly tensors: NamedTensorMap;
   readonly t: number;
-}
-
-/** The program's shape for a plan: plans of one shape share a program. */
-function trainingShape(plan: TrainingPlan, { mode, epochsPerRun, stepsPerCall }: Execution): TrainingShape {
-  return {
-    optimizer: plan.optimizer.kind,
-    samples: plan.samples,
-    batchSize: plan.batchSize,
-    epochsPerRun,
-    stepsPerCall,
-    isClipped: plan.clipNorm !== null,
-    hasDropout: plan.dropout !== null,
-    ...lossShape(plan, mode), // last: see merged.ts
-  };
 }
 
 /**
@@ -68,29 +42,18 @@ export class GraphTraining {
   readonly #program: LoadedProgram;
   readonly #layout: ParameterLayout;
   readonly #invariants: NamedTensorMap;
-  readonly #validation: GraphValidation | null;
   #state: State;
   #previous: State = { tensors: {}, t: 0 };
-  #kept: Tensor[] = [];
+  #kept: NamedTensorMap = {};
 
-  static async open(
-    tf: TfjsNode,
-    cache: ProgramCache,
-    plan: TrainingPlan,
-    execution: Execution,
-  ): Promise<GraphTraining> {
-    const shape = trainingShape(plan, execution);
+  static async open(tf: TfjsNode, cache: ProgramCache, setup: TrainingSetup): Promise<GraphTraining> {
+    const { shape, invariants, optimizerState } = setup;
     const program = await cache.take(trainingProgram, shape);
-    const { kind: _, ...hyperparameters } = plan.optimizer;
-    const invariants = merged(dataArrays(plan), scalars(hyperparameters), regularisation(plan));
-    let validation: GraphValidation | null = null;
     try {
-      validation = plan.validation && (await GraphValidation.open(tf, cache, plan.network, plan.validation));
       const { inputs } = program.program;
-      const tensors = toTensors(tf, merged(invariants, initialState(shape, plan)), inputs);
-      return new GraphTraining(tf, cache, shape, program, tensors, validation, plan.optimizerState?.t ?? 0);
+      const tensors = toTensors(tf, merged(invariants, initialArrays(setup)), inputs);
+      return new GraphTraining(tf, cache, shape, program, tensors, optimizerState?.t ?? 0);
     } catch (error) {
-      await validation?.close();
       await cache.giveBack(trainingProgram, shape);
       throw error;
     }
@@ -102,15 +65,13 @@ export class GraphTraining {
     shape: TrainingShape,
     program: LoadedProgram,
     tensors: NamedTensorMap,
-    validation: GraphValidation | null,
     t: number,
   ) {
     this.#tf = tf;
     this.#cache = cache;
     this.#shape = shape;
     this.#program = program;
-    this.#layout = parameterLayout(shape.network);
-    this.#validation = validation;
+    this.#layout = parameterLayout(shape.model);
     const state = new Set(Object.keys(statePorts(shape)));
     const entries = Object.entries(tensors);
     this.#invariants = Object.fromEntries(entries.filter(([name]) => !state.has(name)));
@@ -170,34 +131,39 @@ export class GraphTraining {
     this.#previous = { tensors: {}, t: 0 };
   }
 
-  async outputs(): Promise<DenseMatrix> {
-    if (this.#validation === null) throw new Error('the plan has no samples to validate with');
-    return this.#validation.outputs(named('parameter', this.#parameters()));
+  /** The tensors of all weights as they stand, by their ports' names; they stay this training's. */
+  weightTensors(): NamedTensorMap {
+    const names = Object.keys(weightPorts(this.#layout, this.#shape.precision));
+    const { tensors } = this.#state;
+    return Object.fromEntries(names.map((name) => [name, tensors[name] ?? this.#invariants[name]!]));
   }
 
+  /** Keeps the weights as they stand, instead of those kept before. */
   keep(): void {
     this.#tf.dispose(this.#kept);
-    this.#kept = this.#parameters().map((tensor) => tensor.clone()); // of the same memory
+    const entries = Object.entries(this.weightTensors());
+    this.#kept = Object.fromEntries(entries.map(([name, tensor]) => [name, tensor.clone()])); // of the same memory
   }
 
-  kept(): LayerWeights[] {
+  /** The weights that were kept last, in the model's order. */
+  kept(): FloatArray[] {
     return this.#unpacked(this.#kept);
   }
 
-  weights(): LayerWeights[] {
-    return this.#unpacked(this.#parameters());
+  /** The weights as they stand, in the model's order. */
+  weights(): FloatArray[] {
+    return this.#unpacked(this.weightTensors());
   }
 
-  optimizerState(): OptimizerState {
+  optimizerState(): GraphOptimizerState {
     const slots = Array.from({ length: slotCount(this.#shape) }, (_, slot) =>
-      this.#unpacked(layoutValues(slotPrefix(slot), this.#layout, this.#state.tensors)),
+      this.#layout.unpack(this.#numbers(layoutValues(slotPrefix(slot), this.#layout, this.#state.tensors))),
     );
     return { t: this.#state.t, slots };
   }
 
   async close(): Promise<void> {
     this.#tf.dispose([this.#invariants, this.#state.tensors, this.#previous.tensors, this.#kept]);
-    await this.#validation?.close();
     await this.#cache.giveBack(trainingProgram, this.#shape);
   }
 
@@ -224,12 +190,14 @@ export class GraphTraining {
     }
   }
 
-  #parameters(): Tensor[] {
-    return layoutValues('parameter', this.#layout, this.#state.tensors);
+  #unpacked(tensors: NamedTensorMap): FloatArray[] {
+    const trained = this.#layout.unpack(this.#numbers(layoutValues('parameter', this.#layout, tensors)));
+    const fixed = this.#layout.unpackFixed(this.#numbers(fixedValues(this.#layout, tensors)));
+    return joinWeights(this.#layout, trained, fixed);
   }
 
-  #unpacked(tensors: readonly Tensor[]): LayerWeights[] {
-    return this.#layout.unpack(tensors.map((tensor) => fromTensor(tensor, this.#shape.precision)));
+  #numbers(tensors: readonly Tensor[]): FloatArray[] {
+    return tensors.map((tensor) => fromTensor(tensor, this.#shape.precision));
   }
 
   #tensors(values: Record<string, FloatArray | Int32Array>): NamedTensorMap {
@@ -237,36 +205,22 @@ export class GraphTraining {
   }
 }
 
-/** The plan's weights and the optimizer's state; what there is none of starts at zero. */
-function initialState(shape: TrainingShape, { weights, optimizerState }: TrainingPlan): Record<string, FloatArray> {
-  const { network, precision } = shape;
-  const layout = parameterLayout(network);
-  const arrays = (prefix: string, layers: readonly LayerWeights[]): [string, FloatArray][] =>
-    Object.entries(named(prefix, layout.pack(layers, precision)));
-  const given = new Map<string, FloatArray>([
-    ...arrays('parameter', weights),
-    ...(optimizerState?.slots ?? []).flatMap((layers, slot) => arrays(slotPrefix(slot), layers)),
-  ]);
-  return mapValues(statePorts(shape), (port, name) => given.get(name) ?? floatArray(precision, sizeOf(port.shape)));
-}
-
-function regularisation({ clipNorm, dropout }: TrainingPlan): Record<string, FloatArray | Int32Array> {
-  return {
-    ...(clipNorm === null ? {} : { clipNorm: Float64Array.of(clipNorm) }),
-    ...(dropout === null
-      ? {}
-      : {
-          dropoutRates: Float64Array.from(dropout.rates),
-          dropoutThresholds: Int32Array.from(dropout.rates, dropoutThreshold),
-          dropoutSeed: Int32Array.of(dropout.seed),
-        }),
-  };
-}
-
-function scalars(values: Record<string, number>): Record<string, Float64Array> {
-  return mapValues(values, (value) => Float64Array.of(value));
-}
-
-function mapValues<V, R>(record: Record<string, V>, change: (value: V, name: string) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]));
+/** The weights and the optimizer's state by their ports' names; a state that there is none of starts at zero. */
+function initialArrays({ shape, weights, optimizerState }: TrainingSetup): Record<string, FloatArray> {
+  const { model, precision } = shape;
+  const layout = parameterLayout(model);
+  const { trained, fixed } = splitWeights(layout, weights);
+  const slots = (optimizerState?.slots ?? []).map((slot, index) =>
+    named(slotPrefix(index), layout.pack(slot, precision)),
+  );
+  const zeros = Object.entries(statePorts(shape)).map(
+    ([name, port]) => [name, () => floatArray(precision, sizeOf(port.shape))] as const,
+  );
+  const given = merged(
+    named('parameter', layout.pack(trained, precision)),
+    named('fixed', layout.packFixed(fixed, precision)),
+    ...slots,
+  );
+  for (const [name, zero] of zeros) given[name] ??= zero();
+  return given;
 }

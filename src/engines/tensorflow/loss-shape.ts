@@ -1,11 +1,16 @@
 import { precisionOf } from '../../arrays';
 import type { ExecutionMode, LossPlan } from '../../training';
+import type { Model } from '../../network';
 import type { LossShape } from './program';
 
-/** What a plan's programs are made for. */
-export function lossShape({ network, loss, X, sampleWeight }: LossPlan, mode: ExecutionMode): LossShape {
+/**
+ * What a plan's programs are made for.
+ *
+ * @param model  of the plan's network
+ */
+export function lossShape(model: Model, { loss, X, sampleWeight }: LossPlan, mode: ExecutionMode): LossShape {
   return {
-    network,
+    model,
     loss,
     precision: precisionOf(X.data),
     rows: X.rows,

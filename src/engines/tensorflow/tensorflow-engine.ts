@@ -5,6 +5,7 @@ import { EngineFailedError } from '../../errors';
 import type { Engine } from '../engine';
 import { planExecution, planObjective } from './cost-model';
 import { nativeStatus, preloadLibrary, setNativeEnvironment } from './native';
+import { layerWeights } from './weight-arrays';
 import { WorkerClient } from './worker-client';
 
 /**
@@ -66,9 +67,12 @@ export class TensorFlowEngine implements Engine {
       rewind: () => call('rewind', { handle }),
       outputs: () => call('outputs', { handle }),
       keep: () => call('keep', { handle }),
-      kept: () => call('kept', { handle }),
-      weights: () => call('weights', { handle }),
-      optimizerState: () => call('optimizerState', { handle }),
+      kept: async () => layerWeights(await call('kept', { handle })),
+      weights: async () => layerWeights(await call('weights', { handle })),
+      optimizerState: async () => {
+        const { t, slots } = await call('optimizerState', { handle });
+        return { t, slots: slots.map(layerWeights) };
+      },
       close,
     };
   }

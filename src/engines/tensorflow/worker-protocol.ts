@@ -1,8 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { DenseMatrix, FloatArray } from '../../arrays';
 import type { LayerWeights, Network } from '../../network';
-import type { ExecutionMode, LossPlan, OptimizerState, TrainingPlan } from '../../training';
-import type { Execution } from './graph-training';
+import type { ExecutionMode, LossPlan, TrainingPlan } from '../../training';
+import type { Execution } from './execution';
+import type { GraphOptimizerState } from './training-setup';
 
 /**
  * What the worker can be asked for: arguments and result of each call. A training or objective is known by the number
@@ -20,9 +21,10 @@ export interface Calls {
   rewind: { request: { handle: number }; result: undefined };
   outputs: { request: { handle: number }; result: DenseMatrix };
   keep: { request: { handle: number }; result: undefined };
-  kept: { request: { handle: number }; result: LayerWeights[] };
-  weights: { request: { handle: number }; result: LayerWeights[] };
-  optimizerState: { request: { handle: number }; result: OptimizerState };
+  /** Weights in their model's order. */
+  kept: { request: { handle: number }; result: FloatArray[] };
+  weights: { request: { handle: number }; result: FloatArray[] };
+  optimizerState: { request: { handle: number }; result: GraphOptimizerState };
   openObjective: { request: { handle: number; plan: LossPlan; mode: ExecutionMode }; result: undefined };
   evaluate: {
     request: { handle: number; weights: readonly LayerWeights[] };

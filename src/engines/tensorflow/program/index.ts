@@ -1,7 +1,8 @@
+export { isRandom } from './layers';
 export { objectiveProgram, type ObjectiveShape } from './objective-program';
 export { type OutputsShape, outputsProgram } from './outputs-program';
-export { parameterLayout, type ParameterLayout } from './parameter-layout';
-export { layoutPorts, layoutValues, type LossShape, named, type Ports } from './ports';
+export { joinWeights, parameterLayout, type ParameterLayout, splitWeights } from './parameter-layout';
+export { fixedValues, layoutPorts, layoutValues, type LossShape, named, type Ports, weightPorts } from './ports';
 export {
   slotCount,
   slotPrefix,

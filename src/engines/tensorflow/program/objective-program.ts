@@ -6,10 +6,10 @@ import {
   dataPorts,
   declare,
   layoutPorts,
-  layoutValues,
   type LossShape,
   named,
   type Ports,
+  readWeights,
   results,
   scalar,
 } from './ports';
@@ -27,7 +27,7 @@ export interface ObjectiveShape extends LossShape {
  * - of a part: `share` float64 [], what is multiplied by before it is added to the `loss` and `gradient0…` that go in
  */
 export function objectiveProgram(shape: ObjectiveShape): Program {
-  const layout = parameterLayout(shape.network);
+  const layout = parameterLayout(shape.model);
   const graph = new FunctionGraph(shape.isCompiled);
   const sumPorts: Ports = { loss: scalar('float64'), ...layoutPorts('gradient', layout, shape.precision) };
   const inputs: Ports = {
@@ -38,9 +38,9 @@ export function objectiveProgram(shape: ObjectiveShape): Program {
   const given = declare(graph, inputs);
   const weight = given.sampleWeight ?? null;
   const weightSum = weight === null ? graph.constant(shape.precision, shape.rows) : total(graph, weight);
-  const layers = layout.layers(graph, layoutValues('parameter', layout, given));
+  const layers = readWeights(graph, layout, given);
   const batch = { X: given.X!, y: given.y!, weight, weightSum };
-  const { total: sum, layers: gradients } = batchGradient(graph, shape, layers, batch, given.alpha!);
+  const { total: sum, gradients } = batchGradient(graph, shape, layers, batch, given.alpha!);
   const own: Record<string, Value> = {
     loss: cast(graph, divide(graph, sum, weightSum), 'float64'),
     ...named('gradient', layout.gather(graph, gradients)),

@@ -18,11 +18,13 @@ import {
   total,
   withElement,
 } from '../graph/operations';
-import { batchGradient, clippedGradient } from './batch-gradient';
-import { dropout } from './dropout';
+import { batchGradient, clippedGradients } from './batch-gradient';
+import type { PassContext } from './forward-pass';
+import { isRandom } from './layers';
 import { OPTIMIZERS } from './optimizers';
 import { parameterLayout } from './parameter-layout';
 import {
+  changedPorts,
   dataPorts,
   declare,
   layoutPorts,
@@ -30,8 +32,10 @@ import {
   type LossShape,
   named,
   type Ports,
+  readWeights,
   results,
   scalar,
+  weightPorts,
 } from './ports';
 
 export interface TrainingShape extends LossShape {
@@ -45,8 +49,6 @@ export interface TrainingShape extends LossShape {
   readonly stepsPerCall: number;
   /** Whether the gradient's length is limited. */
   readonly isClipped: boolean;
-  /** Whether units are left out while training. */
-  readonly hasDropout: boolean;
 }
 
 /**
@@ -106,12 +108,13 @@ function lossesPort({ stepsPerCall }: TrainingShape): Port {
 }
 
 /** What a call takes and gives back: parameters, and the optimizer's slots. */
-export function statePorts({ network, optimizer, precision }: TrainingShape): Ports {
-  const layout = parameterLayout(network);
+export function statePorts({ model, optimizer, precision }: TrainingShape): Ports {
+  const layout = parameterLayout(model);
   const slots = Array.from({ length: OPTIMIZERS[optimizer].slots }, (_, slot) =>
     layoutPorts(slotPrefix(slot), layout, precision),
   );
-  return Object.assign({}, layoutPorts('parameter', layout, precision), ...slots) as Ports;
+  const changed = changedPorts(layout, precision);
+  return Object.assign({}, layoutPorts('parameter', layout, precision), changed, ...slots) as Ports;
 }
 
 /** How the tensors of one slot are named: by this and their place in the layout. */
@@ -140,22 +143,34 @@ function inputPorts(shape: TrainingShape): Ports {
     first: scalar('int32'),
     end: scalar('int32'),
     ...statePorts(shape),
+    ...frozenPorts(shape),
     ...dataPorts(shape),
     order: { type: 'int32', shape: [steps * shape.batchSize] },
     rates: { type: 'float64', shape: [steps] },
     t: scalar('float64'),
     ...Object.fromEntries(OPTIMIZERS[shape.optimizer].hyperparameters.map((name) => [name, scalar('float64')])),
     ...(shape.isClipped ? { clipNorm: scalar('float64') } : {}),
-    ...(shape.hasDropout ? dropoutPorts(shape) : {}),
+    ...randomPorts(shape),
   };
 }
 
-function dropoutPorts({ network }: TrainingShape): Ports {
-  const hidden = [network.length - 1];
+/** The weights that nothing changes. */
+function frozenPorts({ model, precision }: TrainingShape): Ports {
+  const layout = parameterLayout(model);
+  const changing = { ...layoutPorts('parameter', layout, precision), ...changedPorts(layout, precision) };
+  return Object.fromEntries(Object.entries(weightPorts(layout, precision)).filter(([name]) => !(name in changing)));
+}
+
+/** Rates and least hashes of the random layers, and their seed, or seeds where any layer has its own. */
+function randomPorts({ model }: TrainingShape): Ports {
+  const random = model.layers.filter(isRandom);
+  if (random.length === 0) return {};
+  const ofLayers = [random.length];
+  const haveOwnSeeds = random.some(({ seed }) => seed !== null);
   return {
-    dropoutRates: { type: 'float64', shape: hidden },
-    dropoutThresholds: { type: 'int32', shape: hidden },
-    dropoutSeed: scalar('int32'),
+    dropoutRates: { type: 'float64', shape: ofLayers },
+    dropoutThresholds: { type: 'int32', shape: ofLayers },
+    dropoutSeed: { type: 'int32', shape: haveOwnSeeds ? ofLayers : [] },
   };
 }
 
@@ -165,7 +180,7 @@ function oneStep(
   before: Readonly<Record<string, Value>>,
   shape: TrainingShape,
 ): Record<string, Value> {
-  const layout = parameterLayout(shape.network);
+  const layout = parameterLayout(shape.model);
   const optimizer = OPTIMIZERS[shape.optimizer];
   const one = graph.constant('int32', 1);
   const step = before.step!;
@@ -178,13 +193,13 @@ function oneStep(
   const t = add(graph, before.t!, cast(graph, next, 'float64'));
   const tensors = layoutValues('parameter', layout, before);
   const batchRows = { X: gatherRows(graph, before.X!, rows), y: gatherRows(graph, before.y!, rows), weight, weightSum };
-  const between = shape.hasDropout ? { between: dropoutOf(graph, before, t) } : {};
-  const layers = layout.layers(graph, tensors);
-  const loss = batchGradient(graph, shape, layers, { ...batchRows, ...between }, before.alpha!);
-  const gradient = shape.isClipped ? clippedGradient(graph, loss.layers, before.clipNorm!) : loss.layers;
+  const context: PassContext = { isTraining: true, random: randomValues(before, t), mask: null, count };
+  const layers = readWeights(graph, layout, before);
+  const loss = batchGradient(graph, shape, layers, { ...batchRows, context }, before.alpha!);
+  const gradients = shape.isClipped ? clippedGradients(graph, loss.gradients, before.clipNorm!) : loss.gradients;
 
   const { updates, slots } = optimizer.step(graph, {
-    gradients: layout.gather(graph, gradient),
+    gradients: layout.gather(graph, gradients),
     slots: Array.from({ length: optimizer.slots }, (_, slot) => layoutValues(slotPrefix(slot), layout, before)),
     t,
     rate: element(graph, before.rates!, step),
@@ -205,13 +220,9 @@ function oneStep(
   };
 }
 
-function dropoutOf(
-  graph: FunctionGraph,
-  { dropoutRates: rates, dropoutThresholds: thresholds, dropoutSeed: seed }: Readonly<Record<string, Value>>,
-  t: Value,
-): (activations: Value, layer: number) => Value {
-  const values = { rates: rates!, thresholds: thresholds!, seed: seed!, t };
-  return (activations, layer) => dropout(graph, values, activations, layer);
+function randomValues(values: Readonly<Record<string, Value>>, t: Value): PassContext['random'] {
+  const { dropoutRates: rates, dropoutThresholds: thresholds, dropoutSeed: seed } = values;
+  return rates === undefined ? null : { rates, thresholds: thresholds!, seed: seed!, t };
 }
 
 interface RowWeights {
