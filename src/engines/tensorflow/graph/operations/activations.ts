@@ -1,5 +1,7 @@
 import { attribute } from '../attribute';
 import type { FunctionGraph, GradientRule, Value } from '../function-graph';
+import { exponential, multiply, subtract } from './arithmetic';
+import { sum } from './reductions';
 import { less, select } from './selection';
 
 function activation(
@@ -44,8 +46,17 @@ export const tanh = (graph: FunctionGraph, x: Value): Value =>
 export const sigmoid = (graph: FunctionGraph, x: Value): Value =>
   activation(graph, 'Sigmoid', 'y', x, (y) => (g) => gradientOperation(graph, 'SigmoidGrad', 'z', [y, g]));
 
-/** e^x / Σe^x over each row of x [n, k], without a gradient. */
+/** e^x / Σe^x over the last axis. By x: y·(g − Σ g·y). */
 export function softmax(graph: FunctionGraph, x: Value): Value {
-  const attributes = { T: attribute.type(x.type) };
-  return graph.add({ op: 'Softmax', inputs: [x], attributes, output: 'softmax', type: x.type, shape: x.shape });
+  return activation(graph, 'Softmax', 'softmax', x, (y) => (g) => {
+    const gy = multiply(graph, g, y);
+    return subtract(graph, gy, multiply(graph, sum(graph, gy, [x.shape.length - 1], true), y));
+  });
 }
+
+/** x − ln Σe^x over the last axis. By x: g − e^y·Σ g. */
+export const logSoftmax = (graph: FunctionGraph, x: Value): Value =>
+  activation(graph, 'LogSoftmax', 'logsoftmax', x, (y) => (g) => {
+    const sums = sum(graph, g, [x.shape.length - 1], true);
+    return subtract(graph, g, multiply(graph, sums, exponential(graph, y)));
+  });
