@@ -18,6 +18,7 @@ export type {
   ReluLayer,
   ReshapeLayer,
   SoftmaxLayer,
+  ThresholdedReluLayer,
 } from './model';
 export type { ModelActivation } from './model-activation';
 export type { ModelWeight, WeightConstraint } from './model-weight';

@@ -1,6 +1,6 @@
 /**
- * Activations of a model's layers, by Keras' names as TensorFlow.js has them. `exp`, e^z, is none of Keras': it ends
- * networks that are trained on Poisson's loss.
+ * Activations of a model's layers, by Keras' names as TensorFlow.js has them, and two of the perceptrons': `logistic` is
+ * the same as `sigmoid` but for rounding, and `exp`, e^z, ends networks that are trained on Poisson's loss.
  */
 export type ModelActivation =
   | 'linear'
@@ -19,4 +19,5 @@ export type ModelActivation =
   | 'gelu_new'
   | 'softmax'
   | 'logSoftmax'
+  | 'logistic'
   | 'exp';

@@ -24,7 +24,13 @@ export interface LeakyReluLayer extends Weighted {
   readonly alpha: number;
 }
 
-/** The same with a weight alpha of the input's shape, or 1 along axes that share it. */
+/** x above theta, else 0. */
+export interface ThresholdedReluLayer extends Weighted {
+  readonly kind: 'thresholdedReLU';
+  readonly theta: number;
+}
+
+/** x above 0, else alpha·x, with a weight alpha of the input's shape, or 1 along axes that share it. */
 export interface PreluLayer extends Weighted {
   readonly kind: 'prelu';
 }
@@ -94,6 +100,7 @@ export type ModelLayer =
   | DenseModelLayer
   | ActivationLayer
   | LeakyReluLayer
+  | ThresholdedReluLayer
   | PreluLayer
   | EluLayer
   | SoftmaxLayer

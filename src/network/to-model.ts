@@ -3,10 +3,10 @@ import type { ModelActivation } from './model-activation';
 import type { ModelWeight } from './model-weight';
 import type { DenseLayer, Network } from './network';
 
-/** Keras' names for scikit-learn's activations. */
+/** A model's names for scikit-learn's activations. */
 const MODEL_ACTIVATION = {
   identity: 'linear',
-  logistic: 'sigmoid',
+  logistic: 'logistic',
   tanh: 'tanh',
   relu: 'relu',
   softmax: 'softmax',

@@ -1,9 +1,9 @@
 import type { Model } from '../../../network';
-import type { LossName } from '../../../training';
 import type { FunctionGraph, Value } from '../graph';
 import { add, cast, divide, divideOrZero, maximum, multiply, squareRoot, sumOfSquares } from '../graph/operations';
 import { forwardPass, PREDICTION, type PassContext, withoutOutputActivation } from './forward-pass';
 import { LOSSES } from './losses';
+import type { SumsLoss } from './program-loss';
 import { weightPlaces } from './weight-places';
 
 /** The rows that a loss is computed from. */
@@ -33,7 +33,7 @@ export interface BatchGradient {
  */
 export function batchGradient(
   graph: FunctionGraph,
-  { model, loss }: { readonly model: Model; readonly loss: LossName },
+  { model, loss }: { readonly model: Model; readonly loss: SumsLoss },
   layers: readonly (readonly Value[])[],
   batch: Batch,
   alpha: Value,
@@ -46,7 +46,7 @@ export function batchGradient(
     batch.X,
     batch.context ?? PREDICTION,
   );
-  const { total, gradient } = LOSSES[loss](graph, z, batch.y, batch.weight);
+  const { total, gradient } = LOSSES[loss.name](graph, z, batch.y, batch.weight);
   const weights = layers.flat();
   const sums = graph.gradients(z, gradient, weights);
   const strength = cast(graph, alpha, type);

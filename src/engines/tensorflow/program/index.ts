@@ -1,8 +1,10 @@
+export { type EvaluationShape, evaluationProgram } from './evaluation-program';
 export { isRandom } from './layers';
 export { objectiveProgram, type ObjectiveShape } from './objective-program';
 export { type OutputsShape, outputsProgram } from './outputs-program';
 export { joinWeights, parameterLayout, type ParameterLayout, splitWeights } from './parameter-layout';
 export { fixedValues, layoutPorts, layoutValues, type LossShape, named, type Ports, weightPorts } from './ports';
+export { strengthsOf } from './regularisation';
 export {
   slotCount,
   slotPrefix,

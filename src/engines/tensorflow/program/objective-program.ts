@@ -2,6 +2,7 @@ import { FunctionGraph, type Program, type Value } from '../graph';
 import { add, cast, divide, multiply, total } from '../graph/operations';
 import { batchGradient } from './batch-gradient';
 import { parameterLayout } from './parameter-layout';
+import type { SumsLoss } from './program-loss';
 import {
   dataPorts,
   declare,
@@ -15,6 +16,7 @@ import {
 } from './ports';
 
 export interface ObjectiveShape extends LossShape {
+  readonly loss: SumsLoss;
   /** Whether these are but some of the samples, and what the others gave goes in and comes out. */
   readonly isPart: boolean;
 }

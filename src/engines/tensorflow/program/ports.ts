@@ -1,8 +1,9 @@
 import type { Precision } from '../../../arrays';
-import { type Model, outputShape } from '../../../network';
-import type { LossName } from '../../../training';
+import type { Model } from '../../../network';
 import type { FunctionGraph, Port, Shape, Value } from '../graph';
 import type { ParameterLayout } from './parameter-layout';
+import type { ProgramLoss } from './program-loss';
+import { strengthsOf } from './regularisation';
 
 /** Inputs, outputs or loop variables by name. */
 export type Ports = Record<string, Port>;
@@ -13,7 +14,9 @@ export type Ports = Record<string, Port>;
 export interface LossShape {
   /** Only its structure counts, as `structureOf` has it. */
   readonly model: Model;
-  readonly loss: LossName;
+  readonly loss: ProgramLoss;
+  /** Of one row of y. */
+  readonly targetShape: Shape;
   readonly precision: Precision;
   /** Rows of X. */
   readonly rows: number;
@@ -33,15 +36,20 @@ export function declare(graph: FunctionGraph, ports: Ports): Record<string, Valu
   );
 }
 
-/** `X`, `y`, with weighted samples `sampleWeight` [rows, 1], and `alpha`. */
-export function dataPorts({ model, precision, rows, isWeighted }: LossShape): Ports {
+/** `X`, `y`, with weighted samples `sampleWeight` [rows, 1], and the strengths of penalties. */
+export function dataPorts({ model, loss, targetShape, precision, rows, isWeighted }: LossShape): Ports {
   const ofRows = (shape: Shape): Port => ({ type: precision, shape: [rows, ...shape] });
   return {
     X: ofRows(model.inputShape),
-    y: ofRows(outputShape(model)),
+    y: ofRows(targetShape),
     ...(isWeighted ? { sampleWeight: ofRows([1]) } : {}),
-    alpha: scalar('float64'),
+    ...(loss.by === 'sums' ? { alpha: scalar('float64') } : strengthPorts(model)),
   };
+}
+
+function strengthPorts(model: Model): Ports {
+  const { length } = strengthsOf(model);
+  return length === 0 ? {} : { strengths: { type: 'float64', shape: [length] } };
 }
 
 /** One port for each tensor of trained weights: `parameter0`, `parameter1`, … */

@@ -1,21 +1,15 @@
 import type { ModelActivation } from '../../../../network';
 import type { FunctionGraph, Value } from '../../graph';
-import { exponential, relu, sigmoid, softmax, tanh } from '../../graph/operations';
+import { exponential, sigmoid } from '../../graph/operations';
+import { type ActivationOperation, KERAS_ACTIVATIONS } from '../activations';
 
-type ActivationOperation = (graph: FunctionGraph, x: Value) => Value;
-
-const OPERATIONS: Readonly<Partial<Record<ModelActivation, ActivationOperation>>> = {
-  linear: (_, x) => x,
-  sigmoid,
-  tanh,
-  relu,
-  softmax,
+const OPERATIONS: Readonly<Record<ModelActivation, ActivationOperation>> = {
+  ...KERAS_ACTIVATIONS,
+  logistic: sigmoid,
   exp: exponential,
 };
 
 /** An activation of x [rows, …]. */
 export function activate(graph: FunctionGraph, activation: ModelActivation, x: Value): Value {
-  const operation = OPERATIONS[activation];
-  if (operation === undefined) throw new Error(`no operation for the activation ${activation}`);
-  return operation(graph, x);
+  return OPERATIONS[activation](graph, x);
 }
