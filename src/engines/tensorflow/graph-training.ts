@@ -15,12 +15,14 @@ import { lossShape } from './loss-shape';
 import { merged } from './merged';
 import type { TfjsNode } from './native';
 import {
+  hyperparametersOf,
   layoutValues,
   named,
   parameterLayout,
   type ParameterLayout,
   slotCount,
   slotPrefix,
+  slotStart,
   statePorts,
   stepsPerRun,
   trainingProgram,
@@ -81,8 +83,7 @@ export class GraphTraining {
   ): Promise<GraphTraining> {
     const shape = trainingShape(plan, execution);
     const program = await cache.take(trainingProgram, shape);
-    const { kind: _, ...hyperparameters } = plan.optimizer;
-    const invariants = merged(dataArrays(plan), scalars(hyperparameters), regularisation(plan));
+    const invariants = merged(dataArrays(plan), scalars(hyperparametersOf(plan.optimizer)), regularisation(plan));
     let validation: GraphValidation | null = null;
     try {
       validation = plan.validation && (await GraphValidation.open(tf, cache, plan.network, plan.validation));
@@ -237,8 +238,11 @@ export class GraphTraining {
   }
 }
 
-/** The plan's weights and the optimizer's state; what there is none of starts at zero. */
-function initialState(shape: TrainingShape, { weights, optimizerState }: TrainingPlan): Record<string, FloatArray> {
+/** The plan's weights and the optimizer's state; slots that there are none of start as the optimizer has it. */
+function initialState(
+  shape: TrainingShape,
+  { weights, optimizer, optimizerState }: TrainingPlan,
+): Record<string, FloatArray> {
   const { network, precision } = shape;
   const layout = parameterLayout(network);
   const arrays = (prefix: string, layers: readonly LayerWeights[]): [string, FloatArray][] =>
@@ -247,7 +251,11 @@ function initialState(shape: TrainingShape, { weights, optimizerState }: Trainin
     ...arrays('parameter', weights),
     ...(optimizerState?.slots ?? []).flatMap((layers, slot) => arrays(slotPrefix(slot), layers)),
   ]);
-  return mapValues(statePorts(shape), (port, name) => given.get(name) ?? floatArray(precision, sizeOf(port.shape)));
+  const start = slotStart(optimizer);
+  return mapValues(
+    statePorts(shape),
+    (port, name) => given.get(name) ?? floatArray(precision, sizeOf(port.shape)).fill(start),
+  );
 }
 
 function regularisation({ clipNorm, dropout }: TrainingPlan): Record<string, FloatArray | Int32Array> {
