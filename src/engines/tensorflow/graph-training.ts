@@ -1,6 +1,6 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import { type FloatArray, floatArray } from '../../arrays';
-import { stepsPerEpoch } from '../../training';
+import { type EpochRecords, type ModelOptimizerState, stepsPerEpoch } from '../../training';
 import { sizeOf } from './graph';
 import type { LoadedProgram } from './loaded-program';
 import { merged } from './merged';
@@ -14,6 +14,7 @@ import {
   type ParameterLayout,
   slotCount,
   slotPrefix,
+  slotStart,
   splitWeights,
   statePorts,
   stepsPerRun,
@@ -23,7 +24,7 @@ import {
 } from './program';
 import type { ProgramCache } from './program-cache';
 import { fromTensor, toTensors } from './tensor-crossing';
-import type { GraphOptimizerState, TrainingSetup } from './training-setup';
+import type { TrainingSetup } from './training-setup';
 
 /** What training has come to: weights and slots, and the optimizer's steps. */
 interface State {
@@ -42,6 +43,7 @@ export class GraphTraining {
   readonly #program: LoadedProgram;
   readonly #layout: ParameterLayout;
   readonly #invariants: NamedTensorMap;
+  readonly #stateNames: readonly string[];
   #state: State;
   #previous: State = { tensors: {}, t: 0 };
   #kept: NamedTensorMap = {};
@@ -72,7 +74,8 @@ export class GraphTraining {
     this.#shape = shape;
     this.#program = program;
     this.#layout = parameterLayout(shape.model);
-    const state = new Set(Object.keys(statePorts(shape)));
+    this.#stateNames = Object.keys(statePorts(shape));
+    const state = new Set(this.#stateNames);
     const entries = Object.entries(tensors);
     this.#invariants = Object.fromEntries(entries.filter(([name]) => !state.has(name)));
     this.#state = { tensors: Object.fromEntries(entries.filter(([name]) => state.has(name))), t };
@@ -83,14 +86,15 @@ export class GraphTraining {
    *
    * @param order        rows in their order of use, epoch after epoch [epochs · samples]
    * @param isCancelled  asked between the calls of the library
-   * @returns the epochs' losses [epochs]; null where it was cancelled: everything is then as before the run
+   * @returns null where it was cancelled: everything is then as before the run
    */
-  async run(order: Int32Array, rates: Float64Array, isCancelled: () => boolean): Promise<Float64Array | null> {
-    const { samples, batchSize, stepsPerCall } = this.#shape;
+  async run(order: Int32Array, rates: Float64Array, isCancelled: () => boolean): Promise<EpochRecords | null> {
+    const { samples, batchSize, stepsPerCall, metrics } = this.#shape;
     const perEpoch = stepsPerEpoch(samples, batchSize);
     const steps = rates.length * perEpoch;
     const { t } = this.#state;
-    const curve = new Float64Array(rates.length);
+    const curves = Array.from({ length: 1 + metrics.length }, () => new Float64Array(rates.length));
+    const recordNames = ['losses', ...metrics.map((_, index) => `metric${index}`)];
     const run = this.#tensors(merged(this.#bySteps(order, rates), { t: Float64Array.of(t) }));
     let { tensors } = this.#state;
     // What the run started from is kept, so that it can be undone.
@@ -104,13 +108,16 @@ export class GraphTraining {
           return null;
         }
         const count = Math.min(stepsPerCall, steps - first);
-        const { losses, ...after } = await this.#call(first, first + count, merged(tensors, run));
+        const after = await this.#call(first, first + count, merged(tensors, run));
         release();
-        tensors = after;
-        // In 64 bits, so that the sum over a long epoch keeps its digits.
-        const sums = fromTensor(losses!, 'float64');
-        losses!.dispose();
-        for (let step = 0; step < count; step++) curve[Math.floor((first + step) / perEpoch)]! += sums[step]!;
+        tensors = Object.fromEntries(this.#stateNames.map((name) => [name, after[name]!]));
+        recordNames.forEach((name, index) => {
+          // In 64 bits, so that the sum over a long epoch keeps its digits.
+          const sums = fromTensor(after[name]!, 'float64');
+          after[name]!.dispose();
+          const curve = curves[index]!;
+          for (let step = 0; step < count; step++) curve[Math.floor((first + step) / perEpoch)]! += sums[step]!;
+        });
       }
     } catch (error) {
       release();
@@ -121,7 +128,8 @@ export class GraphTraining {
     this.#tf.dispose(this.#previous.tensors);
     this.#previous = this.#state;
     this.#state = { tensors, t: t + steps };
-    return curve.map((sum) => sum / samples);
+    const [losses, ...others] = curves.map((curve) => curve.map((sum) => sum / samples));
+    return { losses: losses!, metrics: others };
   }
 
   /** Undoes the last run. */
@@ -155,7 +163,7 @@ export class GraphTraining {
     return this.#unpacked(this.weightTensors());
   }
 
-  optimizerState(): GraphOptimizerState {
+  optimizerState(): ModelOptimizerState {
     const slots = Array.from({ length: slotCount(this.#shape) }, (_, slot) =>
       this.#layout.unpack(this.#numbers(layoutValues(slotPrefix(slot), this.#layout, this.#state.tensors))),
     );
@@ -205,22 +213,21 @@ export class GraphTraining {
   }
 }
 
-/** The weights and the optimizer's state by their ports' names; a state that there is none of starts at zero. */
-function initialArrays({ shape, weights, optimizerState }: TrainingSetup): Record<string, FloatArray> {
+/** The weights and the optimizer's state by their ports' names; slots that there are none of start as the optimizer has it. */
+function initialArrays({ shape, optimizer, weights, optimizerState }: TrainingSetup): Record<string, FloatArray> {
   const { model, precision } = shape;
   const layout = parameterLayout(model);
   const { trained, fixed } = splitWeights(layout, weights);
   const slots = (optimizerState?.slots ?? []).map((slot, index) =>
     named(slotPrefix(index), layout.pack(slot, precision)),
   );
-  const zeros = Object.entries(statePorts(shape)).map(
-    ([name, port]) => [name, () => floatArray(precision, sizeOf(port.shape))] as const,
-  );
-  const given = merged(
+  const arrays = merged(
     named('parameter', layout.pack(trained, precision)),
     named('fixed', layout.packFixed(fixed, precision)),
     ...slots,
   );
-  for (const [name, zero] of zeros) given[name] ??= zero();
-  return given;
+  const start = slotStart(optimizer);
+  for (const [name, port] of Object.entries(statePorts(shape)))
+    arrays[name] ??= floatArray(precision, sizeOf(port.shape)).fill(start);
+  return arrays;
 }

@@ -1,17 +1,22 @@
 import { precisionOf } from '../../arrays';
-import type { ExecutionMode, LossPlan } from '../../training';
 import type { Model } from '../../network';
-import type { LossShape } from './program';
+import type { ExecutionMode, LossPlan } from '../../training';
+import type { LossShape, SumsLoss } from './program';
 
 /**
  * What a plan's programs are made for.
  *
  * @param model  of the plan's network
  */
-export function lossShape(model: Model, { loss, X, sampleWeight }: LossPlan, mode: ExecutionMode): LossShape {
+export function lossShape(
+  model: Model,
+  { loss, X, y, sampleWeight }: LossPlan,
+  mode: ExecutionMode,
+): LossShape & { readonly loss: SumsLoss } {
   return {
     model,
-    loss,
+    loss: { by: 'sums', name: loss },
+    targetShape: [y.columns],
     precision: precisionOf(X.data),
     rows: X.rows,
     isWeighted: sampleWeight !== null,

@@ -5,6 +5,7 @@ import type { Execution } from './execution';
 import { lossShape } from './loss-shape';
 import { merged } from './merged';
 import { randomArrays } from './random-arrays';
+import { hyperparametersOf } from './program';
 import { scalars } from './scalars';
 import { dataArrays } from './tensor-crossing';
 import type { TrainingSetup } from './training-setup';
@@ -15,20 +16,21 @@ export function perceptronSetup(plan: TrainingPlan, execution: Execution): Train
   const { network, weights, optimizer, optimizerState, clipNorm, dropout, samples, batchSize } = plan;
   const { mode, epochsPerRun, stepsPerCall } = execution;
   const model = toModel(network, dropout?.rates ?? null);
-  const { kind, ...hyperparameters } = optimizer;
   const clip: Record<string, FloatArray> = clipNorm === null ? {} : { clipNorm: Float64Array.of(clipNorm) };
   const random = dropout === null ? {} : randomArrays(model, dropout.seed);
   return {
     shape: {
-      optimizer: kind,
+      optimizer: optimizer.kind,
       samples,
       batchSize,
       epochsPerRun,
       stepsPerCall,
       isClipped: clipNorm !== null,
+      metrics: [],
       ...lossShape(structureOf(model), plan, mode), // last: see merged.ts
     },
-    invariants: merged<FloatArray | Int32Array>(dataArrays(plan), scalars(hyperparameters), clip, random),
+    optimizer,
+    invariants: merged<FloatArray | Int32Array>(dataArrays(plan), scalars(hyperparametersOf(optimizer)), clip, random),
     weights: weightArrays(weights),
     optimizerState: optimizerState && { t: optimizerState.t, slots: optimizerState.slots.map(weightArrays) },
   };

@@ -1,9 +1,16 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { DenseMatrix, FloatArray } from '../../arrays';
 import type { LayerWeights, Network } from '../../network';
-import type { ExecutionMode, LossPlan, TrainingPlan } from '../../training';
+import type {
+  EpochRecords,
+  Evaluation,
+  ExecutionMode,
+  LossPlan,
+  ModelOptimizerState,
+  ModelPlan,
+  TrainingPlan,
+} from '../../training';
 import type { Execution } from './execution';
-import type { GraphOptimizerState } from './training-setup';
 
 /**
  * What the worker can be asked for: arguments and result of each call. A training or objective is known by the number
@@ -17,14 +24,20 @@ export interface Calls {
     request: { handle: number; plan: TrainingPlan; execution: Execution; cancelled: Int32Array };
     result: undefined;
   };
-  run: { request: { handle: number; order: Int32Array; rates: Float64Array }; result: Float64Array };
+  openModel: {
+    request: { handle: number; plan: ModelPlan; execution: Execution; cancelled: Int32Array };
+    result: undefined;
+  };
+  run: { request: { handle: number; order: Int32Array; rates: Float64Array }; result: EpochRecords };
   rewind: { request: { handle: number }; result: undefined };
   outputs: { request: { handle: number }; result: DenseMatrix };
+  /** Of a model: loss and metrics of its validation rows. */
+  evaluateModel: { request: { handle: number }; result: Evaluation };
   keep: { request: { handle: number }; result: undefined };
   /** Weights in their model's order. */
   kept: { request: { handle: number }; result: FloatArray[] };
   weights: { request: { handle: number }; result: FloatArray[] };
-  optimizerState: { request: { handle: number }; result: GraphOptimizerState };
+  optimizerState: { request: { handle: number }; result: ModelOptimizerState };
   openObjective: { request: { handle: number; plan: LossPlan; mode: ExecutionMode }; result: undefined };
   evaluate: {
     request: { handle: number; weights: readonly LayerWeights[] };

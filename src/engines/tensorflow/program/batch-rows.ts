@@ -18,9 +18,16 @@ export interface BatchRows {
   readonly mask: Value | null;
 }
 
-/** @param step  the batch's number, int32, a scalar; an epoch follows on the one before */
-export function batchRows(graph: FunctionGraph, { samples, batchSize, precision }: Batches, step: Value): BatchRows {
-  const full = graph.constant(precision, batchSize);
+/**
+ * @param step  the batch's number, int32, a scalar; an epoch follows on the one before
+ * @param full  the rows of a full batch, a scalar
+ */
+export function batchRows(
+  graph: FunctionGraph,
+  { samples, batchSize, precision }: Batches,
+  step: Value,
+  full: Value,
+): BatchRows {
   const batches = stepsPerEpoch(samples, batchSize);
   const missing = batches * batchSize - samples;
   if (missing === 0) return { count: full, mask: null };

@@ -7,7 +7,7 @@ import { add, cast, gatherRows, less, minimum, multiply } from '../graph/operati
 import { batchRows } from './batch-rows';
 import { forwardPass, PREDICTION } from './forward-pass';
 import { KERAS_LOSSES } from './keras-losses';
-import { kerasMetric } from './metrics';
+import { KERAS_METRICS } from './metrics';
 import { meanLoss } from './model-gradient';
 import { parameterLayout } from './parameter-layout';
 import { declare, named, type Ports, readWeights, results, scalar, weightPorts } from './ports';
@@ -100,12 +100,17 @@ function batchValues(
   const first = multiply(graph, step!, graph.constant('int32', batchSize));
   // The last row fills a short batch up.
   const rows = minimum(graph, add(graph, places, first), graph.constant('int32', samples - 1));
-  const { count, mask } = batchRows(graph, { samples, batchSize, precision }, step!);
+  const { count, mask } = batchRows(
+    graph,
+    { samples, batchSize, precision },
+    step!,
+    graph.constant(precision, batchSize),
+  );
   const target = gatherRows(graph, y!, rows);
   const { output } = forwardPass(graph, model, layers, gatherRows(graph, X!, rows), PREDICTION);
   const losses = KERAS_LOSSES[loss.name](graph, target, output);
   return [
     meanLoss(graph, losses, { weight: null, mask, count }),
-    ...metrics.map((name) => kerasMetric(name)(graph, target, output, { mask, count })),
+    ...metrics.map((name) => KERAS_METRICS[name](graph, target, output, { mask, count })),
   ].map((value) => multiply(graph, value, count));
 }

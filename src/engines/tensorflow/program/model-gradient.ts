@@ -4,7 +4,7 @@ import type { FunctionGraph, Value } from '../graph';
 import { divide, multiply, reshape, scaled, total } from '../graph/operations';
 import { forwardPass, type PassContext } from './forward-pass';
 import { KERAS_LOSSES } from './keras-losses';
-import { kerasMetric } from './metrics';
+import { KERAS_METRICS } from './metrics';
 import type { OutputLoss } from './program-loss';
 import { regularised } from './regularisation';
 import type { StepGradient } from './step-gradient';
@@ -30,7 +30,11 @@ export interface ModelBatch {
  */
 export function modelGradient(
   graph: FunctionGraph,
-  { model, loss, metrics }: { readonly model: Model; readonly loss: OutputLoss; readonly metrics: readonly KerasMetricName[] },
+  {
+    model,
+    loss,
+    metrics,
+  }: { readonly model: Model; readonly loss: OutputLoss; readonly metrics: readonly KerasMetricName[] },
   layers: readonly (readonly Value[])[],
   batch: ModelBatch,
   context: PassContext,
@@ -48,13 +52,16 @@ export function modelGradient(
   );
   const rest = trained.values();
   const gradients = isTrained.map((is) => (is ? rest.next().value! : null));
-  const full = strengths === null ? { loss: mean, gradients } : regularised(graph, model, weights, mean, gradients, strengths);
+  const full =
+    strengths === null ? { loss: mean, gradients } : regularised(graph, model, weights, mean, gradients, strengths);
   return {
     total: multiply(graph, full.loss, count),
     weightSum: null,
     gradients: full.gradients.filter((gradient) => gradient !== null),
     changed,
-    metrics: metrics.map((name) => multiply(graph, kerasMetric(name)(graph, batch.y, output, { mask, count }), count)),
+    metrics: metrics.map((name) =>
+      multiply(graph, KERAS_METRICS[name](graph, batch.y, output, { mask, count }), count),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-export { logSoftmax, relu, sigmoid, softmax, tanh } from './activations';
+export { logSoftmax, relu, sigmoid, sigmoidByExponential, softmax, softplus, tanh } from './activations';
 export { addBias, matMul, matMulTransposed } from './affine';
 export {
   absolute,

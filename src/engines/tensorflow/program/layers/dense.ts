@@ -12,7 +12,9 @@ export const dense: LayerForward<DenseModelLayer> = (graph, layer, input, [W, b]
   const sums = liesTransposed(weights[0]!) ? matMulTransposed(graph, x, W!) : matMul(graph, x, W!);
   const z = b === undefined ? sums : addBias(graph, sums, b);
   const isMatrix = input.shape.length === 2;
-  return { output: activate(graph, activation, isMatrix ? z : reshape(graph, z, [...input.shape.slice(0, -1), units])) };
+  return {
+    output: activate(graph, activation, isMatrix ? z : reshape(graph, z, [...input.shape.slice(0, -1), units])),
+  };
 };
 
 /** x [rows, …, inputs] as [rows · …, inputs]. */
