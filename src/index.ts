@@ -11,6 +11,7 @@ export {
   EngineWarning,
   InvalidDataError,
   InvalidParameterError,
+  NotCompiledWarning,
   NotFittedError,
   NotSupportedError,
   type ParameterFault,
@@ -21,6 +22,7 @@ export {
   UnknownParameterError,
 } from './errors';
 export { clone, Estimator } from './estimator';
+export { earlyStopping, fitSequential, type FitSequentialArgs, type RowsInput } from './keras';
 export { accuracyScore, type AccuracyScoreOptions, r2Score, type R2ScoreOptions } from './metrics';
 export { trainTestSplit, type TrainTestSplitOptions } from './model-selection';
 export {

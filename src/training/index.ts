@@ -21,6 +21,7 @@ export {
   type NamedMetric,
 } from './keras-names';
 export { type EpochInfo, type EpochLoop, type EpochValidation, type OnEpoch, trainEpochs } from './train-epochs';
+export { unlessAborted } from './unless-aborted';
 export { splitPlan, weightSum } from './split-plan';
 export {
   type AdamSettings,

@@ -93,7 +93,7 @@ export class GraphTraining {
     const perEpoch = stepsPerEpoch(samples, batchSize);
     const steps = rates.length * perEpoch;
     const { t } = this.#state;
-    const curves = Array.from({ length: 1 + metrics.length }, () => new Float64Array(rates.length));
+    const records = Array.from({ length: 1 + metrics.length }, () => new Float64Array(steps));
     const recordNames = ['losses', ...metrics.map((_, index) => `metric${index}`)];
     const run = this.#tensors(merged(this.#bySteps(order, rates), { t: Float64Array.of(t) }));
     let { tensors } = this.#state;
@@ -112,11 +112,8 @@ export class GraphTraining {
         release();
         tensors = Object.fromEntries(this.#stateNames.map((name) => [name, after[name]!]));
         recordNames.forEach((name, index) => {
-          // In 64 bits, so that the sum over a long epoch keeps its digits.
-          const sums = fromTensor(after[name]!, 'float64');
+          records[index]!.set(fromTensor(after[name]!, 'float64').subarray(0, count), first);
           after[name]!.dispose();
-          const curve = curves[index]!;
-          for (let step = 0; step < count; step++) curve[Math.floor((first + step) / perEpoch)]! += sums[step]!;
         });
       }
     } catch (error) {
@@ -128,8 +125,9 @@ export class GraphTraining {
     this.#tf.dispose(this.#previous.tensors);
     this.#previous = this.#state;
     this.#state = { tensors, t: t + steps };
-    const [losses, ...others] = curves.map((curve) => curve.map((sum) => sum / samples));
-    return { losses: losses!, metrics: others };
+    const [losses, ...others] = records.map((sums) => epochMeans(sums, perEpoch, samples));
+    const batches = records.map((sums) => sums.map((sum, step) => sum / batchRows(step % perEpoch, this.#shape)));
+    return { losses: losses!, metrics: others, batches };
   }
 
   /** Undoes the last run. */
@@ -211,6 +209,18 @@ export class GraphTraining {
   #tensors(values: Record<string, FloatArray | Int32Array>): NamedTensorMap {
     return toTensors(this.#tf, values, this.#program.program.inputs);
   }
+}
+
+/** In 64 bits, so that the sum over a long epoch keeps its digits. */
+function epochMeans(sums: Float64Array, perEpoch: number, samples: number): Float64Array {
+  const means = new Float64Array(sums.length / perEpoch);
+  sums.forEach((sum, step) => (means[Math.floor(step / perEpoch)]! += sum));
+  return means.map((sum) => sum / samples);
+}
+
+/** How many rows a batch of an epoch has. */
+function batchRows(batch: number, { samples, batchSize }: TrainingShape): number {
+  return Math.min(batchSize, samples - batch * batchSize);
 }
 
 /** The weights and the optimizer's state by their ports' names; slots that there are none of start as the optimizer has it. */

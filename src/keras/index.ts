@@ -1,0 +1,3 @@
+export { earlyStopping } from './early-stopping';
+export type { FitSequentialArgs, RowsInput } from './fit-arguments';
+export { fitSequential } from './fit-sequential';
