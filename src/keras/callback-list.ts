@@ -5,7 +5,7 @@ import { checkNames } from '../validation';
 import type { FitSettings } from './fit-arguments';
 
 /** Anything that TensorFlow.js calls a callback; it does not export the class that they all are of. */
-type AnyCallback = History;
+type AnyCallback = ConstructorParameters<typeof CallbackList>[0][number];
 
 /** What callbacks are told of a fit, as TensorFlow.js names it. */
 export type FitFacts = Parameters<CallbackList['setParams']>[0];
@@ -65,7 +65,7 @@ function custom(who: string, given: unknown, yieldEvery: FitSettings['yieldEvery
     throw new InvalidParameterError(who, [{ name: 'callbacks', legal, got: given }]);
   }
   checkNames(`${who}: callbacks`, HOOKS, given);
-  return new tf.CustomCallback(given as CustomCallbackArgs, yieldEvery);
+  return new tf.CustomCallback(given, yieldEvery);
 }
 
 function isCallback(value: unknown): value is AnyCallback {

@@ -151,6 +151,6 @@ function callbacksOf(
   const { epochs, initialEpoch, verbose } = settings;
   const doValidation = validation !== null;
   const metrics = [...labels, ...(doValidation ? labels.map((label) => `val_${label}`) : [])];
-  const facts: FitFacts = { epochs, initialEpoch, verbose, samples, batchSize, steps: null, doValidation, metrics };
+  const facts: FitFacts = { epochs, initialEpoch, verbose, samples, batchSize, doValidation, metrics };
   return fitCallbacks(WHO, callbacks, model, settings, facts);
 }
