@@ -173,11 +173,11 @@ export const logarithm = (graph: FunctionGraph, x: Value): Value =>
 export const logarithm1Plus = (graph: FunctionGraph, x: Value): Value =>
   unary(graph, 'Log1p', x, () => (g) => divide(graph, g, plus(graph, x, 1)));
 
-/** The error function. By x: g·2/√π·e^(−x²). */
-export const errorFunction = (graph: FunctionGraph, x: Value): Value =>
-  unary(graph, 'Erf', x, () => (g) => {
+/** erfc x = 1 − erf x, with all its digits where erf x is almost 1. By x: −g·2/√π·e^(−x²). */
+export const complementaryErrorFunction = (graph: FunctionGraph, x: Value): Value =>
+  unary(graph, 'Erfc', x, () => (g) => {
     const bell = exponential(graph, negate(graph, square(graph, x)));
-    return multiply(graph, g, times(graph, bell, 2 / Math.sqrt(Math.PI)));
+    return multiply(graph, g, times(graph, bell, -2 / Math.sqrt(Math.PI)));
   });
 
 /** |x|. By x: g where x > 0, else −g: so −g at 0 itself, as TensorFlow.js has it. */
