@@ -13,7 +13,7 @@ import {
   thresholdedRelu,
 } from '../../../../src/engines/tensorflow/program/activations';
 import { RandomState } from '../../../../src/random';
-import { KERAS_ACTIVATION_NAMES } from '../../../../src/training';
+import { KERAS_ACTIVATION_NAMES, kerasActivationNamed } from '../../../../src/training';
 import { BuiltProgram } from './built-program';
 import { largestDifference } from './largest-difference';
 import { onlyTensor } from './only-tensor';
@@ -141,6 +141,20 @@ const TOLERANCE = 5e-6;
       expect(largestDifference(actual['elu(3)']!, value)).toBeLessThanOrEqual(TOLERANCE);
       expect(largestDifference(actual['elu(3) by x']!, slope)).toBeLessThanOrEqual(TOLERANCE);
     });
+  });
+
+  it('is known by the names that TensorFlow.js takes, and no others', () => {
+    const isTaken = (name: string): boolean => {
+      try {
+        tf.layers.activation({ activation: name as ActivationName });
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    for (const name of [...KERAS_ACTIVATION_NAMES, 'hard_sigmoid', 'geluNew', 'leakyRelu', 'Tanh', 'identity', '']) {
+      expect([name, kerasActivationNamed(name) !== undefined]).toEqual([name, isTaken(name)]);
+    }
   });
 });
 

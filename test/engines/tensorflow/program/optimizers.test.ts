@@ -1,12 +1,14 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Optimizer as TfjsOptimizer } from '@tensorflow/tfjs';
 import type { FloatArray } from '../../../../src/arrays';
+import { TensorFlowEngine } from '../../../../src/engines';
 import { type Port, sizeOf, type Value } from '../../../../src/engines/tensorflow/graph';
 import { add } from '../../../../src/engines/tensorflow/graph/operations';
 import { loadTfjsNode, nativeStatus, type TfjsNode } from '../../../../src/engines/tensorflow/native';
 import { hyperparametersOf, OPTIMIZERS, slotStart } from '../../../../src/engines/tensorflow/program/optimizers';
 import { RandomState } from '../../../../src/random';
-import type { OptimizerSettings } from '../../../../src/training';
+import type { OptimizerSettings, TrainingPlan } from '../../../../src/training';
+import { planOf, REGRESSOR_CASES } from '../../golden-plan';
 import { BuiltProgram } from './built-program';
 import { largestDifference } from './largest-difference';
 
@@ -104,6 +106,45 @@ const TOLERANCE = 5e-6;
     const place = CASES.findIndex(([{ kind }]) => kind === 'keras_rmsprop_centered');
     expect(actual.true![place]![0]![0]![0]).toBeNaN();
     expect(actual.true![place]![STEPS - 1]![0]![4]).not.toBeNaN();
+  });
+
+  describe('in a training', () => {
+    const engine = new TensorFlowEngine('interpreted');
+    // An engine owns a plan's arrays once it has it, and those of a run.
+    const golden = REGRESSOR_CASES.find(({ title }) => title === 'three hidden layers')!;
+    const newPlan = (): TrainingPlan => planOf(golden).plan;
+    const epochs = planOf(golden).order;
+    const [first, second] = [epochs.next(2), epochs.next(2)];
+    const rates = (): Float64Array => new Float64Array(2).fill(RATE);
+
+    afterAll(async () => {
+      await engine.terminate();
+    });
+
+    it.each(CASES.map(([settings]) => settings))(
+      '$kind goes on from its state as if it had never stopped',
+      async (optimizer) => {
+        const session = await engine.open({ ...newPlan(), optimizer });
+        await session.run(first.slice(), rates());
+        const [weights, optimizerState] = [await session.weights(), await session.optimizerState()];
+        const expected = await session.run(second.slice(), rates());
+        await session.close();
+
+        const resumed = await engine.open({ ...newPlan(), optimizer, weights, optimizerState });
+        expect(largestDifference(await resumed.run(second.slice(), rates()), expected)).toBeLessThanOrEqual(1e-12);
+        await resumed.close();
+      },
+    );
+
+    it('keras_adagrad starts its sums at the value that its settings say', async () => {
+      const settings = { kind: 'keras_adagrad', initialAccumulatorValue: 0.75, epsilon: EPSILON } as const;
+      const session = await engine.open({ ...newPlan(), optimizer: settings });
+      const before = (await session.optimizerState()).slots.flatMap((layers) =>
+        layers.flatMap(({ W, b }) => [...W, ...b]),
+      );
+      expect(new Set(before)).toEqual(new Set([0.75]));
+      await session.close();
+    });
   });
 });
 

@@ -180,12 +180,15 @@ export const complementaryErrorFunction = (graph: FunctionGraph, x: Value): Valu
     return multiply(graph, g, times(graph, bell, -2 / Math.sqrt(Math.PI)));
   });
 
-/** |x|. By x: g where x > 0, else −g: so −g at 0 itself, as TensorFlow.js has it. */
-export const absolute = (graph: FunctionGraph, x: Value): Value =>
-  unary(graph, 'Abs', x, () => (g) => {
-    const isAbove = less(graph, graph.constant(x.type, 0), x);
-    return select(graph, isAbove, g, negate(graph, g));
-  });
+/**
+ * |x|. By x: g where x > 0, else −g: so −g at 0 itself, as TensorFlow.js has it. Compiled it is the larger of x and −x,
+ * because Abs goes through the slow compiler that Relu goes through.
+ */
+export function absolute(graph: FunctionGraph, x: Value): Value {
+  const rule = (g: Value): Value => select(graph, less(graph, graph.constant(x.type, 0), x), g, negate(graph, g));
+  if (!graph.isCompiled) return unary(graph, 'Abs', x, () => rule);
+  return graph.addDifferentiable(binary('Maximum', x, negate(graph, x)), () => [rule], [x]);
+}
 
 /** x². By x: 2·g·x. */
 export const square = (graph: FunctionGraph, x: Value): Value => multiply(graph, x, x);
