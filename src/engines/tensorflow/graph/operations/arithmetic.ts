@@ -93,8 +93,8 @@ export const power = (graph: FunctionGraph, a: Value, b: Value): Value =>
     a,
     b,
     (g) => {
-      const less1 = power(graph, a, subtract(graph, b, graph.constant(b.type, 1)));
-      return multiply(graph, g, multiply(graph, b, less1));
+      const lowered = power(graph, a, subtract(graph, b, graph.constant(b.type, 1)));
+      return multiply(graph, g, multiply(graph, b, lowered));
     },
     null,
   );
