@@ -1,7 +1,7 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import { type FloatArray, floatArray } from '../../arrays';
 import { type EpochRecords, type ModelOptimizerState, stepsPerEpoch } from '../../training';
-import { sizeOf } from './graph';
+import { type Port, sizeOf } from './graph';
 import type { LoadedProgram } from './loaded-program';
 import { merged } from './merged';
 import type { TfjsNode } from './native';
@@ -12,11 +12,11 @@ import {
   named,
   parameterLayout,
   type ParameterLayout,
+  recordNames,
   slotCount,
   slotPrefix,
   slotStart,
   splitWeights,
-  statePorts,
   stepsPerRun,
   trainingProgram,
   type TrainingShape,
@@ -52,9 +52,11 @@ export class GraphTraining {
     const { shape, invariants, optimizerState } = setup;
     const program = await cache.take(trainingProgram, shape);
     try {
+      const layout = parameterLayout(shape.model);
       const { inputs } = program.program;
-      const tensors = toTensors(tf, merged(invariants, initialArrays(setup)), inputs);
-      return new GraphTraining(tf, cache, shape, program, tensors, optimizerState?.t ?? 0);
+      const stateNames = stateNamesOf(shape, program);
+      const tensors = toTensors(tf, merged(invariants, initialArrays(setup, layout, stateNames, inputs)), inputs);
+      return new GraphTraining(tf, cache, shape, program, layout, stateNames, tensors, optimizerState?.t ?? 0);
     } catch (error) {
       await cache.giveBack(trainingProgram, shape);
       throw error;
@@ -66,6 +68,8 @@ export class GraphTraining {
     cache: ProgramCache,
     shape: TrainingShape,
     program: LoadedProgram,
+    layout: ParameterLayout,
+    stateNames: readonly string[],
     tensors: NamedTensorMap,
     t: number,
   ) {
@@ -73,9 +77,9 @@ export class GraphTraining {
     this.#cache = cache;
     this.#shape = shape;
     this.#program = program;
-    this.#layout = parameterLayout(shape.model);
-    this.#stateNames = Object.keys(statePorts(shape));
-    const state = new Set(this.#stateNames);
+    this.#layout = layout;
+    this.#stateNames = stateNames;
+    const state = new Set(stateNames);
     const entries = Object.entries(tensors);
     this.#invariants = Object.fromEntries(entries.filter(([name]) => !state.has(name)));
     this.#state = { tensors: Object.fromEntries(entries.filter(([name]) => state.has(name))), t };
@@ -89,12 +93,17 @@ export class GraphTraining {
    * @returns null where it was cancelled: everything is then as before the run
    */
   async run(order: Int32Array, rates: Float64Array, isCancelled: () => boolean): Promise<EpochRecords | null> {
-    const { samples, batchSize, stepsPerCall, metrics } = this.#shape;
+    const { samples, batchSize, stepsPerCall } = this.#shape;
+    const records = recordNames(this.#shape);
     const perEpoch = stepsPerEpoch(samples, batchSize);
     const steps = rates.length * perEpoch;
     const { t } = this.#state;
+<<<<<<< HEAD
     const records = Array.from({ length: 1 + metrics.length }, () => new Float64Array(steps));
     const recordNames = ['losses', ...metrics.map((_, index) => `metric${index}`)];
+=======
+    const curves = records.map(() => new Float64Array(rates.length));
+>>>>>>> model
     const run = this.#tensors(merged(this.#bySteps(order, rates), { t: Float64Array.of(t) }));
     let { tensors } = this.#state;
     // What the run started from is kept, so that it can be undone.
@@ -111,8 +120,14 @@ export class GraphTraining {
         const after = await this.#call(first, first + count, merged(tensors, run));
         release();
         tensors = Object.fromEntries(this.#stateNames.map((name) => [name, after[name]!]));
+<<<<<<< HEAD
         recordNames.forEach((name, index) => {
           records[index]!.set(fromTensor(after[name]!, 'float64').subarray(0, count), first);
+=======
+        records.forEach((name, index) => {
+          // In 64 bits, so that the sum over a long epoch keeps its digits.
+          const sums = fromTensor(after[name]!, 'float64');
+>>>>>>> model
           after[name]!.dispose();
         });
       }
@@ -211,6 +226,7 @@ export class GraphTraining {
   }
 }
 
+<<<<<<< HEAD
 /** In 64 bits, so that the sum over a long epoch keeps its digits. */
 function epochMeans(sums: Float64Array, perEpoch: number, samples: number): Float64Array {
   const means = new Float64Array(sums.length / perEpoch);
@@ -221,12 +237,21 @@ function epochMeans(sums: Float64Array, perEpoch: number, samples: number): Floa
 /** How many rows a batch of an epoch has. */
 function batchRows(batch: number, { samples, batchSize }: TrainingShape): number {
   return Math.min(batchSize, samples - batch * batchSize);
+=======
+/** The names of what goes into a call and comes out of it changed. */
+function stateNamesOf(shape: TrainingShape, { program }: LoadedProgram): string[] {
+  const records = new Set(recordNames(shape));
+  return Object.keys(program.outputs).filter((name) => !records.has(name));
+>>>>>>> model
 }
 
 /** The weights and the optimizer's state by their ports' names; slots that there are none of start as the optimizer has it. */
-function initialArrays({ shape, optimizer, weights, optimizerState }: TrainingSetup): Record<string, FloatArray> {
-  const { model, precision } = shape;
-  const layout = parameterLayout(model);
+function initialArrays(
+  { shape: { precision }, optimizer, weights, optimizerState }: TrainingSetup,
+  layout: ParameterLayout,
+  stateNames: readonly string[],
+  ports: Readonly<Record<string, Port>>,
+): Record<string, FloatArray> {
   const { trained, fixed } = splitWeights(layout, weights);
   const slots = (optimizerState?.slots ?? []).map((slot, index) =>
     named(slotPrefix(index), layout.pack(slot, precision)),
@@ -237,7 +262,6 @@ function initialArrays({ shape, optimizer, weights, optimizerState }: TrainingSe
     ...slots,
   );
   const start = slotStart(optimizer);
-  for (const [name, port] of Object.entries(statePorts(shape)))
-    arrays[name] ??= floatArray(precision, sizeOf(port.shape)).fill(start);
+  for (const name of stateNames) arrays[name] ??= floatArray(precision, sizeOf(ports[name]!.shape)).fill(start);
   return arrays;
 }

@@ -12,6 +12,8 @@ import type { TrainingSetup } from './training-setup';
 /** A model's plan as its program needs it: plans of one shape share a program. */
 export function modelSetup(plan: ModelPlan, { mode, epochsPerRun, stepsPerCall }: Execution): TrainingSetup {
   const { model, X, y, sampleWeight, optimizer, optimizerState, clipNorm } = plan;
+  const weights = model.layers.flatMap((layer) => layer.weights);
+  if (!weights.some(({ isTrained }) => isTrained)) throw new Error('the model has no weight to train');
   const data: Record<string, FloatArray> = { X: X.data, y: y.data };
   if (sampleWeight !== null) data.sampleWeight = sampleWeight;
   if (clipNorm !== null) data.clipNorm = Float64Array.of(clipNorm);

@@ -1,4 +1,4 @@
-import type { Sequential, Tensor } from '@tensorflow/tfjs';
+import type { ModelFitArgs, Sequential, Tensor } from '@tensorflow/tfjs';
 import type { DenseMatrix } from '../../../src/arrays';
 import { tf } from '../../../src/engines';
 import { RandomState } from '../../../src/random';
@@ -78,4 +78,10 @@ function caseData({ inputShape, target, targetShape }: ModelCase): CaseData {
       random.randint(0, outputs, SAMPLES).flatMap((label) => Array.from({ length: outputs }, (_, k) => +(k === label))),
   }[target]();
   return { X, y: matrix(outputs, y) };
+}
+
+/** How TensorFlow.js is to fit: rows as they stand, and nothing printed. */
+export function inOrderSilently(epochs: number): ModelFitArgs {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- an enum that the module does not export
+  return { epochs, batchSize: BATCH_SIZE, shuffle: false, verbose: 0 };
 }

@@ -8,9 +8,9 @@ export { fixedValues, layoutPorts, layoutValues, type LossShape, named, type Por
 export type { OutputLoss, ProgramLoss, SumsLoss } from './program-loss';
 export { strengthsOf } from './regularisation';
 export {
+  recordNames,
   slotCount,
   slotPrefix,
-  statePorts,
   stepsPerRun,
   trainingProgram,
   type TrainingShape,

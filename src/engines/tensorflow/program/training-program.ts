@@ -95,7 +95,7 @@ export function trainingProgram(shape: TrainingShape): Program {
   };
   const initial = names.map((name) => start[name]!);
   const end = train.while('moreSteps', 'oneStep', initial);
-  const outputNames = [...Object.keys(records), ...Object.keys(statePorts(shape))];
+  const outputNames = [...Object.keys(records), ...Object.keys(statePorts(shape, parameterLayout(shape.model)))];
   const outputs = Object.fromEntries(outputNames.map((name) => [name, end[names.indexOf(name)]!]));
 
   return {
@@ -111,16 +111,14 @@ export function trainingProgram(shape: TrainingShape): Program {
   };
 }
 
-/** What is put down of each step: `losses`, and `metric0`, `metric1`, … */
-function recordPorts({ metrics, stepsPerCall }: TrainingShape): Ports {
-  const port: Port = { type: 'float64', shape: [stepsPerCall] };
-  return {
-    losses: port,
-    ...named(
-      'metric',
-      metrics.map(() => port),
-    ),
-  };
+/** What is put down of each step: `losses`, and `metric0`, `metric1`, … All other outputs are the state. */
+export function recordNames({ metrics }: TrainingShape): string[] {
+  return ['losses', ...metrics.map((_, index) => `metric${index}`)];
+}
+
+function recordPorts(shape: TrainingShape): Ports {
+  const port: Port = { type: 'float64', shape: [shape.stepsPerCall] };
+  return Object.fromEntries(recordNames(shape).map((name) => [name, port]));
 }
 
 function recordsAtStart(graph: FunctionGraph, records: Ports): Record<string, Value> {
@@ -130,9 +128,8 @@ function recordsAtStart(graph: FunctionGraph, records: Ports): Record<string, Va
   return Object.fromEntries(entries);
 }
 
-/** What a call takes and gives back: parameters, and the optimizer's slots. */
-export function statePorts({ model, optimizer, precision }: TrainingShape): Ports {
-  const layout = parameterLayout(model);
+/** What a call takes and gives back: weights that change, and the optimizer's slots. */
+function statePorts({ optimizer, precision }: TrainingShape, layout: ParameterLayout): Ports {
   const slots = Array.from({ length: OPTIMIZERS[optimizer].slots }, (_, slot) =>
     layoutPorts(slotPrefix(slot), layout, precision),
   );
@@ -157,11 +154,12 @@ export function stepsPerRun({ epochsPerRun, samples, batchSize }: TrainingShape)
 
 function inputPorts(shape: TrainingShape): Ports {
   const steps = stepsPerRun(shape);
+  const layout = parameterLayout(shape.model);
   return {
     first: scalar('int32'),
     end: scalar('int32'),
-    ...statePorts(shape),
-    ...frozenPorts(shape),
+    ...statePorts(shape, layout),
+    ...frozenPorts(shape, layout),
     ...dataPorts(shape),
     order: { type: 'int32', shape: [steps * shape.batchSize] },
     rates: { type: 'float64', shape: [steps] },
@@ -173,8 +171,7 @@ function inputPorts(shape: TrainingShape): Ports {
 }
 
 /** The weights that nothing changes. */
-function frozenPorts({ model, precision }: TrainingShape): Ports {
-  const layout = parameterLayout(model);
+function frozenPorts({ precision }: TrainingShape, layout: ParameterLayout): Ports {
   const changing = { ...layoutPorts('parameter', layout, precision), ...changedPorts(layout, precision) };
   return Object.fromEntries(Object.entries(weightPorts(layout, precision)).filter(([name]) => !(name in changing)));
 }
@@ -231,7 +228,10 @@ function oneStep(
   const place = subtract(graph, step, before.first!);
   const recorded = (name: string, value: Value): Value =>
     withElement(graph, before[name]!, place, cast(graph, value, 'float64'));
-  const records = { losses: recorded('losses', batchLoss), ...recordedMetrics(loss.metrics, recorded) };
+  const values = [batchLoss, ...loss.metrics];
+  const records = Object.fromEntries(
+    recordNames(shape).map((name, index) => [name, recorded(name, values[index]!)] as const),
+  );
   const updated = tensors.map((tensor, index) => add(graph, tensor, updates[index]!));
   const isHeld = hasConstraints(shape.model);
   const held = isHeld ? constrained(graph, layout, updated, fixedValues(layout, before)) : updated;
@@ -243,16 +243,6 @@ function oneStep(
     ...changedValues(layout, shape, loss.changed),
     ...(Object.assign({}, ...slots.map((values, slot) => named(slotPrefix(slot), values))) as Record<string, Value>),
   };
-}
-
-function recordedMetrics(
-  metrics: readonly Value[],
-  recorded: (name: string, value: Value) => Value,
-): Record<string, Value> {
-  return named(
-    'metric',
-    metrics.map((value, index) => recorded(`metric${index}`, value)),
-  );
 }
 
 function changedValues(

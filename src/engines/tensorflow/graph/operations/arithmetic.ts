@@ -93,8 +93,8 @@ export const power = (graph: FunctionGraph, a: Value, b: Value): Value =>
     a,
     b,
     (g) => {
-      const less1 = power(graph, a, subtract(graph, b, graph.constant(b.type, 1)));
-      return multiply(graph, g, multiply(graph, b, less1));
+      const lowered = power(graph, a, subtract(graph, b, graph.constant(b.type, 1)));
+      return multiply(graph, g, multiply(graph, b, lowered));
     },
     null,
   );
@@ -173,19 +173,22 @@ export const logarithm = (graph: FunctionGraph, x: Value): Value =>
 export const logarithm1Plus = (graph: FunctionGraph, x: Value): Value =>
   unary(graph, 'Log1p', x, () => (g) => divide(graph, g, plus(graph, x, 1)));
 
-/** The error function. By x: g·2/√π·e^(−x²). */
-export const errorFunction = (graph: FunctionGraph, x: Value): Value =>
-  unary(graph, 'Erf', x, () => (g) => {
+/** erfc x = 1 − erf x, with all its digits where erf x is almost 1. By x: −g·2/√π·e^(−x²). */
+export const complementaryErrorFunction = (graph: FunctionGraph, x: Value): Value =>
+  unary(graph, 'Erfc', x, () => (g) => {
     const bell = exponential(graph, negate(graph, square(graph, x)));
-    return multiply(graph, g, times(graph, bell, 2 / Math.sqrt(Math.PI)));
+    return multiply(graph, g, times(graph, bell, -2 / Math.sqrt(Math.PI)));
   });
 
-/** |x|. By x: g where x > 0, else −g: so −g at 0 itself, as TensorFlow.js has it. */
-export const absolute = (graph: FunctionGraph, x: Value): Value =>
-  unary(graph, 'Abs', x, () => (g) => {
-    const isAbove = less(graph, graph.constant(x.type, 0), x);
-    return select(graph, isAbove, g, negate(graph, g));
-  });
+/**
+ * |x|. By x: g where x > 0, else −g: so −g at 0 itself, as TensorFlow.js has it. Compiled it is the larger of x and −x,
+ * because Abs goes through the slow compiler that Relu goes through.
+ */
+export function absolute(graph: FunctionGraph, x: Value): Value {
+  const rule = (g: Value): Value => select(graph, less(graph, graph.constant(x.type, 0), x), g, negate(graph, g));
+  if (!graph.isCompiled) return unary(graph, 'Abs', x, () => rule);
+  return graph.addDifferentiable(binary('Maximum', x, negate(graph, x)), () => [rule], [x]);
+}
 
 /** x². By x: 2·g·x. */
 export const square = (graph: FunctionGraph, x: Value): Value => multiply(graph, x, x);

@@ -45,6 +45,7 @@ export function reshape(graph: FunctionGraph, x: Value, shape: Shape): Value {
 
 /** Vectors end to end. */
 export function concatenate(graph: FunctionGraph, vectors: readonly Value[]): Value {
+  if (vectors.length === 1) return vectors[0]!; // the operation takes two at least
   const type = vectors[0]!.type;
   return graph.add({
     op: 'ConcatV2',

@@ -1,8 +1,11 @@
-import { errorFunction, multiply, plus, times } from '../../graph/operations';
+import { complementaryErrorFunction, multiply, times } from '../../graph/operations';
 import type { ActivationOperation } from './activation-operation';
 
-/** x·½·(1 + erf(x/√2)). Source: Hendrycks & Gimpel 2016. */
+/**
+ * x·½·(1 + erf(x/√2)), with ½·erfc(−x/√2) for the factor: compiled, erf does not come to −1 for a small x, and x times the
+ * difference would grow with x. Source: Hendrycks & Gimpel 2016.
+ */
 export const gelu: ActivationOperation = (graph, x) => {
-  const cumulated = times(graph, plus(graph, errorFunction(graph, times(graph, x, Math.SQRT1_2)), 1), 0.5);
-  return multiply(graph, x, cumulated);
+  const twice = complementaryErrorFunction(graph, times(graph, x, -Math.SQRT1_2));
+  return multiply(graph, x, times(graph, twice, 0.5));
 };

@@ -23,6 +23,10 @@ export const binaryCrossentropy: KerasLoss = (graph, target, output) => {
   const one = graph.constant(output.type, 1);
   const p = clip(graph, output, FUZZ, 1 - FUZZ);
   const z = logarithm(graph, divide(graph, p, subtract(graph, one, p)));
-  const rest = logarithm1Plus(graph, exponential(graph, negate(graph, absolute(graph, z))));
-  return rowMeans(graph, add(graph, subtract(graph, relu(graph, z), multiply(graph, z, target)), rest));
+  // In the order of TensorFlow.js: gradients by z are added up in the reverse of it, and round as theirs do. With p almost 1
+  // they are −y + e^−|z| + 1, of which the middle is a few of the last places.
+  const above = relu(graph, z);
+  const minusSize = negate(graph, absolute(graph, z));
+  const linear = subtract(graph, above, multiply(graph, z, target));
+  return rowMeans(graph, add(graph, linear, logarithm1Plus(graph, exponential(graph, minusSize))));
 };

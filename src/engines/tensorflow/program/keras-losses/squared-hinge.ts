@@ -1,6 +1,6 @@
 import { square } from '../../graph/operations';
-import { missingMargin } from './hinge';
 import type { KerasLoss } from './keras-loss';
+import { missingMargin } from './missing-margin';
 import { rowMeans } from './row-means';
 
 /** The mean of max(0, 1 − y·o)². */
