@@ -1,11 +1,11 @@
-import type { CallbackList, CustomCallbackArgs, History, ModelFitArgs, Sequential } from '@tensorflow/tfjs';
+import type { CallbackList, History, ModelFitArgs, Sequential } from '@tensorflow/tfjs';
 import { tf } from '../engines';
 import { InvalidParameterError } from '../errors';
 import { checkNames } from '../validation';
 import type { FitSettings } from './fit-arguments';
 
 /** Anything that TensorFlow.js calls a callback; it does not export the class that they all are of. */
-type AnyCallback = ConstructorParameters<typeof CallbackList>[0][number];
+type AnyCallback = NonNullable<ConstructorParameters<typeof CallbackList>[0]>[number];
 
 /** What callbacks are told of a fit, as TensorFlow.js names it. */
 export type FitFacts = Parameters<CallbackList['setParams']>[0];

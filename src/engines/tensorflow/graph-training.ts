@@ -98,12 +98,7 @@ export class GraphTraining {
     const perEpoch = stepsPerEpoch(samples, batchSize);
     const steps = rates.length * perEpoch;
     const { t } = this.#state;
-<<<<<<< HEAD
-    const records = Array.from({ length: 1 + metrics.length }, () => new Float64Array(steps));
-    const recordNames = ['losses', ...metrics.map((_, index) => `metric${index}`)];
-=======
-    const curves = records.map(() => new Float64Array(rates.length));
->>>>>>> model
+    const sums = records.map(() => new Float64Array(steps));
     const run = this.#tensors(merged(this.#bySteps(order, rates), { t: Float64Array.of(t) }));
     let { tensors } = this.#state;
     // What the run started from is kept, so that it can be undone.
@@ -120,14 +115,8 @@ export class GraphTraining {
         const after = await this.#call(first, first + count, merged(tensors, run));
         release();
         tensors = Object.fromEntries(this.#stateNames.map((name) => [name, after[name]!]));
-<<<<<<< HEAD
-        recordNames.forEach((name, index) => {
-          records[index]!.set(fromTensor(after[name]!, 'float64').subarray(0, count), first);
-=======
         records.forEach((name, index) => {
-          // In 64 bits, so that the sum over a long epoch keeps its digits.
-          const sums = fromTensor(after[name]!, 'float64');
->>>>>>> model
+          sums[index]!.set(fromTensor(after[name]!, 'float64').subarray(0, count), first);
           after[name]!.dispose();
         });
       }
@@ -140,8 +129,8 @@ export class GraphTraining {
     this.#tf.dispose(this.#previous.tensors);
     this.#previous = this.#state;
     this.#state = { tensors, t: t + steps };
-    const [losses, ...others] = records.map((sums) => epochMeans(sums, perEpoch, samples));
-    const batches = records.map((sums) => sums.map((sum, step) => sum / batchRows(step % perEpoch, this.#shape)));
+    const [losses, ...others] = sums.map((steps) => epochMeans(steps, perEpoch, samples));
+    const batches = sums.map((curve) => curve.map((sum, step) => sum / batchRows(step % perEpoch, this.#shape)));
     return { losses: losses!, metrics: others, batches };
   }
 
@@ -226,7 +215,6 @@ export class GraphTraining {
   }
 }
 
-<<<<<<< HEAD
 /** In 64 bits, so that the sum over a long epoch keeps its digits. */
 function epochMeans(sums: Float64Array, perEpoch: number, samples: number): Float64Array {
   const means = new Float64Array(sums.length / perEpoch);
@@ -237,12 +225,12 @@ function epochMeans(sums: Float64Array, perEpoch: number, samples: number): Floa
 /** How many rows a batch of an epoch has. */
 function batchRows(batch: number, { samples, batchSize }: TrainingShape): number {
   return Math.min(batchSize, samples - batch * batchSize);
-=======
+}
+
 /** The names of what goes into a call and comes out of it changed. */
 function stateNamesOf(shape: TrainingShape, { program }: LoadedProgram): string[] {
   const records = new Set(recordNames(shape));
   return Object.keys(program.outputs).filter((name) => !records.has(name));
->>>>>>> model
 }
 
 /** The weights and the optimizer's state by their ports' names; slots that there are none of start as the optimizer has it. */
