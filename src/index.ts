@@ -22,7 +22,18 @@ export {
   UnknownParameterError,
 } from './errors';
 export { clone, Estimator } from './estimator';
-export { earlyStopping, fitSequential, type FitSequentialArgs, type RowsInput } from './keras';
+export {
+  type BuilderParameters,
+  earlyStopping,
+  fitSequential,
+  type FitSequentialArgs,
+  type KerasBuilder,
+  KerasClassifier,
+  type KerasClassifierParameters,
+  type KerasParameters,
+  KerasRegressor,
+  type RowsInput,
+} from './keras';
 export { accuracyScore, type AccuracyScoreOptions, r2Score, type R2ScoreOptions } from './metrics';
 export { trainTestSplit, type TrainTestSplitOptions } from './model-selection';
 export {

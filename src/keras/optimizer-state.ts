@@ -19,7 +19,7 @@ export async function readOptimizerState(
   trained: readonly LayerVariable[],
   slots: number,
 ): Promise<ModelOptimizerState | null> {
-  const [iterations, ...tensors] = await weightsOf(optimizer);
+  const [iterations, ...tensors] = await optimizerWeights(optimizer);
   iterations!.tensor.dispose(); // the others are the optimizer's own
   const t = optimizer.iterations;
   if (t === 0 && tensors.length === 0) return null;
@@ -44,7 +44,6 @@ export async function writeOptimizerState(
   names: readonly string[],
   { t, slots }: ModelOptimizerState,
 ): Promise<void> {
-  const before = await weightsOf(optimizer);
   const after = [
     { name: 'iter', tensor: tf.scalar(t, 'int32') },
     ...slots.flatMap((arrays, slot) =>
@@ -54,11 +53,18 @@ export async function writeOptimizerState(
       }),
     ),
   ];
-  if (isAdamax(optimizer)) setAdamaxWeights(optimizer, after);
-  else await optimizer.setWeights(after);
-  tf.dispose([...before, ...after].map(({ tensor }) => tensor)); // the optimizer has made variables of them
+  await setOptimizerWeights(optimizer, after);
 }
 
-function weightsOf(optimizer: Optimizer): Promise<NamedTensor[]> {
+/** Hands an optimizer such tensors instead of those that it has. */
+export async function setOptimizerWeights(optimizer: Optimizer, weights: NamedTensor[]): Promise<void> {
+  const before = await optimizerWeights(optimizer);
+  if (isAdamax(optimizer)) setAdamaxWeights(optimizer, weights);
+  else await optimizer.setWeights(weights);
+  tf.dispose([...before, ...weights].map(({ tensor }) => tensor)); // the optimizer has made variables of them
+}
+
+/** The steps so far, as the first, and the optimizer's own variables, which stay its own. */
+export function optimizerWeights(optimizer: Optimizer): Promise<NamedTensor[]> {
   return isAdamax(optimizer) ? Promise.resolve(adamaxWeights(optimizer)) : optimizer.getWeights();
 }

@@ -41,10 +41,15 @@ export function readObjective(model: Sequential, outputs: number): Objective {
 
 /** @throws InvalidParameterError for a model without optimizer and loss */
 export function refuseUncompiled(who: string, model: Sequential): void {
-  const optimizer: unknown = model.optimizer; // the type has it that there always is one
-  if (optimizer !== undefined && optimizer !== null) return;
+  if (hasOptimizer(model)) return;
   const legal = 'compiled: call model.compile({ optimizer, loss }) first';
   throw new InvalidParameterError(who, [{ name: 'model', legal, got: model }]);
+}
+
+/** Whether a model is compiled. The type has it that it always is. */
+export function hasOptimizer(model: Sequential): boolean {
+  const optimizer: unknown = model.optimizer;
+  return optimizer !== undefined && optimizer !== null;
 }
 
 function readLoss(loss: unknown): KerasLossName {
