@@ -177,7 +177,10 @@ export class GraphTraining {
     await this.#cache.giveBack(trainingProgram, this.#shape);
   }
 
-  /** Rows and rates of a run, step by step; what is not used holds row 0. */
+  /**
+   * Rows and rates of a run, step by step. A short batch is filled up with a row of its epoch: others of X may be no
+   * numbers, and 0 · NaN is NaN. What is not used at all holds row 0.
+   */
   #bySteps(order: Int32Array, rates: Float64Array): { order: Int32Array; rates: Float64Array } {
     const { samples, batchSize } = this.#shape;
     const perEpoch = stepsPerEpoch(samples, batchSize);
@@ -185,7 +188,9 @@ export class GraphTraining {
     const stepRows = new Int32Array(steps * batchSize);
     const stepRates = new Float64Array(steps);
     rates.forEach((rate, epoch) => {
-      stepRows.set(order.subarray(epoch * samples, (epoch + 1) * samples), epoch * perEpoch * batchSize);
+      const [start, end] = [epoch * perEpoch * batchSize, (epoch + 1) * perEpoch * batchSize];
+      stepRows.set(order.subarray(epoch * samples, (epoch + 1) * samples), start);
+      stepRows.fill(order[epoch * samples]!, start + samples, end);
       stepRates.fill(rate, epoch * perEpoch, (epoch + 1) * perEpoch);
     });
     return { order: stepRows, rates: stepRates };

@@ -197,6 +197,22 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
     model.dispose();
   });
 
+  it('never looks at rows that no epoch goes through', async () => {
+    const losses = async (spoilt: boolean): Promise<Float64Array> => {
+      const plan = { ...planOf('dense, tanh'), samples: SAMPLES - 2, validation: null };
+      if (spoilt) plan.X.data.fill(NaN, 0, 2 * plan.X.columns);
+      const session = await interpreted.openModel(plan);
+      const records = await session.run(
+        inOrder(SAMPLES - 2).map((row) => row + 2),
+        rates(1),
+      );
+      await session.close();
+      return records.losses;
+    };
+    expect((await losses(false))[0]).not.toBeNaN();
+    expect(await losses(true)).toEqual(await losses(false));
+  });
+
   it('leaves out its share of units in training, others in each step, and none in validation', async () => {
     const plan = meanOf([{ kind: 'dropout', rate: 0.3, seed: null, weights: [] }], 1);
     const { losses, absolute, evaluated } = await tenLosses(plan);

@@ -1,5 +1,4 @@
-import { type KerasMetricName, type OptimizerSettings, stepsPerEpoch } from '../../../training';
-import { FunctionGraph, type Port, type Program, type Value } from '../graph';
+import { FunctionGraph, type Program, type Value } from '../graph';
 import {
   add,
   cast,
@@ -11,48 +10,29 @@ import {
   multiply,
   slice,
   subtract,
-  total,
   withElement,
 } from '../graph/operations';
 import { type Batch, batchGradient, clippedGradients } from './batch-gradient';
-import { batchRows, type BatchRows } from './batch-rows';
 import { constrained, hasConstraints } from './constrained';
 import type { PassContext } from './forward-pass';
-import { isRandom } from './layers';
 import { type ModelBatch, modelGradient } from './model-gradient';
 import { OPTIMIZERS } from './optimizers';
 import { parameterLayout, type ParameterLayout } from './parameter-layout';
 import {
   changedPorts,
-  dataPorts,
   declare,
   fixedValues,
-  layoutPorts,
   layoutValues,
-  type LossShape,
   named,
   type Ports,
   readWeights,
   results,
   scalar,
-  weightPorts,
 } from './ports';
+import { randomValues } from './random-ports';
+import { rowWeights } from './row-weights';
 import type { StepGradient } from './step-gradient';
-
-export interface TrainingShape extends LossShape {
-  readonly optimizer: OptimizerSettings['kind'];
-  /** Rows that an epoch goes through. */
-  readonly samples: number;
-  readonly batchSize: number;
-  /** Epochs that one run takes at the most. */
-  readonly epochsPerRun: number;
-  /** Steps that one call takes at the most; a run is one call or several. */
-  readonly stepsPerCall: number;
-  /** Whether the gradient's length is limited. */
-  readonly isClipped: boolean;
-  /** Only beside a loss by the output. */
-  readonly metrics: readonly KerasMetricName[];
-}
+import { inputPorts, recordNames, recordPorts, slotPrefix, statePorts, type TrainingShape } from './training-ports';
 
 /**
  * Training for some epochs as one TensorFlow program: a loop over optimizer steps.
@@ -111,82 +91,11 @@ export function trainingProgram(shape: TrainingShape): Program {
   };
 }
 
-/** What is put down of each step: `losses`, and `metric0`, `metric1`, … All other outputs are the state. */
-export function recordNames({ metrics }: TrainingShape): string[] {
-  return ['losses', ...metrics.map((_, index) => `metric${index}`)];
-}
-
-function recordPorts(shape: TrainingShape): Ports {
-  const port: Port = { type: 'float64', shape: [shape.stepsPerCall] };
-  return Object.fromEntries(recordNames(shape).map((name) => [name, port]));
-}
-
 function recordsAtStart(graph: FunctionGraph, records: Ports): Record<string, Value> {
   const entries = Object.entries(records).map(
     ([name, { shape }]) => [name, filled(graph, graph.constant('float64', 0), shape)] as const,
   );
   return Object.fromEntries(entries);
-}
-
-/** What a call takes and gives back: weights that change, and the optimizer's slots. */
-function statePorts({ optimizer, precision }: TrainingShape, layout: ParameterLayout): Ports {
-  const slots = Array.from({ length: OPTIMIZERS[optimizer].slots }, (_, slot) =>
-    layoutPorts(slotPrefix(slot), layout, precision),
-  );
-  const changed = changedPorts(layout, precision);
-  return Object.assign({}, layoutPorts('parameter', layout, precision), changed, ...slots) as Ports;
-}
-
-/** How the tensors of one slot are named: by this and their place in the layout. */
-export function slotPrefix(slot: number): string {
-  return `slot${slot}_`;
-}
-
-/** How many slots the optimizer keeps. */
-export function slotCount({ optimizer }: TrainingShape): number {
-  return OPTIMIZERS[optimizer].slots;
-}
-
-/** Steps that a run takes at the most. */
-export function stepsPerRun({ epochsPerRun, samples, batchSize }: TrainingShape): number {
-  return epochsPerRun * stepsPerEpoch(samples, batchSize);
-}
-
-function inputPorts(shape: TrainingShape): Ports {
-  const steps = stepsPerRun(shape);
-  const layout = parameterLayout(shape.model);
-  return {
-    first: scalar('int32'),
-    end: scalar('int32'),
-    ...statePorts(shape, layout),
-    ...frozenPorts(shape, layout),
-    ...dataPorts(shape),
-    order: { type: 'int32', shape: [steps * shape.batchSize] },
-    rates: { type: 'float64', shape: [steps] },
-    t: scalar('float64'),
-    ...Object.fromEntries(OPTIMIZERS[shape.optimizer].hyperparameters.map((name) => [name, scalar('float64')])),
-    ...(shape.isClipped ? { clipNorm: scalar('float64') } : {}),
-    ...randomPorts(shape),
-  };
-}
-
-/** The weights that nothing changes. */
-function frozenPorts({ precision }: TrainingShape, layout: ParameterLayout): Ports {
-  const changing = { ...layoutPorts('parameter', layout, precision), ...changedPorts(layout, precision) };
-  return Object.fromEntries(Object.entries(weightPorts(layout, precision)).filter(([name]) => !(name in changing)));
-}
-
-/** Rates and least hashes of the random layers, and their seed, or seeds where any layer has its own. */
-function randomPorts({ model }: TrainingShape): Ports {
-  const random = model.layers.filter(isRandom);
-  if (random.length === 0) return {};
-  const ofLayers = [random.length];
-  const haveOwnSeeds = random.some(({ seed }) => seed !== null);
-  return {
-    dropoutRates: { type: 'float64', shape: ofLayers },
-    dropoutThresholds: { type: 'int32', shape: ofLayers },
-    dropoutSeed: { type: 'int32', shape: haveOwnSeeds ? ofLayers : [] },
-  };
 }
 
 /** One optimizer step: all loop variables as they are after it. */
@@ -267,34 +176,4 @@ function stepGradient(
     return modelGradient(graph, { model, loss, metrics }, layers, batch, context, before.strengths ?? null);
   const { total, gradients } = batchGradient(graph, { model, loss }, layers, { ...batch, context }, before.alpha!);
   return { total, weightSum: isWeighted ? batch.weightSum : null, gradients, changed: [], metrics: [] };
-}
-
-function randomValues(values: Readonly<Record<string, Value>>, t: Value): PassContext['random'] {
-  const { dropoutRates: rates, dropoutThresholds: thresholds, dropoutSeed: seed } = values;
-  return rates === undefined ? null : { rates, thresholds: thresholds!, seed: seed!, t };
-}
-
-interface RowWeights extends BatchRows {
-  /** What each row counts [rows, 1]; null where each counts 1. */
-  readonly weight: Value | null;
-  /** What they count together, a scalar. */
-  readonly weightSum: Value;
-}
-
-function rowWeights(
-  graph: FunctionGraph,
-  before: Readonly<Record<string, Value>>,
-  rows: Value,
-  step: Value,
-  shape: TrainingShape,
-): RowWeights {
-  const full = graph.constant(shape.precision, shape.batchSize);
-  const given = before.sampleWeight === undefined ? null : gatherRows(graph, before.sampleWeight, rows);
-  const { count, mask } = batchRows(graph, shape, step, full);
-  // A loss by the output divides by the rows alone.
-  if (shape.loss.by === 'output') return { count, mask, weight: given, weightSum: count };
-  if (mask === null) return { count, mask, weight: given, weightSum: given === null ? count : total(graph, given) };
-  if (given === null) return { count, mask, weight: mask, weightSum: count };
-  const weight = multiply(graph, given, mask);
-  return { count, mask, weight, weightSum: total(graph, weight) };
 }
