@@ -3,6 +3,7 @@ import { tf } from '../engines';
 import { InvalidParameterError } from '../errors';
 import type { RandomState } from '../random';
 import { copyOf } from './copy-of';
+import { disposeModel } from './dispose-model';
 import type { BuilderParameters, KerasParameters } from './keras-parameters';
 import { hasOptimizer } from './read-objective';
 import { seedWeights } from './seed-weights';
@@ -34,7 +35,8 @@ export function buildModel(
     compile(model, parameters, lossFor);
     return model;
   } catch (error) {
-    model.dispose();
+    if (hasOptimizer(model)) disposeModel(model);
+    else model.dispose();
     throw error;
   }
 }
@@ -91,8 +93,10 @@ function compile(model: Sequential, parameters: Compiling, lossFor: (outputs: nu
   }
   const { learningRate } = parameters;
   if (learningRate === null) return;
-  const optimizer = copyOf(model.optimizer, { ...model.optimizer.getConfig(), learningRate });
+  const before = model.optimizer;
+  const optimizer = copyOf(before, { ...before.getConfig(), learningRate });
   model.compile({ optimizer, loss: model.loss, metrics: model.metrics });
+  before.dispose();
 }
 
 /** An optimizer that no other model has. */

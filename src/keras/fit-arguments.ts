@@ -9,7 +9,14 @@ export type RowsInput = Tensor | MatrixInput | VectorInput;
 /** What `fitSequential` takes beside model, x and y: the arguments of `model.fit`, and three that it lacks. */
 export interface FitSequentialArgs extends Omit<
   ModelFitArgs,
-  'batchSize' | 'epochs' | 'shuffle' | 'validationData' | 'sampleWeight' | 'stepsPerEpoch' | 'validationSteps'
+  | 'batchSize'
+  | 'epochs'
+  | 'shuffle'
+  | 'verbose'
+  | 'validationData'
+  | 'sampleWeight'
+  | 'stepsPerEpoch'
+  | 'validationSteps'
 > {
   /**
    * Epochs to train until, counted from 0 whatever `initialEpoch` is.
@@ -29,6 +36,12 @@ export interface FitSequentialArgs extends Omit<
    * @default true
    */
   shuffle?: boolean;
+  /**
+   * Whether a line is printed after each epoch; 0 for none.
+   *
+   * @default 1
+   */
+  verbose?: 0 | 1 | 2;
   /** Samples and targets to measure the model by after every epoch. */
   validationData?: readonly [x: RowsInput, y: RowsInput];
   /** What each row's loss is multiplied by [rows]. */

@@ -16,6 +16,7 @@ import type { FitOptions } from '../neural-network';
 import { borrowRandomState, type RandomState } from '../random';
 import { checkNames, type Options, type ParameterTable } from '../validation';
 import { buildModel } from './build-model';
+import { disposeModel } from './dispose-model';
 import type { BuilderParameters, KerasParameters } from './keras-parameters';
 import { KeptModel } from './kept-model';
 import type { KerasTargets, KerasTargetsRequest } from './keras-targets';
@@ -101,7 +102,7 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
           epochs: epoch.length,
         };
       } finally {
-        model.dispose();
+        disposeModel(model);
       }
     } finally {
       this.#isFitting = false;
@@ -115,7 +116,7 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
     const model = buildModel(name, parameters, facts, lossFor, random);
     const units = model.outputs[0]!.shape.at(-1) ?? 0;
     if (targets.lossFor(units) !== null) return model;
-    model.dispose();
+    disposeModel(model);
     return wrongOutputs(name, units, facts.nOutputs);
   }
 
@@ -149,7 +150,7 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
 
   /** Frees the tensors of `model_`, if it was ever read. The estimator stays fitted. */
   dispose(): void {
-    this.#model?.dispose();
+    if (this.#model !== undefined) disposeModel(this.#model);
     this.#model = undefined;
   }
 
@@ -181,7 +182,7 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
         return { data: numbers, rows, columns: numbers.length / rows };
       });
     } finally {
-      if (model !== this.#model) model.dispose();
+      if (model !== this.#model) disposeModel(model);
     }
   }
 
@@ -212,6 +213,14 @@ function rowWeights(
 ): FloatArray | null {
   const each = typeof given === 'number' ? new Array<number>(rows).fill(given) : (given ?? null);
   const own = readSampleWeights(each, rows, { who, argument: 'sampleWeight' });
-  if (own === null) return byClass && floatArray('float32', byClass);
-  return floatArray('float32', byClass === null ? own : own.map((weight, row) => weight * byClass[row]!));
+  const product =
+    own === null || byClass === null ? (own ?? byClass) : own.map((weight, row) => weight * byClass[row]!);
+  if (product === null) return null;
+  // Only how they compare counts, as everywhere in scikit-learn: TensorFlow.js would take larger ones for a higher rate.
+  let sum = 0;
+  for (const weight of product) sum += weight;
+  return floatArray(
+    'float32',
+    product.map((weight) => (weight * rows) / sum),
+  );
 }

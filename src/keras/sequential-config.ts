@@ -10,5 +10,6 @@ export function sequentialConfig(model: Sequential): SequentialConfig {
 
 /** A model of such layers, with weights of its own; not compiled. */
 export function sequentialOf(config: SequentialConfig): Sequential {
-  return tf.Sequential.fromConfig<Sequential>(tf.Sequential, config);
+  // Copied: TensorFlow.js changes what it is given.
+  return tf.Sequential.fromConfig<Sequential>(tf.Sequential, structuredClone(config));
 }

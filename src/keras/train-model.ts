@@ -56,7 +56,7 @@ export async function trainModel<Coding>(
       shaped(trained.X),
       shaped(trained.y),
       {
-        ...{ epochs: settings.epochs, batchSize, shuffle, verbose: settings.verbose as 0 | 1, callbacks },
+        ...{ epochs: settings.epochs, batchSize, shuffle, verbose: settings.verbose, callbacks },
         ...(validationData === null ? {} : { validationData }),
         ...(weights === null ? {} : { sampleWeight: weights }),
         ...(signal === undefined ? {} : { signal }),
