@@ -107,8 +107,10 @@ export class NotFittedError extends Error {
 export class ConcurrentFitError extends Error {
   override readonly name = 'ConcurrentFitError';
 
-  constructor(who: string) {
-    super(`${who}: a fit of this estimator is still running. Await it, or fit a clone(estimator).`);
+  /** @param what  is being trained, if it is no estimator */
+  constructor(who: string, what: 'estimator' | 'model' = 'estimator') {
+    const other = what === 'estimator' ? ', or fit a clone(estimator)' : '';
+    super(`${who}: a fit of this ${what} is still running. Await it${other}.`);
   }
 }
 
@@ -116,10 +118,11 @@ export class ConcurrentFitError extends Error {
 export class DivergenceError extends RangeError {
   override readonly name = 'DivergenceError';
 
-  constructor(who: string) {
+  /** @param rate  what the learning rate is called, and what it is that has diverged */
+  constructor(who: string, { what, rate } = { what: 'estimator', rate: 'learningRateInit' }) {
     super(
-      `${who}: training diverged: the loss or the weights are no longer finite numbers. The estimator is as it was before. ` +
-        'Scale X and y to a standard deviation near 1, or lower learningRateInit.',
+      `${who}: training diverged: the loss or the weights are no longer finite numbers. The ${what} is as it was before. ` +
+        `Scale X and y to a standard deviation near 1, or lower ${rate}.`,
     );
   }
 }
@@ -257,6 +260,15 @@ export class ProgramCacheWarning extends Error {
       'tfjs-learn compiles its programs anew in every process, for its program cache cannot be used: ' +
         `${problem.replace(/\.$/, '')}. TFJS_LEARN_PROGRAM_CACHE=off silences this.`,
     );
+  }
+}
+
+/** A model has a part that only TensorFlow.js itself can train. Said once for each such part. */
+export class NotCompiledWarning extends Error {
+  override readonly name = 'NotCompiledWarning';
+
+  constructor(who: string, part: string) {
+    super(`${who}: TensorFlow.js itself trains this model, which is far slower, because of ${part}.`);
   }
 }
 

@@ -11,6 +11,7 @@ export {
   EngineWarning,
   InvalidDataError,
   InvalidParameterError,
+  NotCompiledWarning,
   NotFittedError,
   NotSupportedError,
   type ParameterFault,
@@ -22,6 +23,18 @@ export {
   UnknownParameterError,
 } from './errors';
 export { clone, Estimator } from './estimator';
+export {
+  type BuilderParameters,
+  earlyStopping,
+  fitSequential,
+  type FitSequentialArgs,
+  type KerasBuilder,
+  KerasClassifier,
+  type KerasClassifierParameters,
+  type KerasParameters,
+  KerasRegressor,
+  type RowsInput,
+} from './keras';
 export { accuracyScore, type AccuracyScoreOptions, r2Score, type R2ScoreOptions } from './metrics';
 export { trainTestSplit, type TrainTestSplitOptions } from './model-selection';
 export {

@@ -26,6 +26,23 @@ export async function chooseEngine(asked: 'auto' | EngineName, who: string): Pro
   return new MatrixEngine();
 }
 
+/** Why the native library is not to be had on this machine; undefined where it is. */
+export function nativeProblem(): string | undefined {
+  if (tensorflowEngine().isLoaded) return undefined; // no fit looks at the disk again
+  const status = nativeStatus();
+  return status.available ? undefined : status.reason;
+}
+
+/**
+ * The native engine, ready to train.
+ *
+ * @throws EngineFailedError where its library cannot be loaded
+ */
+export async function nativeEngine(): Promise<TensorFlowEngine> {
+  await tensorflowEngine().load();
+  return tensorflowEngine();
+}
+
 /** Says why the hand-written engine serves, once in the life of the process. */
 export function warnOfHandWritten(reason: string): void {
   if (!warned) process.emitWarning(new EngineWarning(reason));
@@ -33,11 +50,10 @@ export function warnOfHandWritten(reason: string): void {
 }
 
 async function tensorflowProblem(): Promise<string | undefined> {
-  if (tensorflowEngine().isLoaded) return undefined; // no fit looks at the disk again
-  const status = nativeStatus();
-  if (!status.available) return status.reason;
+  const problem = nativeProblem();
+  if (problem !== undefined) return problem;
   try {
-    await tensorflowEngine().load();
+    await nativeEngine();
     return undefined;
   } catch (error) {
     if (error instanceof EngineFailedError) return error.reason;

@@ -1,4 +1,4 @@
-export { chooseEngine, tensorflowEngine } from './choose-engine';
+export { chooseEngine, nativeEngine, nativeProblem, tensorflowEngine } from './choose-engine';
 export type { Engine, EngineName } from './engine';
 export { outputs } from './outputs';
 export { MatrixEngine } from './matrix';

@@ -14,18 +14,23 @@ import {
  */
 export abstract class Estimator<P extends object> {
   readonly #table: ParameterTable<P>;
+  /** Parameters that hand on others, named with two underscores between: `model__units` is `units` for `model`. */
+  readonly #routes: readonly string[];
   #parameters: P;
+  #routed: Readonly<Record<string, unknown>>;
 
   /** @throws UnknownParameterError for a name that the table does not have; values are judged by `fit` */
-  constructor(table: ParameterTable<P>, given: Options<P>) {
-    checkNames(this.constructor.name, parameterNames(table), given);
+  constructor(table: ParameterTable<P>, given: Options<P>, routes: readonly string[] = []) {
     this.#table = table;
-    this.#parameters = withDefaults(table, given);
+    this.#routes = routes;
+    const { own, routed } = this.#split(this.constructor.name, given);
+    this.#parameters = withDefaults(table, own);
+    this.#routed = routed;
   }
 
   /** All parameters by name, those left out at construction with their defaults. */
   getParams(): P {
-    return { ...this.#parameters };
+    return { ...this.#parameters, ...this.#routed };
   }
 
   /**
@@ -34,15 +39,19 @@ export abstract class Estimator<P extends object> {
    * @throws UnknownParameterError for an unknown name; then nothing is changed
    */
   setParams(changes: Options<P>): this {
-    checkNames(`${this.constructor.name}.setParams`, parameterNames(this.#table), changes);
-    this.#parameters = withDefaults(this.#table, { ...this.#parameters, ...changes });
+    const { own, routed } = this.#split(`${this.constructor.name}.setParams`, changes);
+    this.#parameters = withDefaults(this.#table, { ...this.#parameters, ...own });
+    this.#routed = { ...this.#routed, ...routed };
     return this;
   }
 
   /** How the console shows it: the parameters that are not at their defaults. */
   [inspect.custom](): string {
     const changed = parameterNames(this.#table).filter((name) => this.#parameters[name] !== this.#table[name].default);
-    const values = changed.map((name) => `${name}: ${inspect(this.#parameters[name], { compact: true })}`);
+    const shown: [string, unknown][] = changed.map((name) => [name, this.#parameters[name]]);
+    const values = [...shown, ...Object.entries(this.#routed)].map(
+      ([name, value]) => `${name}: ${inspect(value, { compact: true })}`,
+    );
     return `${this.constructor.name}(${values.length === 0 ? '' : `{ ${values.join(', ')} }`})`;
   }
 
@@ -55,5 +64,28 @@ export abstract class Estimator<P extends object> {
     const parameters = this.getParams();
     checkValues(this.constructor.name, this.#table, parameters);
     return parameters;
+  }
+
+  /** What a parameter hands on, by the names that the other one has for it. */
+  protected routedParams(route: string): Record<string, unknown> {
+    const prefix = `${route}__`;
+    const entries = Object.entries(this.#routed).filter(([name]) => name.startsWith(prefix));
+    return Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]));
+  }
+
+  /** Names that are routed apart from those of the table, which alone are checked. */
+  #split(who: string, given: Options<P>): { own: Options<P>; routed: Record<string, unknown> } {
+    const isRouted = (name: string): boolean => this.#routes.some((route) => name.startsWith(`${route}__`));
+    const known = parameterNames(this.#table);
+    if (this.#routes.length === 0) {
+      checkNames(who, known, given);
+      return { own: given, routed: {} };
+    }
+    checkNames(who, [...known, ...Object.keys(Object(given) as object).filter(isRouted)], given);
+    const entries = Object.entries(given);
+    return {
+      own: Object.fromEntries(entries.filter(([name]) => !isRouted(name))) as Options<P>,
+      routed: Object.fromEntries(entries.filter(([name, value]) => isRouted(name) && value !== undefined)),
+    };
   }
 }

@@ -2,5 +2,28 @@ export { activate, type Activation, hiddenRule, type OutputActivation } from './
 export { flatten, unflatten } from './flat-weights';
 export { forward } from './forward';
 export { glorotUniform } from './glorot-uniform';
+export type {
+  ActivationLayer,
+  BatchNormalizationLayer,
+  DenseModelLayer,
+  DropoutLayer,
+  EluLayer,
+  FlattenLayer,
+  GaussianNoiseLayer,
+  LayerNormalizationLayer,
+  LeakyReluLayer,
+  Model,
+  ModelLayer,
+  PreluLayer,
+  ReluLayer,
+  ReshapeLayer,
+  SoftmaxLayer,
+  ThresholdedReluLayer,
+} from './model';
+export type { ModelActivation } from './model-activation';
+export type { ModelWeight, WeightConstraint } from './model-weight';
 export { type DenseLayer, type LayerWeights, type Network, parameterCount, perceptron } from './network';
+export { layerOutputShape, outputShape } from './output-shape';
+export { structureOf } from './structure-of';
+export { toModel } from './to-model';
 export { type TensorFlow, toSequential } from './to-sequential';

@@ -1,5 +1,9 @@
+export { type ClassWeight, classWeightParameter, classWeights } from './class-weight';
 export type { EngineRecord } from './fitted-perceptron';
 export { MLPClassifier, type MLPClassifierParameters, type PartialFitOptions } from './mlp-classifier';
-export { MLPRegressor, type MLPRegressorParameters, type ScoreOptions } from './mlp-regressor';
+export { MLPRegressor, type MLPRegressorParameters } from './mlp-regressor';
+export { scoreClassifier } from './score-classifier';
+export type { ScoreOptions } from './score-options';
+export { scoreRegressor } from './score-regressor';
 export type { FitOptions, ValidatedFitOptions } from './fit-options';
 export type { PerceptronParameters } from './perceptron-parameters';

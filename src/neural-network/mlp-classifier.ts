@@ -1,12 +1,13 @@
 import { type DenseMatrix, type Label, type LabelInput, type MatrixInput, readClassLabels, toRows } from '../arrays';
-import { InvalidDataError, InvalidParameterError } from '../errors';
-import { accuracy, readSampleWeights } from '../metrics';
+import { InvalidDataError } from '../errors';
+import { accuracy } from '../metrics';
 import { ClassTargets } from '../preprocessing';
-import { boolean, checkNames, type Options, type ParameterTable } from '../validation';
+import { boolean, type Options, type ParameterTable } from '../validation';
 import { type ClassWeight, classWeightParameter, classWeights } from './class-weight';
 import type { FitOptions, ValidatedFitOptions } from './fit-options';
 import { MultilayerPerceptron } from './multilayer-perceptron';
-import type { ScoreOptions } from './mlp-regressor';
+import { scoreClassifier } from './score-classifier';
+import type { ScoreOptions } from './score-options';
 import { PERCEPTRON_PARAMETERS, type PerceptronParameters } from './perceptron-parameters';
 import type { PreparedTargets, TargetsRequest } from './prepared-targets';
 
@@ -122,18 +123,13 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
    * @throws NotFittedError, InvalidDataError
    */
   score(X: MatrixInput, y: LabelInput, options: ScoreOptions = {}): number {
-    const who = `${this.constructor.name}.score`;
-    checkNames(who, ['sampleWeight'], options);
-    const targets = this.coding('score');
-    const output = this.#definite(X, 'score');
-    const truth = readClassLabels(y, { who, argument: 'y' });
-    targets.checkKind(truth, { who, argument: 'y' });
-    const samples = truth.isMultilabel ? truth.indicator.rows : truth.labels.length;
-    if (samples !== output.rows) {
-      throw new InvalidDataError(who, 'y', `must have one label per row of X (${output.rows}). Got ${samples}.`);
-    }
-    const weights = readSampleWeights(options.sampleWeight ?? null, samples, { who, argument: 'sampleWeight' });
-    return accuracy(truth, targets.decode(output), weights);
+    return scoreClassifier(
+      `${this.constructor.name}.score`,
+      this.#definite(X, 'score'),
+      y,
+      this.coding('score'),
+      options,
+    );
   }
 
   protected override prepareTargets(
@@ -143,7 +139,7 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
   ): PreparedTargets<ClassTargets> {
     const at = { who: request.who, argument: 'y' };
     const labels = readClassLabels(y, at);
-    const coding = targetsFor(labels, request);
+    const coding = ClassTargets.for(labels, request);
     const matrix = coding.encode(labels, at);
     const isStratified = coding.outputs === 1 || (stratifyValidation && coding.kind === 'multiclass');
     return {
@@ -185,28 +181,6 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
     const output = this.#definite(X, method);
     return output.columns === 1 ? withComplement(output) : toRows(output);
   }
-}
-
-function targetsFor(
-  y: ReturnType<typeof readClassLabels>,
-  { who, coding, isPartial, classes }: TargetsRequest<ClassTargets>,
-): ClassTargets {
-  const at = { who, argument: 'y' };
-  const named = { who, argument: 'classes' };
-  if (!isPartial) {
-    if (coding === null) return ClassTargets.of(y);
-    coding.checkAllIn(y, at);
-    return coding;
-  }
-  if (coding !== null) {
-    if (classes !== undefined) coding.checkNamed(classes, named);
-    return coding;
-  }
-  if (classes === undefined) {
-    const legal = 'given in the first call: all the classes there will be';
-    throw new InvalidParameterError(who, [{ name: 'classes', legal, got: classes }]);
-  }
-  return ClassTargets.named(classes, y, named);
 }
 
 /** One probability p a row, as the two of them: 1 − p and p. */

@@ -1,9 +1,10 @@
-import { type DenseMatrix, type FloatArray, type MatrixInput, readTargets, toRows, type VectorInput } from '../arrays';
-import { ConflictingParametersError, InvalidDataError, UndefinedMetricWarning } from '../errors';
-import { r2Scores, readSampleWeights } from '../metrics';
+import { type DenseMatrix, type MatrixInput, readTargets, toRows, type VectorInput } from '../arrays';
+import { ConflictingParametersError, InvalidDataError } from '../errors';
 import { boolean, checkNames, oneOf, type Options, type ParameterTable } from '../validation';
 import type { FitOptions, ValidatedFitOptions } from './fit-options';
 import { MultilayerPerceptron } from './multilayer-perceptron';
+import type { ScoreOptions } from './score-options';
+import { meanR2, scoreRegressor } from './score-regressor';
 import { PERCEPTRON_PARAMETERS, type PerceptronParameters } from './perceptron-parameters';
 import type { PreparedTargets, TargetsRequest } from './prepared-targets';
 import { scaleTargets, type TargetScale, targetScaleOf } from './target-scale';
@@ -25,12 +26,6 @@ export const MLP_REGRESSOR_PARAMETERS: ParameterTable<MLPRegressorParameters> = 
   scaleTarget: { default: false, constraint: boolean },
   ...PERCEPTRON_PARAMETERS,
 };
-
-/** What `score` takes beside the data. */
-export interface ScoreOptions {
-  /** How much each sample counts; without it all count the same. */
-  readonly sampleWeight?: VectorInput | null | undefined;
-}
 
 /**
  * A multi-layer perceptron for regression, with scikit-learn's parameters, arithmetic and numbers.
@@ -97,21 +92,7 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
    * @throws NotFittedError, InvalidDataError
    */
   score(X: MatrixInput, y: VectorInput | MatrixInput, options: ScoreOptions = {}): number {
-    const who = `${this.constructor.name}.score`;
-    checkNames(who, ['sampleWeight'], options);
-    const output = this.output(X, 'score');
-    const { matrix } = readTargets(y, { who, argument: 'y' });
-    if (matrix.rows !== output.rows || matrix.columns !== output.columns) {
-      const shape = ({ rows, columns }: DenseMatrix): string => `[${rows}, ${columns}]`;
-      const problem = `must have the shape of the predictions, ${shape(output)}. Got ${shape(matrix)}.`;
-      throw new InvalidDataError(who, 'y', problem);
-    }
-    const weights = readSampleWeights(options.sampleWeight ?? null, matrix.rows, { who, argument: 'sampleWeight' });
-    if (matrix.rows < 2) {
-      process.emitWarning(new UndefinedMetricWarning(who, 'for fewer than two samples'));
-      return NaN;
-    }
-    return meanR2(matrix, output, weights);
+    return scoreRegressor(`${this.constructor.name}.score`, this.output(X, 'score'), y, options);
   }
 
   protected override prepareTargets(
@@ -151,11 +132,6 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
       },
     };
   }
-}
-
-function meanR2(y: DenseMatrix, output: DenseMatrix, weights: FloatArray | null): number {
-  const { scores } = r2Scores(y, output, weights);
-  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
 
 /** scikit-learn takes a number below 0, and trains to NaN. */

@@ -5,7 +5,7 @@ import { outputs, tf } from '../engines';
 import { ConcurrentFitError, NotFittedError } from '../errors';
 import { Estimator } from '../estimator';
 import { type OutputActivation, toSequential } from '../network';
-import { borrowRandomState } from './borrowed-random-state';
+import { borrowRandomState } from '../random';
 import { checkFeatures, checkFit } from './check-fit';
 import type { ValidatedFitOptions } from './fit-options';
 import type { EngineRecord, FittedPerceptron } from './fitted-perceptron';

@@ -4,12 +4,12 @@ import { chooseEngine, type Engine } from '../engines';
 import { DivergenceError, InvalidParameterError, ParameterWarning } from '../errors';
 import { glorotUniform, type LayerWeights, type Network, parameterCount, perceptron } from '../network';
 import type { RandomState } from '../random';
+import { unlessAborted } from '../training';
 import type { FitTask, StartedTask } from './fit-task';
 import type { FittedPerceptron } from './fitted-perceptron';
 import { foldScale, unfoldScale } from './target-scale';
 import { trainByEpochs } from './train-by-epochs';
 import { trainByLbfgs } from './train-by-lbfgs';
-import { unlessAborted } from './unless-aborted';
 
 /** Sixteen gigabytes with Adam's state in 64 bits; a typed array takes no more. */
 const MOST_WEIGHTS = 2 ** 29;

@@ -11,10 +11,20 @@ import {
   type Place,
   type Precision,
 } from '../arrays';
-import { InvalidDataError, shown } from '../errors';
+import { InvalidDataError, InvalidParameterError, shown } from '../errors';
 
 /** How many classes there are to tell apart, and how many a sample has. */
 export type TargetKind = 'one class' | 'binary' | 'multiclass' | 'multilabel';
+
+/** Whose classes are asked for, and what there is of them already. */
+export interface ClassRequest {
+  readonly who: string;
+  /** Those to go on with: of `partialFit`, and of `fit` with warmStart; null where there are none. */
+  readonly coding: ClassTargets | null;
+  readonly isPartial: boolean;
+  /** What a user named in `partialFit`; undefined where it was nothing. */
+  readonly classes: unknown;
+}
 
 /**
  * Class labels as numbers to be learnt, and outputs of a network as labels. One column where there are two classes
@@ -57,6 +67,31 @@ export class ClassTargets {
       throw new InvalidDataError(at.who, at.argument, `must be ${columns}. Got ${shown(named)}.`);
     }
     return new ClassTargets(named, y);
+  }
+
+  /**
+   * The classes that a fit is for: those of the fit before it where it goes on from one.
+   *
+   * @throws InvalidDataError where y or the named classes do not fit those before; InvalidParameterError where a first
+   *   `partialFit` names none
+   */
+  static for(y: ClassLabels, { who, coding, isPartial, classes }: ClassRequest): ClassTargets {
+    const at = { who, argument: 'y' };
+    const named = { who, argument: 'classes' };
+    if (!isPartial) {
+      if (coding === null) return ClassTargets.of(y);
+      coding.checkAllIn(y, at);
+      return coding;
+    }
+    if (coding !== null) {
+      if (classes !== undefined) coding.checkNamed(classes, named);
+      return coding;
+    }
+    if (classes === undefined) {
+      const legal = 'given in the first call: all the classes there will be';
+      throw new InvalidParameterError(who, [{ name: 'classes', legal, got: classes }]);
+    }
+    return ClassTargets.named(classes, y, named);
   }
 
   /**

@@ -4,11 +4,34 @@ export { EpochOrder } from './epoch-order';
 export { evaluateParts } from './evaluate-parts';
 export { lbfgs, type LbfgsResult, type LbfgsSettings, type Objective } from './lbfgs';
 export { LearningRate, type LearningRateSettings } from './learning-rate';
+export { type ModelData, modelOperationsPerStep, type ModelOptimizerState, type ModelPlan } from './model-plan';
+export type { EpochRecords, Evaluation, ModelSession } from './model-session';
 export { NoImprovement, type NoImprovementState } from './no-improvement';
+export {
+  KERAS_ACTIVATION_NAMES,
+  KERAS_LOSS_NAMES,
+  KERAS_METRIC_NAMES,
+  type KerasActivationName,
+  kerasActivationNamed,
+  type KerasLossName,
+  kerasLossNamed,
+  type KerasMetricName,
+  kerasMetricNamed,
+  kerasMetricOfFunction,
+  type NamedMetric,
+} from './keras-names';
 export { type EpochInfo, type EpochLoop, type EpochValidation, type OnEpoch, trainEpochs } from './train-epochs';
+export { unlessAborted } from './unless-aborted';
 export { splitPlan, weightSum } from './split-plan';
 export {
   type AdamSettings,
+  type KerasAdadeltaSettings,
+  type KerasAdagradSettings,
+  type KerasAdamaxSettings,
+  type KerasAdamSettings,
+  type KerasMomentumSettings,
+  type KerasRmspropSettings,
+  type KerasSgdSettings,
   type LossName,
   type LossPlan,
   type MomentumSettings,

@@ -21,7 +21,66 @@ export interface MomentumSettings {
   readonly momentum: number;
 }
 
-export type OptimizerSettings = AdamSettings | MomentumSettings;
+/** TensorFlow.js's own gradient descent, which has no settings but the rate. */
+export interface KerasSgdSettings {
+  readonly kind: 'keras_sgd';
+}
+
+/** TensorFlow.js's own momentum: the velocity is of gradients, and the rate outside of it. */
+export interface KerasMomentumSettings {
+  readonly kind: 'keras_momentum' | 'keras_nesterov';
+  readonly momentum: number;
+}
+
+/** TensorFlow.js's own RMSProp, plain or with gradients centred. */
+export interface KerasRmspropSettings {
+  readonly kind: 'keras_rmsprop' | 'keras_rmsprop_centered';
+  readonly decay: number;
+  readonly momentum: number;
+  readonly epsilon: number;
+}
+
+/** TensorFlow.js's own Adagrad, whose epsilon is always that of its backend, 1e-7. */
+export interface KerasAdagradSettings {
+  readonly kind: 'keras_adagrad';
+  readonly initialAccumulatorValue: number;
+  readonly epsilon: number;
+}
+
+/** TensorFlow.js's own Adadelta. */
+export interface KerasAdadeltaSettings {
+  readonly kind: 'keras_adadelta';
+  readonly rho: number;
+  readonly epsilon: number;
+}
+
+/** TensorFlow.js's own Adam, which corrects both means and adds epsilon after that. */
+export interface KerasAdamSettings {
+  readonly kind: 'keras_adam';
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
+
+/** TensorFlow.js's own Adamax; its rate falls with the steps as 1 / (1 + decay·steps). */
+export interface KerasAdamaxSettings {
+  readonly kind: 'keras_adamax';
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  readonly decay: number;
+}
+
+export type OptimizerSettings =
+  | AdamSettings
+  | MomentumSettings
+  | KerasSgdSettings
+  | KerasMomentumSettings
+  | KerasRmspropSettings
+  | KerasAdagradSettings
+  | KerasAdadeltaSettings
+  | KerasAdamSettings
+  | KerasAdamaxSettings;
 
 /** What an optimizer remembers from step to step: the steps so far, and numbers beside every weight. */
 export interface OptimizerState {

@@ -163,7 +163,9 @@ export class MatrixTraining implements TrainingSession {
 }
 
 function optimizerOf(settings: OptimizerSettings): Optimizer {
-  return settings.kind === 'adam' ? adam(settings) : momentum(settings);
+  if (settings.kind === 'adam') return adam(settings);
+  if (settings.kind === 'momentum' || settings.kind === 'nesterov') return momentum(settings);
+  throw new Error(`${settings.kind} is of the graph only`);
 }
 
 function flat(layers: readonly LayerMatrices[]): Matrix[] {

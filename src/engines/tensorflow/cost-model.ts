@@ -1,6 +1,14 @@
-import { type ExecutionMode, type LossPlan, operationsPerStep, stepsPerEpoch, type TrainingPlan } from '../../training';
-import { precisionOf } from '../../arrays';
-import type { Execution } from './graph-training';
+import { type Precision, precisionOf } from '../../arrays';
+import {
+  type ExecutionMode,
+  type LossPlan,
+  modelOperationsPerStep,
+  type ModelPlan,
+  operationsPerStep,
+  stepsPerEpoch,
+  type TrainingPlan,
+} from '../../training';
+import type { Execution } from './execution';
 
 /**
  * What a step costs beside its arithmetic: the library walks through some fifty operations, machine code through none.
@@ -25,18 +33,39 @@ const FEWEST_STEPS_PER_CALL = 20;
 const LARGEST_ORDER = 1_000_000;
 const MOST_EPOCHS_PER_RUN = 256;
 
+/** What a training costs by. */
+interface Work {
+  readonly samples: number;
+  readonly batchSize: number;
+  readonly maxIter: number;
+  readonly costs: StepCosts;
+  /** Whether somebody looks after every epoch. */
+  readonly isWatched: boolean;
+}
+
 /**
  * How to run a plan. Only the plan decides, never a clock, so that the same call gives the same bits every time.
  *
  * @param mode  for tests and benchmarks: instead of what the cost suggests
  */
 export function planExecution(plan: TrainingPlan, mode?: ExecutionMode): Execution {
-  const { samples } = plan;
-  const stepsInEpoch = stepsPerEpoch(samples, plan.batchSize);
-  const costs = stepCosts(plan, plan.batchSize);
-  const chosen = mode ?? modeFor(plan.maxIter * stepsInEpoch, costs);
+  const { samples, batchSize, maxIter, validation } = plan;
+  const costs = stepCosts(operationsPerStep(plan, batchSize), precisionOf(plan.X.data));
+  return executionOf({ samples, batchSize, maxIter, costs, isWatched: validation !== null }, mode);
+}
+
+/** The same for a model's plan. */
+export function planModelExecution(plan: ModelPlan, mode?: ExecutionMode): Execution {
+  const { model, samples, batchSize, maxIter, validation } = plan;
+  const costs = stepCosts(modelOperationsPerStep(model, batchSize), precisionOf(plan.X.data));
+  return executionOf({ samples, batchSize, maxIter, costs, isWatched: validation !== null }, mode);
+}
+
+function executionOf({ samples, batchSize, maxIter, costs, isWatched }: Work, mode?: ExecutionMode): Execution {
+  const stepsInEpoch = stepsPerEpoch(samples, batchSize);
+  const chosen = mode ?? modeFor(maxIter * stepsInEpoch, costs);
   const stepsInTime = (CALL_MS * 1000) / costs[chosen];
-  const most = plan.validation === null ? MOST_EPOCHS_PER_RUN : 1; // who validates, looks after every epoch
+  const most = isWatched ? 1 : MOST_EPOCHS_PER_RUN; // who validates, looks after every epoch
   const epochs = Math.min(stepsInTime / stepsInEpoch, LARGEST_ORDER / samples, most);
   const epochsPerRun = Math.max(1, Math.floor(epochs));
   const stepsPerCall = Math.max(FEWEST_STEPS_PER_CALL, Math.ceil(stepsInTime));
@@ -45,14 +74,14 @@ export function planExecution(plan: TrainingPlan, mode?: ExecutionMode): Executi
 
 /** How to compute loss and gradient, at most once or so an iteration. */
 export function planObjective(plan: LossPlan): ExecutionMode {
-  return modeFor(plan.maxIter, stepCosts(plan, plan.X.rows));
+  return modeFor(plan.maxIter, stepCosts(operationsPerStep(plan, plan.X.rows), precisionOf(plan.X.data)));
 }
 
 type StepCosts = Readonly<Record<ExecutionMode, number>>;
 
-/** Microseconds that a step on so many rows takes. */
-function stepCosts(plan: LossPlan, rows: number): StepCosts {
-  const arithmeticUs = operationsPerStep(plan, rows) / OPERATIONS_PER_US[precisionOf(plan.X.data)];
+/** Microseconds that a step of so many floating-point operations takes. */
+function stepCosts(operations: number, precision: Precision): StepCosts {
+  const arithmeticUs = operations / OPERATIONS_PER_US[precision];
   return {
     interpreted: OVERHEAD_PER_STEP_US.interpreted + INTERPRETED_ARITHMETIC * arithmeticUs,
     compiled: OVERHEAD_PER_STEP_US.compiled + arithmeticUs,

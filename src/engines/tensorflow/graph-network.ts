@@ -1,12 +1,13 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs';
 import type { FloatArray, Precision } from '../../arrays';
-import type { LayerWeights, Network } from '../../network';
+import { type LayerWeights, type Network, toModel } from '../../network';
 import type { LoadedProgram } from './loaded-program';
 import type { TfjsNode } from './native';
 import { named, outputsProgram, type OutputsShape, parameterLayout } from './program';
 import type { ProgramCache } from './program-cache';
 import { runOutputs } from './run-outputs';
 import { toTensor, toTensors } from './tensor-crossing';
+import { weightArrays } from './weight-arrays';
 
 /** A fitted network in the native library: its weights stay there as tensors. */
 export class GraphNetwork {
@@ -23,10 +24,11 @@ export class GraphNetwork {
     weights: readonly LayerWeights[],
     precision: Precision,
   ): Promise<GraphNetwork> {
-    const shape = { network, precision };
+    const model = toModel(network, null);
+    const shape = { model, precision };
     const program = await cache.take(outputsProgram, shape);
     try {
-      const arrays = named('parameter', parameterLayout(network).pack(weights, precision));
+      const arrays = named('parameter', parameterLayout(model).pack(weightArrays(weights), precision));
       return new GraphNetwork(tf, cache, shape, program, toTensors(tf, arrays, program.program.inputs));
     } catch (error) {
       await cache.giveBack(outputsProgram, shape);

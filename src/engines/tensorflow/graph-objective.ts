@@ -1,6 +1,6 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs';
 import { type DenseMatrix, type FloatArray, floatArray, inPrecision, precisionOf } from '../../arrays';
-import type { LayerWeights } from '../../network';
+import { type LayerWeights, type Model, toModel } from '../../network';
 import { type ExecutionMode, type LossAndGradient, type LossPlan, splitPlan, weightSum } from '../../training';
 import { sizeOf } from './graph';
 import type { LoadedProgram } from './loaded-program';
@@ -19,6 +19,7 @@ import {
 import type { ProgramCache } from './program-cache';
 import { rowsAtOnce } from './rows-at-once';
 import { dataArrays, fromTensor, toTensors } from './tensor-crossing';
+import { layerWeights, weightArrays } from './weight-arrays';
 
 /** Some rows of the data. */
 interface Part {
@@ -35,6 +36,7 @@ interface Part {
 export class GraphObjective {
   readonly #tf: TfjsNode;
   readonly #cache: ProgramCache;
+  readonly #model: Model;
   readonly #layout: ParameterLayout;
   readonly #plans: readonly LossPlan[];
   /** What the samples of each part count, of all. */
@@ -57,7 +59,8 @@ export class GraphObjective {
   private constructor(tf: TfjsNode, cache: ProgramCache, plan: LossPlan) {
     this.#tf = tf;
     this.#cache = cache;
-    this.#layout = parameterLayout(plan.network);
+    this.#model = toModel(plan.network, null);
+    this.#layout = parameterLayout(this.#model);
     this.#plans = splitPlan(plan, rowsAtOnce(plan.network));
     const sums = this.#plans.map(weightSum);
     const total = sums.reduce((sum, count) => sum + count, 0);
@@ -68,7 +71,7 @@ export class GraphObjective {
 
   async evaluate(weights: readonly LayerWeights[]): Promise<LossAndGradient> {
     const { inputs } = this.#parts[0]!.program.program;
-    const arrays = named('parameter', this.#layout.pack(weights, 'float64'));
+    const arrays = named('parameter', this.#layout.pack(weightArrays(weights), 'float64'));
     const parameters = toTensors(this.#tf, arrays, inputs);
     let sum: NamedTensorMap = this.#plans.length === 1 ? {} : toTensors(this.#tf, this.#zeros(), inputs);
     try {
@@ -80,7 +83,7 @@ export class GraphObjective {
       const gradient = layoutValues('gradient', this.#layout, sum);
       return {
         loss: fromTensor(sum.loss!, 'float64')[0]!,
-        gradient: this.#layout.unpack(gradient.map((tensor) => fromTensor(tensor, 'float64'))),
+        gradient: layerWeights(this.#layout.unpack(gradient.map((tensor) => fromTensor(tensor, 'float64')))),
       };
     } finally {
       this.#tf.dispose([parameters, sum]);
@@ -96,7 +99,7 @@ export class GraphObjective {
 
   async #add(plan: LossPlan, mode: ExecutionMode): Promise<void> {
     const isPart = this.#plans.length > 1;
-    const shape: ObjectiveShape = { isPart, ...lossShape(plan, mode), precision: 'float64' };
+    const shape: ObjectiveShape = { isPart, ...lossShape(this.#model, plan, mode), precision: 'float64' };
     const program = await this.#cache.take(objectiveProgram, shape);
     // A copy in 64 bits, twice as large as 32-bit data, is made of a part at a time.
     const stays = !isPart || precisionOf(plan.X.data) === 'float64';

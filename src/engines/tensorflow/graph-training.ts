@@ -1,60 +1,35 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
-import { type DenseMatrix, type FloatArray, floatArray } from '../../arrays';
-import type { LayerWeights } from '../../network';
-import {
-  dropoutThreshold,
-  type ExecutionMode,
-  type OptimizerState,
-  stepsPerEpoch,
-  type TrainingPlan,
-} from '../../training';
-import { sizeOf } from './graph';
-import { GraphValidation } from './graph-validation';
+import { type FloatArray, floatArray } from '../../arrays';
+import { type EpochRecords, type ModelOptimizerState, stepsPerEpoch } from '../../training';
+import { type Port, sizeOf } from './graph';
 import type { LoadedProgram } from './loaded-program';
-import { lossShape } from './loss-shape';
 import { merged } from './merged';
 import type { TfjsNode } from './native';
 import {
+  fixedValues,
+  joinWeights,
   layoutValues,
   named,
   parameterLayout,
   type ParameterLayout,
+  recordNames,
   slotCount,
   slotPrefix,
-  statePorts,
+  slotStart,
+  splitWeights,
   stepsPerRun,
   trainingProgram,
   type TrainingShape,
+  weightPorts,
 } from './program';
 import type { ProgramCache } from './program-cache';
-import { dataArrays, fromTensor, toTensors } from './tensor-crossing';
+import { fromTensor, toTensors } from './tensor-crossing';
+import type { TrainingSetup } from './training-setup';
 
-/** What a plan is to be run as. */
-export interface Execution {
-  readonly mode: ExecutionMode;
-  readonly epochsPerRun: number;
-  /** Steps that one call of the native library takes at the most: a run may be several calls. */
-  readonly stepsPerCall: number;
-}
-
-/** What training has come to: parameters and slots, and the optimizer's steps. */
+/** What training has come to: weights and slots, and the optimizer's steps. */
 interface State {
   readonly tensors: NamedTensorMap;
   readonly t: number;
-}
-
-/** The program's shape for a plan: plans of one shape share a program. */
-function trainingShape(plan: TrainingPlan, { mode, epochsPerRun, stepsPerCall }: Execution): TrainingShape {
-  return {
-    optimizer: plan.optimizer.kind,
-    samples: plan.samples,
-    batchSize: plan.batchSize,
-    epochsPerRun,
-    stepsPerCall,
-    isClipped: plan.clipNorm !== null,
-    hasDropout: plan.dropout !== null,
-    ...lossShape(plan, mode), // last: see merged.ts
-  };
 }
 
 /**
@@ -68,29 +43,21 @@ export class GraphTraining {
   readonly #program: LoadedProgram;
   readonly #layout: ParameterLayout;
   readonly #invariants: NamedTensorMap;
-  readonly #validation: GraphValidation | null;
+  readonly #stateNames: readonly string[];
   #state: State;
   #previous: State = { tensors: {}, t: 0 };
-  #kept: Tensor[] = [];
+  #kept: NamedTensorMap = {};
 
-  static async open(
-    tf: TfjsNode,
-    cache: ProgramCache,
-    plan: TrainingPlan,
-    execution: Execution,
-  ): Promise<GraphTraining> {
-    const shape = trainingShape(plan, execution);
+  static async open(tf: TfjsNode, cache: ProgramCache, setup: TrainingSetup): Promise<GraphTraining> {
+    const { shape, invariants, optimizerState } = setup;
     const program = await cache.take(trainingProgram, shape);
-    const { kind: _, ...hyperparameters } = plan.optimizer;
-    const invariants = merged(dataArrays(plan), scalars(hyperparameters), regularisation(plan));
-    let validation: GraphValidation | null = null;
     try {
-      validation = plan.validation && (await GraphValidation.open(tf, cache, plan.network, plan.validation));
+      const layout = parameterLayout(shape.model);
       const { inputs } = program.program;
-      const tensors = toTensors(tf, merged(invariants, initialState(shape, plan)), inputs);
-      return new GraphTraining(tf, cache, shape, program, tensors, validation, plan.optimizerState?.t ?? 0);
+      const stateNames = stateNamesOf(shape, program);
+      const tensors = toTensors(tf, merged(invariants, initialArrays(setup, layout, stateNames, inputs)), inputs);
+      return new GraphTraining(tf, cache, shape, program, layout, stateNames, tensors, optimizerState?.t ?? 0);
     } catch (error) {
-      await validation?.close();
       await cache.giveBack(trainingProgram, shape);
       throw error;
     }
@@ -101,17 +68,18 @@ export class GraphTraining {
     cache: ProgramCache,
     shape: TrainingShape,
     program: LoadedProgram,
+    layout: ParameterLayout,
+    stateNames: readonly string[],
     tensors: NamedTensorMap,
-    validation: GraphValidation | null,
     t: number,
   ) {
     this.#tf = tf;
     this.#cache = cache;
     this.#shape = shape;
     this.#program = program;
-    this.#layout = parameterLayout(shape.network);
-    this.#validation = validation;
-    const state = new Set(Object.keys(statePorts(shape)));
+    this.#layout = layout;
+    this.#stateNames = stateNames;
+    const state = new Set(stateNames);
     const entries = Object.entries(tensors);
     this.#invariants = Object.fromEntries(entries.filter(([name]) => !state.has(name)));
     this.#state = { tensors: Object.fromEntries(entries.filter(([name]) => state.has(name))), t };
@@ -122,14 +90,15 @@ export class GraphTraining {
    *
    * @param order        rows in their order of use, epoch after epoch [epochs · samples]
    * @param isCancelled  asked between the calls of the library
-   * @returns the epochs' losses [epochs]; null where it was cancelled: everything is then as before the run
+   * @returns null where it was cancelled: everything is then as before the run
    */
-  async run(order: Int32Array, rates: Float64Array, isCancelled: () => boolean): Promise<Float64Array | null> {
+  async run(order: Int32Array, rates: Float64Array, isCancelled: () => boolean): Promise<EpochRecords | null> {
     const { samples, batchSize, stepsPerCall } = this.#shape;
+    const records = recordNames(this.#shape);
     const perEpoch = stepsPerEpoch(samples, batchSize);
     const steps = rates.length * perEpoch;
     const { t } = this.#state;
-    const curve = new Float64Array(rates.length);
+    const sums = records.map(() => new Float64Array(steps));
     const run = this.#tensors(merged(this.#bySteps(order, rates), { t: Float64Array.of(t) }));
     let { tensors } = this.#state;
     // What the run started from is kept, so that it can be undone.
@@ -143,13 +112,13 @@ export class GraphTraining {
           return null;
         }
         const count = Math.min(stepsPerCall, steps - first);
-        const { losses, ...after } = await this.#call(first, first + count, merged(tensors, run));
+        const after = await this.#call(first, first + count, merged(tensors, run));
         release();
-        tensors = after;
-        // In 64 bits, so that the sum over a long epoch keeps its digits.
-        const sums = fromTensor(losses!, 'float64');
-        losses!.dispose();
-        for (let step = 0; step < count; step++) curve[Math.floor((first + step) / perEpoch)]! += sums[step]!;
+        tensors = Object.fromEntries(this.#stateNames.map((name) => [name, after[name]!]));
+        records.forEach((name, index) => {
+          sums[index]!.set(fromTensor(after[name]!, 'float64').subarray(0, count), first);
+          after[name]!.dispose();
+        });
       }
     } catch (error) {
       release();
@@ -160,7 +129,9 @@ export class GraphTraining {
     this.#tf.dispose(this.#previous.tensors);
     this.#previous = this.#state;
     this.#state = { tensors, t: t + steps };
-    return curve.map((sum) => sum / samples);
+    const [losses, ...others] = sums.map((steps) => epochMeans(steps, perEpoch, samples));
+    const batches = sums.map((curve) => curve.map((sum, step) => sum / batchRows(step % perEpoch, this.#shape)));
+    return { losses: losses!, metrics: others, batches };
   }
 
   /** Undoes the last run. */
@@ -170,38 +141,46 @@ export class GraphTraining {
     this.#previous = { tensors: {}, t: 0 };
   }
 
-  async outputs(): Promise<DenseMatrix> {
-    if (this.#validation === null) throw new Error('the plan has no samples to validate with');
-    return this.#validation.outputs(named('parameter', this.#parameters()));
+  /** The tensors of all weights as they stand, by their ports' names; they stay this training's. */
+  weightTensors(): NamedTensorMap {
+    const names = Object.keys(weightPorts(this.#layout, this.#shape.precision));
+    const { tensors } = this.#state;
+    return Object.fromEntries(names.map((name) => [name, tensors[name] ?? this.#invariants[name]!]));
   }
 
+  /** Keeps the weights as they stand, instead of those kept before. */
   keep(): void {
     this.#tf.dispose(this.#kept);
-    this.#kept = this.#parameters().map((tensor) => tensor.clone()); // of the same memory
+    const entries = Object.entries(this.weightTensors());
+    this.#kept = Object.fromEntries(entries.map(([name, tensor]) => [name, tensor.clone()])); // of the same memory
   }
 
-  kept(): LayerWeights[] {
+  /** The weights that were kept last, in the model's order. */
+  kept(): FloatArray[] {
     return this.#unpacked(this.#kept);
   }
 
-  weights(): LayerWeights[] {
-    return this.#unpacked(this.#parameters());
+  /** The weights as they stand, in the model's order. */
+  weights(): FloatArray[] {
+    return this.#unpacked(this.weightTensors());
   }
 
-  optimizerState(): OptimizerState {
+  optimizerState(): ModelOptimizerState {
     const slots = Array.from({ length: slotCount(this.#shape) }, (_, slot) =>
-      this.#unpacked(layoutValues(slotPrefix(slot), this.#layout, this.#state.tensors)),
+      this.#layout.unpack(this.#numbers(layoutValues(slotPrefix(slot), this.#layout, this.#state.tensors))),
     );
     return { t: this.#state.t, slots };
   }
 
   async close(): Promise<void> {
     this.#tf.dispose([this.#invariants, this.#state.tensors, this.#previous.tensors, this.#kept]);
-    await this.#validation?.close();
     await this.#cache.giveBack(trainingProgram, this.#shape);
   }
 
-  /** Rows and rates of a run, step by step; what is not used holds row 0. */
+  /**
+   * Rows and rates of a run, step by step. A short batch is filled up with a row of its epoch: others of X may be no
+   * numbers, and 0 · NaN is NaN. What is not used at all holds row 0.
+   */
   #bySteps(order: Int32Array, rates: Float64Array): { order: Int32Array; rates: Float64Array } {
     const { samples, batchSize } = this.#shape;
     const perEpoch = stepsPerEpoch(samples, batchSize);
@@ -209,7 +188,9 @@ export class GraphTraining {
     const stepRows = new Int32Array(steps * batchSize);
     const stepRates = new Float64Array(steps);
     rates.forEach((rate, epoch) => {
-      stepRows.set(order.subarray(epoch * samples, (epoch + 1) * samples), epoch * perEpoch * batchSize);
+      const [start, end] = [epoch * perEpoch * batchSize, (epoch + 1) * perEpoch * batchSize];
+      stepRows.set(order.subarray(epoch * samples, (epoch + 1) * samples), start);
+      stepRows.fill(order[epoch * samples]!, start + samples, end);
       stepRates.fill(rate, epoch * perEpoch, (epoch + 1) * perEpoch);
     });
     return { order: stepRows, rates: stepRates };
@@ -224,12 +205,14 @@ export class GraphTraining {
     }
   }
 
-  #parameters(): Tensor[] {
-    return layoutValues('parameter', this.#layout, this.#state.tensors);
+  #unpacked(tensors: NamedTensorMap): FloatArray[] {
+    const trained = this.#layout.unpack(this.#numbers(layoutValues('parameter', this.#layout, tensors)));
+    const fixed = this.#layout.unpackFixed(this.#numbers(fixedValues(this.#layout, tensors)));
+    return joinWeights(this.#layout, trained, fixed);
   }
 
-  #unpacked(tensors: readonly Tensor[]): LayerWeights[] {
-    return this.#layout.unpack(tensors.map((tensor) => fromTensor(tensor, this.#shape.precision)));
+  #numbers(tensors: readonly Tensor[]): FloatArray[] {
+    return tensors.map((tensor) => fromTensor(tensor, this.#shape.precision));
   }
 
   #tensors(values: Record<string, FloatArray | Int32Array>): NamedTensorMap {
@@ -237,36 +220,41 @@ export class GraphTraining {
   }
 }
 
-/** The plan's weights and the optimizer's state; what there is none of starts at zero. */
-function initialState(shape: TrainingShape, { weights, optimizerState }: TrainingPlan): Record<string, FloatArray> {
-  const { network, precision } = shape;
-  const layout = parameterLayout(network);
-  const arrays = (prefix: string, layers: readonly LayerWeights[]): [string, FloatArray][] =>
-    Object.entries(named(prefix, layout.pack(layers, precision)));
-  const given = new Map<string, FloatArray>([
-    ...arrays('parameter', weights),
-    ...(optimizerState?.slots ?? []).flatMap((layers, slot) => arrays(slotPrefix(slot), layers)),
-  ]);
-  return mapValues(statePorts(shape), (port, name) => given.get(name) ?? floatArray(precision, sizeOf(port.shape)));
+/** In 64 bits, so that the sum over a long epoch keeps its digits. */
+function epochMeans(sums: Float64Array, perEpoch: number, samples: number): Float64Array {
+  const means = new Float64Array(sums.length / perEpoch);
+  sums.forEach((sum, step) => (means[Math.floor(step / perEpoch)]! += sum));
+  return means.map((sum) => sum / samples);
 }
 
-function regularisation({ clipNorm, dropout }: TrainingPlan): Record<string, FloatArray | Int32Array> {
-  return {
-    ...(clipNorm === null ? {} : { clipNorm: Float64Array.of(clipNorm) }),
-    ...(dropout === null
-      ? {}
-      : {
-          dropoutRates: Float64Array.from(dropout.rates),
-          dropoutThresholds: Int32Array.from(dropout.rates, dropoutThreshold),
-          dropoutSeed: Int32Array.of(dropout.seed),
-        }),
-  };
+/** How many rows a batch of an epoch has. */
+function batchRows(batch: number, { samples, batchSize }: TrainingShape): number {
+  return Math.min(batchSize, samples - batch * batchSize);
 }
 
-function scalars(values: Record<string, number>): Record<string, Float64Array> {
-  return mapValues(values, (value) => Float64Array.of(value));
+/** The names of what goes into a call and comes out of it changed. */
+function stateNamesOf(shape: TrainingShape, { program }: LoadedProgram): string[] {
+  const records = new Set(recordNames(shape));
+  return Object.keys(program.outputs).filter((name) => !records.has(name));
 }
 
-function mapValues<V, R>(record: Record<string, V>, change: (value: V, name: string) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]));
+/** The weights and the optimizer's state by their ports' names; slots that there are none of start as the optimizer has it. */
+function initialArrays(
+  { shape: { precision }, optimizer, weights, optimizerState }: TrainingSetup,
+  layout: ParameterLayout,
+  stateNames: readonly string[],
+  ports: Readonly<Record<string, Port>>,
+): Record<string, FloatArray> {
+  const { trained, fixed } = splitWeights(layout, weights);
+  const slots = (optimizerState?.slots ?? []).map((slot, index) =>
+    named(slotPrefix(index), layout.pack(slot, precision)),
+  );
+  const arrays = merged(
+    named('parameter', layout.pack(trained, precision)),
+    named('fixed', layout.packFixed(fixed, precision)),
+    ...slots,
+  );
+  const start = slotStart(optimizer);
+  for (const name of stateNames) arrays[name] ??= floatArray(precision, sizeOf(ports[name]!.shape)).fill(start);
+  return arrays;
 }

@@ -1,6 +1,6 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import { type DenseMatrix, floatArray, precisionOf } from '../../arrays';
-import type { Network } from '../../network';
+import { type Network, toModel } from '../../network';
 import type { LoadedProgram } from './loaded-program';
 import type { TfjsNode } from './native';
 import { outputsProgram, type OutputsShape } from './program';
@@ -15,18 +15,18 @@ export class GraphValidation {
   readonly #cache: ProgramCache;
   readonly #shape: OutputsShape;
   readonly #program: LoadedProgram;
-  readonly #rows: number;
+  readonly #size: Pick<DenseMatrix, 'rows' | 'columns'>;
   readonly #blocks: readonly Tensor[];
 
   /** @param X  [rows, features], which the library may read until `close` */
   static async open(tf: TfjsNode, cache: ProgramCache, network: Network, X: DenseMatrix): Promise<GraphValidation> {
-    const shape = { network, precision: precisionOf(X.data) };
+    const shape = { model: toModel(network, null), precision: precisionOf(X.data) };
     const program = await cache.take(outputsProgram, shape);
     const size = rowsAtOnce(network) * X.columns;
     const blocks = Array.from({ length: Math.ceil(X.data.length / size) }, (_, block) =>
       toTensor(tf, X.data.subarray(block * size, (block + 1) * size), program.program.inputs.X!),
     );
-    return new GraphValidation(tf, cache, shape, program, X.rows, blocks);
+    return new GraphValidation(tf, cache, shape, program, { rows: X.rows, columns: network.at(-1)!.units }, blocks);
   }
 
   private constructor(
@@ -34,29 +34,29 @@ export class GraphValidation {
     cache: ProgramCache,
     shape: OutputsShape,
     program: LoadedProgram,
-    rows: number,
+    size: Pick<DenseMatrix, 'rows' | 'columns'>,
     blocks: readonly Tensor[],
   ) {
     this.#tf = tf;
     this.#cache = cache;
     this.#shape = shape;
     this.#program = program;
-    this.#rows = rows;
+    this.#size = size;
     this.#blocks = blocks;
   }
 
   /** @param parameters  `parameter0…`; @returns the network's output with them [rows, outputs] */
   async outputs(parameters: NamedTensorMap): Promise<DenseMatrix> {
-    const { network, precision } = this.#shape;
-    const columns = network.at(-1)!.units;
-    const data = floatArray(precision, this.#rows * columns);
+    const { precision } = this.#shape;
+    const { rows, columns } = this.#size;
+    const data = floatArray(precision, rows * columns);
     let start = 0;
     for (const block of this.#blocks) {
       const output = await runOutputs(this.#program, parameters, block, precision);
       data.set(output, start);
       start += output.length;
     }
-    return { data, rows: this.#rows, columns };
+    return { data, rows, columns };
   }
 
   async close(): Promise<void> {

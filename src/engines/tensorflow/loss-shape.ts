@@ -1,12 +1,22 @@
 import { precisionOf } from '../../arrays';
+import type { Model } from '../../network';
 import type { ExecutionMode, LossPlan } from '../../training';
-import type { LossShape } from './program';
+import type { LossShape, SumsLoss } from './program';
 
-/** What a plan's programs are made for. */
-export function lossShape({ network, loss, X, sampleWeight }: LossPlan, mode: ExecutionMode): LossShape {
+/**
+ * What a plan's programs are made for.
+ *
+ * @param model  of the plan's network
+ */
+export function lossShape(
+  model: Model,
+  { loss, X, y, sampleWeight }: LossPlan,
+  mode: ExecutionMode,
+): LossShape & { readonly loss: SumsLoss } {
   return {
-    network,
-    loss,
+    model,
+    loss: { by: 'sums', name: loss },
+    targetShape: [y.columns],
     precision: precisionOf(X.data),
     rows: X.rows,
     isWeighted: sampleWeight !== null,

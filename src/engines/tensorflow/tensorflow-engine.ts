@@ -1,10 +1,19 @@
 import { type FloatArray, type Precision, precisionOf } from '../../arrays';
 import type { LayerWeights, Network } from '../../network';
-import type { ExecutionMode, LossPlan, ObjectiveSession, TrainingPlan, TrainingSession } from '../../training';
+import type {
+  ExecutionMode,
+  LossPlan,
+  ModelPlan,
+  ModelSession,
+  ObjectiveSession,
+  TrainingPlan,
+  TrainingSession,
+} from '../../training';
 import { EngineFailedError } from '../../errors';
 import type { Engine } from '../engine';
-import { planExecution, planObjective } from './cost-model';
+import { planExecution, planModelExecution, planObjective } from './cost-model';
 import { nativeStatus, preloadLibrary, setNativeEnvironment } from './native';
+import { layerWeights } from './weight-arrays';
 import { WorkerClient } from './worker-client';
 
 /**
@@ -61,10 +70,35 @@ export class TensorFlowEngine implements Engine {
     return {
       mode: execution.mode,
       epochsPerRun: execution.epochsPerRun,
-      run: (order, rates) => call('run', { handle, order, rates }),
+      run: async (order, rates) => (await call('run', { handle, order, rates })).losses,
       cancel: () => Atomics.store(cancelled, 0, 1),
       rewind: () => call('rewind', { handle }),
       outputs: () => call('outputs', { handle }),
+      keep: () => call('keep', { handle }),
+      kept: async () => layerWeights(await call('kept', { handle })),
+      weights: async () => layerWeights(await call('weights', { handle })),
+      optimizerState: async () => {
+        const { t, slots } = await call('optimizerState', { handle });
+        return { t, slots: slots.map(layerWeights) };
+      },
+      close,
+    };
+  }
+
+  /** Takes over the plan's arrays and makes ready to train a model. */
+  async openModel(plan: ModelPlan): Promise<ModelSession> {
+    const execution = planModelExecution(plan, this.#mode);
+    const handle = ++this.#handles;
+    const cancelled = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    await this.#client.call('openModel', { handle, plan, execution, cancelled });
+    const { call, close } = this.#bound(handle);
+    return {
+      mode: execution.mode,
+      epochsPerRun: execution.epochsPerRun,
+      run: (order, rates) => call('run', { handle, order, rates }),
+      cancel: () => Atomics.store(cancelled, 0, 1),
+      rewind: () => call('rewind', { handle }),
+      evaluate: () => call('evaluateModel', { handle }),
       keep: () => call('keep', { handle }),
       kept: () => call('kept', { handle }),
       weights: () => call('weights', { handle }),

@@ -1,8 +1,16 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { DenseMatrix, FloatArray } from '../../arrays';
 import type { LayerWeights, Network } from '../../network';
-import type { ExecutionMode, LossPlan, OptimizerState, TrainingPlan } from '../../training';
-import type { Execution } from './graph-training';
+import type {
+  EpochRecords,
+  Evaluation,
+  ExecutionMode,
+  LossPlan,
+  ModelOptimizerState,
+  ModelPlan,
+  TrainingPlan,
+} from '../../training';
+import type { Execution } from './execution';
 
 /**
  * What the worker can be asked for: arguments and result of each call. A training or objective is known by the number
@@ -16,13 +24,20 @@ export interface Calls {
     request: { handle: number; plan: TrainingPlan; execution: Execution; cancelled: Int32Array };
     result: undefined;
   };
-  run: { request: { handle: number; order: Int32Array; rates: Float64Array }; result: Float64Array };
+  openModel: {
+    request: { handle: number; plan: ModelPlan; execution: Execution; cancelled: Int32Array };
+    result: undefined;
+  };
+  run: { request: { handle: number; order: Int32Array; rates: Float64Array }; result: EpochRecords };
   rewind: { request: { handle: number }; result: undefined };
   outputs: { request: { handle: number }; result: DenseMatrix };
+  /** Of a model: loss and metrics of its validation rows. */
+  evaluateModel: { request: { handle: number }; result: Evaluation };
   keep: { request: { handle: number }; result: undefined };
-  kept: { request: { handle: number }; result: LayerWeights[] };
-  weights: { request: { handle: number }; result: LayerWeights[] };
-  optimizerState: { request: { handle: number }; result: OptimizerState };
+  /** Weights in their model's order. */
+  kept: { request: { handle: number }; result: FloatArray[] };
+  weights: { request: { handle: number }; result: FloatArray[] };
+  optimizerState: { request: { handle: number }; result: ModelOptimizerState };
   openObjective: { request: { handle: number; plan: LossPlan; mode: ExecutionMode }; result: undefined };
   evaluate: {
     request: { handle: number; weights: readonly LayerWeights[] };

@@ -1,11 +1,17 @@
 /** The entry of the worker thread: answers the calls of worker-protocol.ts, one after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type FloatArray, precisionOf } from '../../arrays';
+import { type DenseMatrix, type FloatArray, precisionOf } from '../../arrays';
+import type { EpochRecords, Evaluation, ModelPlan, TrainingPlan } from '../../training';
+import type { Execution } from './execution';
+import { GraphEvaluation } from './graph-evaluation';
 import { GraphNetwork } from './graph-network';
 import { GraphObjective } from './graph-objective';
 import { GraphTraining } from './graph-training';
+import { GraphValidation } from './graph-validation';
 import { LoadedProgram } from './loaded-program';
 import { exchangeFolder, loadTfjsNode, programFolder, type TfjsNode, thisMachine } from './native';
+import { modelSetup } from './model-setup';
+import { perceptronSetup } from './perceptron-setup';
 import { ProgramCache } from './program-cache';
 import { ProgramStore } from './store';
 import {
@@ -21,9 +27,13 @@ import {
 /** A program is a few hundred kilobytes of machine code, and a search may go through that many shapes. */
 const CACHED_PROGRAMS = 32;
 
-/** A training, and the word in shared memory that cancels its run. */
 interface OpenTraining {
   readonly training: GraphTraining;
+  /** The samples that outputs are asked for; null for none. */
+  readonly validation: GraphValidation | null;
+  /** The rows that a model is measured by; null for none. */
+  readonly evaluation: GraphEvaluation | null;
+  /** The word in shared memory that cancels a run. */
   readonly cancelled: Int32Array;
 }
 
@@ -52,10 +62,52 @@ async function run(
   { training, cancelled }: OpenTraining,
   order: Int32Array,
   rates: Float64Array,
-): Promise<Float64Array> {
-  const losses = await training.run(order, rates, () => Atomics.load(cancelled, 0) !== 0);
-  if (losses === null) throw new Error('the run was cancelled');
-  return losses;
+): Promise<EpochRecords> {
+  const records = await training.run(order, rates, () => Atomics.load(cancelled, 0) !== 0);
+  if (records === null) throw new Error('the run was cancelled');
+  return records;
+}
+
+async function open(plan: TrainingPlan, execution: Execution, cancelled: Int32Array): Promise<OpenTraining> {
+  const { tf, cache } = load();
+  const training = await GraphTraining.open(tf, cache, perceptronSetup(plan, execution));
+  try {
+    const validation = plan.validation && (await GraphValidation.open(tf, cache, plan.network, plan.validation));
+    return { training, validation, evaluation: null, cancelled };
+  } catch (error) {
+    await training.close();
+    throw error;
+  }
+}
+
+async function openModel(plan: ModelPlan, execution: Execution, cancelled: Int32Array): Promise<OpenTraining> {
+  const { tf, cache } = load();
+  const training = await GraphTraining.open(tf, cache, modelSetup(plan, execution));
+  try {
+    const { validation: rows } = plan;
+    const evaluation = rows && (await GraphEvaluation.open(tf, cache, plan, rows, execution.mode));
+    return { training, validation: null, evaluation, cancelled };
+  } catch (error) {
+    await training.close();
+    throw error;
+  }
+}
+
+async function evaluateModel({ training, evaluation }: OpenTraining): Promise<Evaluation> {
+  if (evaluation === null) throw new Error('the plan has no rows to validate with');
+  return evaluation.evaluate(training.weightTensors());
+}
+
+async function outputs({ training, validation }: OpenTraining): Promise<DenseMatrix> {
+  if (validation === null) throw new Error('the plan has no samples to validate with');
+  return validation.outputs(training.weightTensors());
+}
+
+async function close(handle: number): Promise<void> {
+  const opened = trainings.get(handle);
+  await opened?.validation?.close();
+  await opened?.evaluation?.close();
+  await (opened?.training ?? objectives.get(handle))?.close();
 }
 
 async function predict(fitted: FittedNetwork | null, X: FloatArray): Promise<FloatArray> {
@@ -75,18 +127,21 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
       load();
       return;
     case 'open': {
-      const { tf, cache } = load();
-      const training = await GraphTraining.open(tf, cache, request.plan, request.execution);
-      trainings.set(request.handle, { training, cancelled: request.cancelled });
+      trainings.set(request.handle, await open(request.plan, request.execution, request.cancelled));
       return;
     }
+    case 'openModel':
+      trainings.set(request.handle, await openModel(request.plan, request.execution, request.cancelled));
+      return;
+    case 'evaluateModel':
+      return evaluateModel(found(trainings, request.handle));
     case 'run':
       return run(found(trainings, request.handle), request.order, request.rates);
     case 'rewind':
       found(trainings, request.handle).training.rewind();
       return;
     case 'outputs':
-      return found(trainings, request.handle).training.outputs();
+      return outputs(found(trainings, request.handle));
     case 'keep':
       found(trainings, request.handle).training.keep();
       return;
@@ -104,7 +159,7 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
     case 'evaluate':
       return found(objectives, request.handle).evaluate(request.weights);
     case 'close':
-      await (trainings.get(request.handle)?.training ?? objectives.get(request.handle))?.close();
+      await close(request.handle);
       trainings.delete(request.handle);
       objectives.delete(request.handle);
       return;

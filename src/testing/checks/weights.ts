@@ -128,7 +128,9 @@ const LOOSE = 1e-3;
 /** Weights equal repetitions only where nothing is drawn by the number of samples: all in one batch, none kept back. */
 function allAtOnce(trial: Trial): Subject {
   const defaults = trial.construct({}).parameters;
-  const { batchSize } = defaults;
+  const { batchSize: usual } = defaults;
+  // The samples of a check and the repeated ones among them are 36.
+  const batchSize = typeof usual === 'number' ? Math.max(usual, 36) : usual;
   const changes = { batchSize, shuffle: false, earlyStopping: false };
   return trial.create(Object.fromEntries(Object.entries(changes).filter(([name]) => name in defaults)));
 }

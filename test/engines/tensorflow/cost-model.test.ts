@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { planExecution, planObjective } from '../../../src/engines/tensorflow/cost-model';
+import { planExecution, planModelExecution, planObjective } from '../../../src/engines/tensorflow/cost-model';
 import { floatArray, type Precision } from '../../../src/arrays';
-import { glorotUniform, perceptron } from '../../../src/network';
+import { glorotUniform, perceptron, toModel } from '../../../src/network';
 import { RandomState } from '../../../src/random';
-import type { TrainingPlan } from '../../../src/training';
+import type { ModelPlan, TrainingPlan } from '../../../src/training';
 
 /** A plan of this size; what its numbers are does not matter to its cost. */
 function planFor(rows: number, sizes: number[], batchSize: number, maxIter: number, precision: Precision = 'float64') {
@@ -67,5 +67,23 @@ describe('The cost model', () => {
     const { epochsPerRun, stepsPerCall } = planExecution(planFor(100_000, [20, 100, 1], 32, 10));
     expect(epochsPerRun).toBe(1);
     expect(stepsPerCall).toBeLessThan(100_000 / 32);
+  });
+
+  it('runs a model as a perceptron of the same layers', () => {
+    const { network, weights, ...given } = planFor(1797, [64, 100, 10], 200, 50, 'float32');
+    const plan: ModelPlan = {
+      ...given,
+      model: toModel(network, null),
+      weights: weights.flatMap(({ W, b }) => [W, b]),
+      optimizer: { kind: 'keras_sgd' },
+      loss: 'meanSquaredError',
+      metrics: [],
+      targetShape: [10],
+      seed: 1,
+    };
+    const { mode, epochsPerRun } = planModelExecution(plan);
+    expect(mode).toBe('compiled');
+    expect(epochsPerRun).toBeGreaterThan(1);
+    expect(planModelExecution({ ...plan, validation: plan }).epochsPerRun).toBe(1);
   });
 });

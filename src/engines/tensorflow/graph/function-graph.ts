@@ -32,7 +32,7 @@ export type GradientRule = (outputGradient: Value) => Value;
 interface Step {
   readonly output: Value;
   readonly inputs: readonly Value[];
-  readonly rules: readonly GradientRule[];
+  readonly rules: readonly (GradientRule | null)[];
 }
 
 /** The body of one TensorFlow function, built operation by operation; knows how to differentiate what it built. */
@@ -70,10 +70,19 @@ export class FunctionGraph {
     return { ref: `${name}:${operation.output}:0`, type: operation.type, shape: operation.shape };
   }
 
-  /** An operation with its gradient rules, one per input. */
-  addDifferentiable(operation: Operation, rules: (output: Value) => readonly GradientRule[]): Value {
+  /**
+   * An operation with its gradient rules, one per source; null, or none at the end, where there is no gradient.
+   *
+   * @param sources  what the rules give the gradients by: the inputs, or what these were made of where one rule for
+   *   all of that is simpler, or keeps clear of numbers that are too large
+   */
+  addDifferentiable(
+    operation: Operation,
+    rules: (output: Value) => readonly (GradientRule | null)[],
+    sources: readonly Value[] = operation.inputs,
+  ): Value {
     const output = this.add(operation);
-    this.#steps.push({ output, inputs: operation.inputs, rules: rules(output) });
+    this.#steps.push({ output, inputs: sources, rules: rules(output) });
     return output;
   }
 
@@ -105,7 +114,7 @@ export class FunctionGraph {
       if (outputGradient === undefined) continue;
       step.inputs.forEach((input, index) => {
         const rule = step.rules[index];
-        if (rule === undefined || !needed.has(input.ref)) return;
+        if (!rule || !needed.has(input.ref)) return;
         const gradient = rule(outputGradient);
         const others = gradientOf.get(input.ref);
         gradientOf.set(input.ref, others === undefined ? gradient : this.#sum(others, gradient));

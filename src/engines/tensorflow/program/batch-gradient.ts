@@ -1,10 +1,10 @@
-import type { Network } from '../../../network';
-import type { LossName } from '../../../training';
+import type { Model } from '../../../network';
 import type { FunctionGraph, Value } from '../graph';
 import { add, cast, divide, divideOrZero, maximum, multiply, squareRoot, sumOfSquares } from '../graph/operations';
-import { forwardPass } from './forward-pass';
+import { forwardPass, PREDICTION, type PassContext, withoutOutputActivation } from './forward-pass';
 import { LOSSES } from './losses';
-import type { LayerValues } from './parameter-layout';
+import type { SumsLoss } from './program-loss';
+import { weightPlaces } from './weight-places';
 
 /** The rows that a loss is computed from. */
 export interface Batch {
@@ -14,15 +14,15 @@ export interface Batch {
   readonly weight: Value | null;
   /** What they count together, a scalar. */
   readonly weightSum: Value;
-  /** What is done to hidden activations, such as dropout. */
-  readonly between?: (activations: Value, layer: number) => Value;
+  /** What the pass is made from; of a prediction where it is left out. */
+  readonly context?: PassContext;
 }
 
 export interface BatchGradient {
   /** Loss and penalty times `weightSum`, a scalar. */
   readonly total: Value;
-  /** Gradient of (loss + penalty) by each layer's weights. */
-  readonly layers: LayerValues[];
+  /** Gradient of (loss + penalty) by each weight. */
+  readonly gradients: Value[];
 }
 
 /**
@@ -33,37 +33,45 @@ export interface BatchGradient {
  */
 export function batchGradient(
   graph: FunctionGraph,
-  { network, loss }: { readonly network: Network; readonly loss: LossName },
-  layers: readonly LayerValues[],
+  { model, loss }: { readonly model: Model; readonly loss: SumsLoss },
+  layers: readonly (readonly Value[])[],
   batch: Batch,
   alpha: Value,
 ): BatchGradient {
   const { type } = batch.X;
-  const z = forwardPass(graph, network, layers, batch.X, batch.between ?? ((activations) => activations));
-  const { total, gradient } = LOSSES[loss](graph, z, batch.y, batch.weight);
-  const sums = graph.gradients(
-    z,
-    gradient,
-    layers.flatMap(({ W, b }) => [W, b]),
+  const { output: z } = forwardPass(
+    graph,
+    withoutOutputActivation(model),
+    layers,
+    batch.X,
+    batch.context ?? PREDICTION,
   );
+  const { total, gradient } = LOSSES[loss.name](graph, z, batch.y, batch.weight);
+  const weights = layers.flat();
+  const sums = graph.gradients(z, gradient, weights);
   const strength = cast(graph, alpha, type);
-  const squares = layers.map(({ W }) => sumOfSquares(graph, W)).reduce((one, other) => add(graph, one, other));
+  const isMatrix = weightPlaces(model).map((place) => place.isMatrix);
+  const squares = weights
+    .filter((_, index) => isMatrix[index])
+    .map((W) => sumOfSquares(graph, W))
+    .reduce((one, other) => add(graph, one, other));
   const penalty = multiply(graph, multiply(graph, graph.constant(type, 0.5), strength), squares);
+  const penalised = (sum: Value, W: Value): Value => add(graph, sum, multiply(graph, strength, W));
   return {
     total: add(graph, total, penalty),
-    layers: layers.map(({ W }, layer) => ({
-      W: divideOrZero(graph, add(graph, sums[2 * layer]!, multiply(graph, strength, W)), batch.weightSum),
-      b: divideOrZero(graph, sums[2 * layer + 1]!, batch.weightSum),
-    })),
+    gradients: weights.map((weight, index) =>
+      divideOrZero(graph, isMatrix[index] ? penalised(sums[index]!, weight) : sums[index]!, batch.weightSum),
+    ),
   };
 }
 
-/** Gradients scaled down so that their length over all layers is at most `clipNorm`, a float64 scalar. */
-export function clippedGradient(graph: FunctionGraph, layers: readonly LayerValues[], clipNorm: Value): LayerValues[] {
-  const flat = layers.flatMap(({ W, b }) => [W, b]);
-  const { type } = flat[0]!;
+/** Gradients scaled down so that their length together is at most `clipNorm`, a float64 scalar. */
+export function clippedGradients(graph: FunctionGraph, gradients: readonly Value[], clipNorm: Value): Value[] {
+  const { type } = gradients[0]!;
   const limit = cast(graph, clipNorm, type);
-  const squares = flat.map((gradient) => sumOfSquares(graph, gradient)).reduce((one, other) => add(graph, one, other));
+  const squares = gradients
+    .map((gradient) => sumOfSquares(graph, gradient))
+    .reduce((one, other) => add(graph, one, other));
   const factor = divide(graph, limit, maximum(graph, squareRoot(graph, squares), limit));
-  return layers.map(({ W, b }) => ({ W: multiply(graph, W, factor), b: multiply(graph, b, factor) }));
+  return gradients.map((gradient) => multiply(graph, gradient, factor));
 }

@@ -1,51 +1,49 @@
-import type { Activation, OutputActivation, Network } from '../../../network';
+import type { Model } from '../../../network';
 import type { FunctionGraph, Value } from '../graph';
-import { addBias, exponential, matMul, matMulTransposed, relu, sigmoid, softmax, tanh } from '../graph/operations';
-import type { LayerValues } from './parameter-layout';
-import { liesTransposed } from './weight-matrix';
+import { changedWeights, forwardLayer, isRandom, type LayerContext, type RandomValues } from './layers';
 
-type ActivationOperation = (graph: FunctionGraph, z: Value) => Value;
+/** What a pass through a model is made from, beside the rows. */
+export interface PassContext extends Omit<LayerContext, 'random'> {
+  readonly random: Omit<RandomValues, 'index'> | null;
+}
 
-const ACTIVATION_OPERATIONS: Readonly<Record<Activation, ActivationOperation>> = {
-  identity: (_, z) => z,
-  logistic: sigmoid,
-  tanh,
-  relu,
-};
+export interface PassOutput {
+  readonly output: Value; // [rows, …]
+  /** What training makes of the weights that the optimizer leaves alone but a layer changes, in their order. */
+  readonly changed: readonly Value[];
+}
 
-const OUTPUT_OPERATIONS: Readonly<Record<Activation | OutputActivation, ActivationOperation>> = {
-  ...ACTIVATION_OPERATIONS,
-  softmax,
-  exp: exponential,
-};
+/** What a prediction is made in: nothing is left out and nothing changes. */
+export const PREDICTION: PassContext = { isTraining: false, random: null, mask: null, count: null };
 
 /**
- * The last layer's sums z [rows, outputs] for X [rows, features], differentiable by every layer's weights. Its
- * activation is left to the loss, whose gradient by z is simpler than by the output.
+ * A model's output for X [rows, …], differentiable by every weight.
  *
- * @param between  what is done to a hidden layer's activations before the next layer; the layer is counted from 0
+ * @param weights  each layer's
  */
 export function forwardPass(
   graph: FunctionGraph,
-  network: Network,
-  layers: readonly LayerValues[],
+  { layers }: Model,
+  weights: readonly (readonly Value[])[],
   X: Value,
-  between: (activations: Value, layer: number) => Value,
-): Value {
-  return network.reduce((input, dense, layer) => {
-    const { W, b } = layers[layer]!;
-    const sums = liesTransposed(dense) ? matMulTransposed(graph, input, W) : matMul(graph, input, W);
-    const z = addBias(graph, sums, b);
-    return layer === network.length - 1 ? z : between(hidden(graph, dense.activation, z), layer);
+  context: PassContext,
+): PassOutput {
+  const changed: Value[] = [];
+  let randomLayers = 0;
+  const output = layers.reduce((input, layer, place) => {
+    const random = context.random && { ...context.random, index: randomLayers };
+    if (isRandom(layer)) randomLayers++;
+    const own = weights[place]!;
+    const given = forwardLayer(graph, layer, input, own, { ...context, random });
+    changed.push(...changedWeights(layer).map((index) => given.changed?.get(index) ?? own[index]!));
+    return given.output;
   }, X);
+  return { output, changed };
 }
 
-function hidden(graph: FunctionGraph, activation: Activation | OutputActivation, z: Value): Value {
-  if (activation === 'softmax' || activation === 'exp') throw new Error(`${activation} stands only at the end`);
-  return ACTIVATION_OPERATIONS[activation](graph, z);
-}
-
-/** The last layer's activations for its sums z [rows, outputs]. */
-export function outputActivation(graph: FunctionGraph, network: Network, z: Value): Value {
-  return OUTPUT_OPERATIONS[network.at(-1)!.activation](graph, z);
+/** The model without the activation of its last layer, a dense one: its output are that layer's sums z. */
+export function withoutOutputActivation({ inputShape, layers }: Model): Model {
+  const last = layers.at(-1);
+  if (last?.kind !== 'dense') throw new Error('the last layer is not a dense one');
+  return { inputShape, layers: [...layers.slice(0, -1), { ...last, activation: 'linear' }] };
 }

@@ -2,19 +2,21 @@ import { FunctionGraph, type Program, type Value } from '../graph';
 import { add, cast, divide, multiply, total } from '../graph/operations';
 import { batchGradient } from './batch-gradient';
 import { parameterLayout } from './parameter-layout';
+import type { SumsLoss } from './program-loss';
 import {
   dataPorts,
   declare,
   layoutPorts,
-  layoutValues,
   type LossShape,
   named,
   type Ports,
+  readWeights,
   results,
   scalar,
 } from './ports';
 
 export interface ObjectiveShape extends LossShape {
+  readonly loss: SumsLoss;
   /** Whether these are but some of the samples, and what the others gave goes in and comes out. */
   readonly isPart: boolean;
 }
@@ -27,7 +29,7 @@ export interface ObjectiveShape extends LossShape {
  * - of a part: `share` float64 [], what is multiplied by before it is added to the `loss` and `gradient0…` that go in
  */
 export function objectiveProgram(shape: ObjectiveShape): Program {
-  const layout = parameterLayout(shape.network);
+  const layout = parameterLayout(shape.model);
   const graph = new FunctionGraph(shape.isCompiled);
   const sumPorts: Ports = { loss: scalar('float64'), ...layoutPorts('gradient', layout, shape.precision) };
   const inputs: Ports = {
@@ -38,9 +40,9 @@ export function objectiveProgram(shape: ObjectiveShape): Program {
   const given = declare(graph, inputs);
   const weight = given.sampleWeight ?? null;
   const weightSum = weight === null ? graph.constant(shape.precision, shape.rows) : total(graph, weight);
-  const layers = layout.layers(graph, layoutValues('parameter', layout, given));
+  const layers = readWeights(graph, layout, given);
   const batch = { X: given.X!, y: given.y!, weight, weightSum };
-  const { total: sum, layers: gradients } = batchGradient(graph, shape, layers, batch, given.alpha!);
+  const { total: sum, gradients } = batchGradient(graph, shape, layers, batch, given.alpha!);
   const own: Record<string, Value> = {
     loss: cast(graph, divide(graph, sum, weightSum), 'float64'),
     ...named('gradient', layout.gather(graph, gradients)),

@@ -1,32 +1,31 @@
 import type { Precision } from '../../../arrays';
-import type { Network } from '../../../network';
+import type { Model } from '../../../network';
 import { FunctionGraph, type Program } from '../graph';
-import { forwardPass, outputActivation } from './forward-pass';
+import { forwardPass, PREDICTION } from './forward-pass';
 import { parameterLayout } from './parameter-layout';
-import { declare, layoutPorts, layoutValues, type Ports, results } from './ports';
+import { declare, type Ports, readWeights, results, weightPorts } from './ports';
 
 export interface OutputsShape {
-  readonly network: Network;
+  readonly model: Model;
   readonly precision: Precision;
 }
 
 /**
- * A network's output as one TensorFlow program, interpreted, for any number of rows.
+ * A model's output as one TensorFlow program, interpreted, for any number of rows.
  *
- * - in: `parameter0…` by the parameter layout; `X` [rows, features]
- * - out: `output` [rows, outputs]
+ * - in: `parameter0…` and `fixed0…` by the parameter layout; `X` [rows, …]
+ * - out: `output` [rows, …]
  */
-export function outputsProgram({ network, precision }: OutputsShape): Program {
-  const layout = parameterLayout(network);
+export function outputsProgram({ model, precision }: OutputsShape): Program {
+  const layout = parameterLayout(model);
   const graph = new FunctionGraph(false);
   const inputs: Ports = {
-    ...layoutPorts('parameter', layout, precision),
-    X: { type: precision, shape: [-1, network[0]!.inputs] },
+    ...weightPorts(layout, precision),
+    X: { type: precision, shape: [-1, ...model.inputShape] },
   };
   const given = declare(graph, inputs);
-  const layers = layout.layers(graph, layoutValues('parameter', layout, given));
-  const z = forwardPass(graph, network, layers, given.X!, (activations) => activations);
-  const outputs = { output: outputActivation(graph, network, z) };
+  const { output } = forwardPass(graph, model, readWeights(graph, layout, given), given.X!, PREDICTION);
+  const outputs = { output };
   return {
     functions: [graph.toFunction('outputs', results(outputs))],
     entry: 'outputs',

@@ -1,26 +1,31 @@
 import { floatArray, type FloatArray, type Precision } from '../../../arrays';
-import { type LayerWeights, type Network, parameterCount } from '../../../network';
-import type { FunctionGraph, Shape, Value } from '../graph';
+import type { Model } from '../../../network';
+import { type FunctionGraph, type Shape, sizeOf, type Value } from '../graph';
 import { concatenate, reshape, slice } from '../graph/operations';
-import { copyFromProgram, copyIntoProgram, shapeInProgram } from './weight-matrix';
+import { transpose } from './weight-matrix';
+import { type WeightPlace, weightPlaces } from './weight-places';
 
-/** The weights of one layer inside a graph: W as weight-matrix.ts has it lie, b [units]. */
-export interface LayerValues {
-  readonly W: Value;
-  readonly b: Value;
-}
-
-/** How the network's weights lie in the tensors that a program carries from step to step. */
+/**
+ * How a model's weights lie in the tensors of a program: those that are trained together in one vector or each in a
+ * tensor of its own, the others each in a tensor of its own.
+ */
 export interface ParameterLayout {
-  /** Shapes of the tensors. */
+  /** Every weight, layer by layer. */
+  readonly places: readonly WeightPlace[];
+  /** Shapes of the tensors of trained weights. */
   readonly shapes: readonly Shape[];
-  /** The layers' weights, read out of the tensors. */
-  layers(graph: FunctionGraph, tensors: readonly Value[]): LayerValues[];
-  /** The layers' gradients, arranged as the tensors are. */
-  gather(graph: FunctionGraph, layers: readonly LayerValues[]): Value[];
-  /** The same two ways for numbers outside a graph, copied. */
-  pack(weights: readonly LayerWeights[], precision: Precision): FloatArray[];
-  unpack(tensors: readonly FloatArray[]): LayerWeights[];
+  /** Shapes of the tensors of the others. */
+  readonly fixedShapes: readonly Shape[];
+  /** Each layer's weights, read out of the tensors. */
+  layers(graph: FunctionGraph, tensors: readonly Value[], fixed: readonly Value[]): Value[][];
+  /** Values for the trained weights, such as gradients, arranged as their tensors are. */
+  gather(graph: FunctionGraph, values: readonly Value[]): Value[];
+  /** The same two ways for numbers outside a graph, copied: one array for each trained weight. */
+  pack(weights: readonly FloatArray[], precision: Precision): FloatArray[];
+  unpack(tensors: readonly FloatArray[]): FloatArray[];
+  /** And for the weights that are not trained. */
+  packFixed(weights: readonly FloatArray[], precision: Precision): FloatArray[];
+  unpackFixed(tensors: readonly FloatArray[]): FloatArray[];
 }
 
 /**
@@ -29,64 +34,118 @@ export interface ParameterLayout {
  */
 const LARGEST_PACKED = 50_000;
 
-export function parameterLayout(network: Network): ParameterLayout {
-  return parameterCount(network) <= LARGEST_PACKED ? packed(network) : separate(network);
+export function parameterLayout(model: Model): ParameterLayout {
+  const places = weightPlaces(model);
+  const [trained, fixed] = [true, false].map((isTrained) =>
+    places.filter(({ weight }) => weight.isTrained === isTrained),
+  );
+  const size = trained!.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const fixedLayout = separate(fixed!);
+  const trainedLayout = size <= LARGEST_PACKED ? packed(trained!, size) : separate(trained!);
+  return {
+    places,
+    shapes: trainedLayout.shapes,
+    fixedShapes: fixedLayout.shapes,
+    layers: (graph, tensors, fixedTensors) =>
+      model.layers.map((_, layer) => {
+        const own = trainedLayout.read(graph, tensors, layer).values();
+        const others = fixedLayout.read(graph, fixedTensors, layer).values();
+        const ofLayer = places.filter((place) => place.layer === layer);
+        return ofLayer.map(({ weight }) => (weight.isTrained ? own : others).next().value!);
+      }),
+    gather: trainedLayout.gather,
+    pack: trainedLayout.pack,
+    unpack: trainedLayout.unpack,
+    packFixed: fixedLayout.pack,
+    unpackFixed: fixedLayout.unpack,
+  };
 }
 
-/** One vector: W as it lies, then b, layer by layer. */
-function packed(network: Network): ParameterLayout {
-  const size = parameterCount(network);
-  const starts = network.map((_, layer) => parameterCount(network.slice(0, layer)));
+/** A model's weights, in its order, as those that are trained and the others. */
+export function splitWeights<W>(
+  { places }: ParameterLayout,
+  weights: readonly W[],
+): { readonly trained: W[]; readonly fixed: W[] } {
+  return {
+    trained: weights.filter((_, index) => places[index]!.weight.isTrained),
+    fixed: weights.filter((_, index) => !places[index]!.weight.isTrained),
+  };
+}
+
+/** The way back. */
+export function joinWeights<W>({ places }: ParameterLayout, trained: readonly W[], fixed: readonly W[]): W[] {
+  const [ofTrained, ofFixed] = [trained.values(), fixed.values()];
+  return places.map(({ weight }) => (weight.isTrained ? ofTrained : ofFixed).next().value!);
+}
+
+/** How some of the weights lie in tensors. */
+interface PartLayout extends Pick<ParameterLayout, 'shapes' | 'gather' | 'pack' | 'unpack'> {
+  /** Those of one layer. */
+  read(graph: FunctionGraph, tensors: readonly Value[], layer: number): Value[];
+}
+
+/** One vector: each weight as it lies, one after the other. */
+function packed(places: readonly WeightPlace[], size: number): PartLayout {
+  let end = 0;
+  const starts = places.map(({ shape }) => (end += sizeOf(shape)) - sizeOf(shape));
+  const isVector = ({ shape }: { readonly shape: Shape }): boolean => shape.length === 1;
   return {
     shapes: [[size]],
-    layers: (graph, [vector]) =>
-      network.map((dense, layer) => {
-        const { inputs, units } = dense;
-        const start = starts[layer]!;
-        const W = slice(graph, vector!, graph.constant('int32', start), inputs * units);
-        const b = slice(graph, vector!, graph.constant('int32', start + inputs * units), units);
-        return { W: reshape(graph, W, shapeInProgram(dense)), b };
-      }),
-    gather: (graph, layers) => [
+    read: (graph, [vector], layer) =>
+      places
+        .flatMap((place, index) => {
+          if (place.layer !== layer) return [];
+          const start = graph.constant('int32', starts[index]!);
+          return [{ place, part: slice(graph, vector!, start, sizeOf(place.shape)) }];
+        })
+        .map(({ place, part }) => (isVector(place) ? part : reshape(graph, part, place.shape))),
+    gather: (graph, values) => [
       concatenate(
         graph,
-        layers.flatMap(({ W, b }) => [reshape(graph, W, [W.shape[0]! * W.shape[1]!]), b]),
+        values.map((value) => (isVector(value) ? value : reshape(graph, value, [sizeOf(value.shape)]))),
       ),
     ],
     pack: (weights, precision) => {
       const vector = floatArray(precision, size);
-      weights.forEach(({ W, b }, layer) => {
-        const start = starts[layer]!;
-        copyIntoProgram(network[layer]!, W, vector.subarray(start, start + W.length));
-        vector.set(b, start + W.length);
+      places.forEach((place, index) => {
+        const start = starts[index]!;
+        copyIntoProgram(place, weights[index]!, vector.subarray(start, start + sizeOf(place.shape)));
       });
       return [vector];
     },
     unpack: ([vector]) =>
-      network.map((dense, layer) => {
-        const start = starts[layer]!;
-        const end = start + dense.inputs * dense.units;
-        return { W: copyFromProgram(dense, vector!.subarray(start, end)), b: vector!.slice(end, end + dense.units) };
+      places.map((place, index) => {
+        const start = starts[index]!;
+        return copyFromProgram(place, vector!.subarray(start, start + sizeOf(place.shape)));
       }),
   };
 }
 
-/** W and b of each layer in tensors of their own. */
-function separate(network: Network): ParameterLayout {
+/** Each weight in a tensor of its own. */
+function separate(places: readonly WeightPlace[]): PartLayout {
   return {
-    shapes: network.flatMap((dense) => [shapeInProgram(dense), [dense.units]]),
-    layers: (_, tensors) => network.map((__, layer) => ({ W: tensors[2 * layer]!, b: tensors[2 * layer + 1]! })),
-    gather: (_, layers) => layers.flatMap(({ W, b }) => [W, b]),
+    shapes: places.map(({ shape }) => shape),
+    read: (_, tensors, layer) => tensors.filter((__, index) => places[index]!.layer === layer),
+    gather: (_, values) => [...values],
     pack: (weights, precision) =>
-      weights.flatMap(({ W, b }, layer) => {
-        const place = floatArray(precision, W.length);
-        copyIntoProgram(network[layer]!, W, place);
-        return [place, floatArray(precision, b)];
+      places.map((place, index) => {
+        const tensor = floatArray(precision, weights[index]!.length);
+        copyIntoProgram(place, weights[index]!, tensor);
+        return tensor;
       }),
-    unpack: (tensors) =>
-      network.map((dense, layer) => ({
-        W: copyFromProgram(dense, tensors[2 * layer]!),
-        b: tensors[2 * layer + 1]!.slice(),
-      })),
+    unpack: (tensors) => places.map((place, index) => copyFromProgram(place, tensors[index]!)),
   };
+}
+
+/** Copies a weight to where it lies in a program. */
+function copyIntoProgram({ isTransposed, shape }: WeightPlace, weight: FloatArray, place: FloatArray): void {
+  if (isTransposed) transpose(weight, shape[1]!, shape[0]!, place);
+  else place.set(weight);
+}
+
+/** Copies a weight from where it lies in a program. */
+function copyFromProgram({ isTransposed, shape }: WeightPlace, place: FloatArray): FloatArray {
+  const weight = place.slice();
+  if (isTransposed) transpose(place, shape[0]!, shape[1]!, weight);
+  return weight;
 }

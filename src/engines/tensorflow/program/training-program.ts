@@ -1,53 +1,38 @@
-import { type OptimizerSettings, stepsPerEpoch } from '../../../training';
-import { FunctionGraph, type Port, type Program, type Value } from '../graph';
+import { FunctionGraph, type Program, type Value } from '../graph';
 import {
   add,
   cast,
   divideOrZero,
   element,
-  equal,
   filled,
   gatherRows,
   less,
   multiply,
-  remainder,
-  reshape,
-  select,
   slice,
   subtract,
-  total,
   withElement,
 } from '../graph/operations';
-import { batchGradient, clippedGradient } from './batch-gradient';
-import { dropout } from './dropout';
+import { type Batch, batchGradient, clippedGradients } from './batch-gradient';
+import { constrained, hasConstraints } from './constrained';
+import type { PassContext } from './forward-pass';
+import { type ModelBatch, modelGradient } from './model-gradient';
 import { OPTIMIZERS } from './optimizers';
-import { parameterLayout } from './parameter-layout';
+import { parameterLayout, type ParameterLayout } from './parameter-layout';
 import {
-  dataPorts,
+  changedPorts,
   declare,
-  layoutPorts,
+  fixedValues,
   layoutValues,
-  type LossShape,
   named,
   type Ports,
+  readWeights,
   results,
   scalar,
 } from './ports';
-
-export interface TrainingShape extends LossShape {
-  readonly optimizer: OptimizerSettings['kind'];
-  /** Rows that an epoch goes through. */
-  readonly samples: number;
-  readonly batchSize: number;
-  /** Epochs that one run takes at the most. */
-  readonly epochsPerRun: number;
-  /** Steps that one call takes at the most; a run is one call or several. */
-  readonly stepsPerCall: number;
-  /** Whether the gradient's length is limited. */
-  readonly isClipped: boolean;
-  /** Whether units are left out while training. */
-  readonly hasDropout: boolean;
-}
+import { randomValues } from './random-ports';
+import { rowWeights } from './row-weights';
+import type { StepGradient } from './step-gradient';
+import { inputPorts, recordNames, recordPorts, slotPrefix, statePorts, type TrainingShape } from './training-ports';
 
 /**
  * Training for some epochs as one TensorFlow program: a loop over optimizer steps.
@@ -59,14 +44,19 @@ export interface TrainingShape extends LossShape {
  * - `rates` float64 [steps of a run]: the learning rate of each step
  * - `t` float64 []: steps that the optimizer had done before the run
  * - `X` [rows, features], `y` [rows, outputs], with weighted samples `sampleWeight` [rows, 1]
- * - `alpha` and the optimizer's hyper-parameters, float64 []; with clipping `clipNorm`, float64 []
- * - with dropout `dropoutRates` float64 and `dropoutThresholds` int32 [hidden layers], `dropoutSeed` int32 []
- * - `parameter0…` S, `slot0_0…` S: the state, which comes out again under the same names
- * - out: `losses` float64 [stepsPerCall], the sum over the batch's rows of each step's loss, before the step
+ * - `alpha` float64 [], or with regularisers `strengths` float64 [their terms]
+ * - the optimizer's hyper-parameters, float64 []; with clipping `clipNorm`, float64 []
+ * - with random layers `dropoutRates` float64 and `dropoutThresholds` int32 [random layers], `dropoutSeed` int32 [], or
+ *   [random layers] where one has a seed of its own
+ * - `parameter0…` S, `slot0_0…` S, and `fixed…` of the weights that a layer changes: the state, which comes out again
+ *   under the same names; the other `fixed…`, of weights that nothing changes
+ * - out: `losses` float64 [stepsPerCall], the sum over the batch's rows of each step's loss, before the step; `metric0…`
+ *   likewise
  */
 export function trainingProgram(shape: TrainingShape): Program {
   const inputs = inputPorts(shape);
-  const loop: Ports = { step: scalar('int32'), losses: lossesPort(shape), ...inputs };
+  const records = recordPorts(shape);
+  const loop: Ports = { step: scalar('int32'), ...records, ...inputs };
   const names = Object.keys(loop);
 
   const condition = new FunctionGraph(shape.isCompiled);
@@ -81,11 +71,11 @@ export function trainingProgram(shape: TrainingShape): Program {
   const start: Record<string, Value> = {
     ...given,
     step: given.first!,
-    losses: filled(train, train.constant('float64', 0), lossesPort(shape).shape),
+    ...recordsAtStart(train, records),
   };
   const initial = names.map((name) => start[name]!);
   const end = train.while('moreSteps', 'oneStep', initial);
-  const outputNames = ['losses', ...Object.keys(statePorts(shape))];
+  const outputNames = [...Object.keys(records), ...Object.keys(statePorts(shape, parameterLayout(shape.model)))];
   const outputs = Object.fromEntries(outputNames.map((name) => [name, end[names.indexOf(name)]!]));
 
   return {
@@ -101,62 +91,11 @@ export function trainingProgram(shape: TrainingShape): Program {
   };
 }
 
-function lossesPort({ stepsPerCall }: TrainingShape): Port {
-  return { type: 'float64', shape: [stepsPerCall] };
-}
-
-/** What a call takes and gives back: parameters, and the optimizer's slots. */
-export function statePorts({ network, optimizer, precision }: TrainingShape): Ports {
-  const layout = parameterLayout(network);
-  const slots = Array.from({ length: OPTIMIZERS[optimizer].slots }, (_, slot) =>
-    layoutPorts(slotPrefix(slot), layout, precision),
+function recordsAtStart(graph: FunctionGraph, records: Ports): Record<string, Value> {
+  const entries = Object.entries(records).map(
+    ([name, { shape }]) => [name, filled(graph, graph.constant('float64', 0), shape)] as const,
   );
-  return Object.assign({}, layoutPorts('parameter', layout, precision), ...slots) as Ports;
-}
-
-/** How the tensors of one slot are named: by this and their place in the layout. */
-export function slotPrefix(slot: number): string {
-  return `slot${slot}_`;
-}
-
-/** How many slots the optimizer keeps. */
-export function slotCount({ optimizer }: TrainingShape): number {
-  return OPTIMIZERS[optimizer].slots;
-}
-
-/** Rows that the last batch of an epoch lacks. */
-function missingRows(shape: TrainingShape): number {
-  return stepsPerEpoch(shape.samples, shape.batchSize) * shape.batchSize - shape.samples;
-}
-
-/** Steps that a run takes at the most. */
-export function stepsPerRun({ epochsPerRun, samples, batchSize }: TrainingShape): number {
-  return epochsPerRun * stepsPerEpoch(samples, batchSize);
-}
-
-function inputPorts(shape: TrainingShape): Ports {
-  const steps = stepsPerRun(shape);
-  return {
-    first: scalar('int32'),
-    end: scalar('int32'),
-    ...statePorts(shape),
-    ...dataPorts(shape),
-    order: { type: 'int32', shape: [steps * shape.batchSize] },
-    rates: { type: 'float64', shape: [steps] },
-    t: scalar('float64'),
-    ...Object.fromEntries(OPTIMIZERS[shape.optimizer].hyperparameters.map((name) => [name, scalar('float64')])),
-    ...(shape.isClipped ? { clipNorm: scalar('float64') } : {}),
-    ...(shape.hasDropout ? dropoutPorts(shape) : {}),
-  };
-}
-
-function dropoutPorts({ network }: TrainingShape): Ports {
-  const hidden = [network.length - 1];
-  return {
-    dropoutRates: { type: 'float64', shape: hidden },
-    dropoutThresholds: { type: 'int32', shape: hidden },
-    dropoutSeed: scalar('int32'),
-  };
+  return Object.fromEntries(entries);
 }
 
 /** One optimizer step: all loop variables as they are after it. */
@@ -165,7 +104,7 @@ function oneStep(
   before: Readonly<Record<string, Value>>,
   shape: TrainingShape,
 ): Record<string, Value> {
-  const layout = parameterLayout(shape.network);
+  const layout = parameterLayout(shape.model);
   const optimizer = OPTIMIZERS[shape.optimizer];
   const one = graph.constant('int32', 1);
   const step = before.step!;
@@ -174,17 +113,17 @@ function oneStep(
   // for each of its values.
   const firstRow = multiply(graph, step, graph.constant('int32', shape.batchSize));
   const rows = slice(graph, before.order!, firstRow, shape.batchSize);
-  const { count, weight, weightSum } = rowWeights(graph, before, rows, step, shape);
+  const weighing = rowWeights(graph, before, rows, step, shape);
+  const { count } = weighing;
   const t = add(graph, before.t!, cast(graph, next, 'float64'));
   const tensors = layoutValues('parameter', layout, before);
-  const batchRows = { X: gatherRows(graph, before.X!, rows), y: gatherRows(graph, before.y!, rows), weight, weightSum };
-  const between = shape.hasDropout ? { between: dropoutOf(graph, before, t) } : {};
-  const layers = layout.layers(graph, tensors);
-  const loss = batchGradient(graph, shape, layers, { ...batchRows, ...between }, before.alpha!);
-  const gradient = shape.isClipped ? clippedGradient(graph, loss.layers, before.clipNorm!) : loss.layers;
+  const batch = { X: gatherRows(graph, before.X!, rows), y: gatherRows(graph, before.y!, rows), ...weighing };
+  const layers = readWeights(graph, layout, before);
+  const loss = stepGradient(graph, shape, layers, batch, randomValues(before, t), before);
+  const gradients = shape.isClipped ? clippedGradients(graph, loss.gradients, before.clipNorm!) : loss.gradients;
 
   const { updates, slots } = optimizer.step(graph, {
-    gradients: layout.gather(graph, gradient),
+    gradients: layout.gather(graph, gradients),
     slots: Array.from({ length: optimizer.slots }, (_, slot) => layoutValues(slotPrefix(slot), layout, before)),
     t,
     rate: element(graph, before.rates!, step),
@@ -192,60 +131,49 @@ function oneStep(
   });
 
   // The mean loss of a batch counts by its rows, weighted or not.
-  const batchLoss = shape.isWeighted ? multiply(graph, divideOrZero(graph, loss.total, weightSum), count) : loss.total;
+  const { weightSum } = loss;
+  const batchLoss =
+    weightSum === null ? loss.total : multiply(graph, divideOrZero(graph, loss.total, weightSum), count);
+  const place = subtract(graph, step, before.first!);
+  const recorded = (name: string, value: Value): Value =>
+    withElement(graph, before[name]!, place, cast(graph, value, 'float64'));
+  const values = [batchLoss, ...loss.metrics];
+  const records = Object.fromEntries(
+    recordNames(shape).map((name, index) => [name, recorded(name, values[index]!)] as const),
+  );
+  const updated = tensors.map((tensor, index) => add(graph, tensor, updates[index]!));
+  const isHeld = hasConstraints(shape.model);
+  const held = isHeld ? constrained(graph, layout, updated, fixedValues(layout, before)) : updated;
   return {
     ...before,
     step: next,
-    losses: withElement(graph, before.losses!, subtract(graph, step, before.first!), cast(graph, batchLoss, 'float64')),
-    ...named(
-      'parameter',
-      tensors.map((tensor, index) => add(graph, tensor, updates[index]!)),
-    ),
+    ...records,
+    ...named('parameter', held),
+    ...changedValues(layout, shape, loss.changed),
     ...(Object.assign({}, ...slots.map((values, slot) => named(slotPrefix(slot), values))) as Record<string, Value>),
   };
 }
 
-function dropoutOf(
-  graph: FunctionGraph,
-  { dropoutRates: rates, dropoutThresholds: thresholds, dropoutSeed: seed }: Readonly<Record<string, Value>>,
-  t: Value,
-): (activations: Value, layer: number) => Value {
-  const values = { rates: rates!, thresholds: thresholds!, seed: seed!, t };
-  return (activations, layer) => dropout(graph, values, activations, layer);
+function changedValues(
+  layout: ParameterLayout,
+  { precision }: TrainingShape,
+  values: readonly Value[],
+): Record<string, Value> {
+  return Object.fromEntries(Object.keys(changedPorts(layout, precision)).map((name, index) => [name, values[index]!]));
 }
 
-interface RowWeights {
-  /** The rows of the batch, a scalar. */
-  readonly count: Value;
-  /** What each row counts [rows, 1], 0 for those that only fill up; null where each counts 1. */
-  readonly weight: Value | null;
-  /** What they count together, a scalar. */
-  readonly weightSum: Value;
-}
-
-function rowWeights(
+function stepGradient(
   graph: FunctionGraph,
+  { model, loss, metrics, isWeighted }: TrainingShape,
+  layers: readonly (readonly Value[])[],
+  batch: ModelBatch & Batch,
+  random: PassContext['random'],
   before: Readonly<Record<string, Value>>,
-  rows: Value,
-  step: Value,
-  shape: TrainingShape,
-): RowWeights {
-  const { precision, batchSize } = shape;
-  const full = graph.constant(precision, batchSize);
-  const missing = missingRows(shape);
-  const given = before.sampleWeight === undefined ? null : gatherRows(graph, before.sampleWeight, rows);
-  if (missing === 0) return { count: full, weight: given, weightSum: given === null ? full : total(graph, given) };
-
-  const batches = stepsPerEpoch(shape.samples, batchSize);
-  const batch = remainder(graph, step, graph.constant('int32', batches));
-  const isLast = equal(graph, batch, graph.constant('int32', batches - 1));
-  const count = select(graph, isLast, graph.constant(precision, batchSize - missing), full);
-  const places = graph.constant(
-    precision,
-    Array.from({ length: batchSize }, (_, row) => row),
-  );
-  const inBatch = reshape(graph, cast(graph, less(graph, places, count), precision), [batchSize, 1]);
-  if (given === null) return { count, weight: inBatch, weightSum: count };
-  const weight = multiply(graph, given, inBatch);
-  return { count, weight, weightSum: total(graph, weight) };
+): StepGradient {
+  const { mask, count } = batch;
+  const context: PassContext = { isTraining: true, random, mask, count };
+  if (loss.by === 'output')
+    return modelGradient(graph, { model, loss, metrics }, layers, batch, context, before.strengths ?? null);
+  const { total, gradients } = batchGradient(graph, { model, loss }, layers, { ...batch, context }, before.alpha!);
+  return { total, weightSum: isWeighted ? batch.weightSum : null, gradients, changed: [], metrics: [] };
 }

@@ -1,5 +1,7 @@
 import { attribute } from '../attribute';
 import type { FunctionGraph, GradientRule, Value } from '../function-graph';
+import { absolute, add, exponential, logarithm1Plus, maximum, multiply, negate, subtract } from './arithmetic';
+import { sum } from './reductions';
 import { less, select } from './selection';
 
 function activation(
@@ -44,8 +46,42 @@ export const tanh = (graph: FunctionGraph, x: Value): Value =>
 export const sigmoid = (graph: FunctionGraph, x: Value): Value =>
   activation(graph, 'Sigmoid', 'y', x, (y) => (g) => gradientOperation(graph, 'SigmoidGrad', 'z', [y, g]));
 
-/** e^x / Σe^x over each row of x [n, k], without a gradient. */
+/** e^x / Σe^x over the last axis. By x: y·(g − Σ g·y). */
 export function softmax(graph: FunctionGraph, x: Value): Value {
+  return activation(graph, 'Softmax', 'softmax', x, (y) => (g) => {
+    const gy = multiply(graph, g, y);
+    return subtract(graph, gy, multiply(graph, sum(graph, gy, [x.shape.length - 1], true), y));
+  });
+}
+
+/** x − ln Σe^x over the last axis. By x: g − e^y·Σ g. */
+export const logSoftmax = (graph: FunctionGraph, x: Value): Value =>
+  activation(graph, 'LogSoftmax', 'logsoftmax', x, (y) => (g) => {
+    const sums = sum(graph, g, [x.shape.length - 1], true);
+    return subtract(graph, g, multiply(graph, sums, exponential(graph, y)));
+  });
+
+/** 1 / (1 + e^−x) as it is written, which has all its digits for a small result as well. By x: g·y·(1 − y). */
+export function sigmoidByExponential(graph: FunctionGraph, x: Value): Value {
+  const one = graph.constant(x.type, 1);
+  const below = add(graph, one, exponential(graph, negate(graph, x)));
   const attributes = { T: attribute.type(x.type) };
-  return graph.add({ op: 'Softmax', inputs: [x], attributes, output: 'softmax', type: x.type, shape: x.shape });
+  return graph.addDifferentiable(
+    { op: 'RealDiv', inputs: [one, below], attributes, output: 'z', type: x.type, shape: x.shape },
+    // By x, in one: e^−x may be Infinity, and the rules of its parts would make NaN of that.
+    (y) => [(g) => multiply(graph, g, multiply(graph, y, subtract(graph, one, y)))],
+    [x],
+  );
+}
+
+/** ln(1 + e^x), as max(0, x) + ln(1 + e^−|x|), where no power is too large. By x: g / (1 + e^−x). */
+export function softplus(graph: FunctionGraph, x: Value): Value {
+  const above = maximum(graph, x, graph.constant(x.type, 0));
+  const rest = logarithm1Plus(graph, exponential(graph, negate(graph, absolute(graph, x))));
+  const attributes = { T: attribute.type(x.type) };
+  return graph.addDifferentiable(
+    { op: 'AddV2', inputs: [above, rest], attributes, output: 'z', type: x.type, shape: x.shape },
+    () => [(g) => multiply(graph, g, sigmoidByExponential(graph, x))],
+    [x],
+  );
 }

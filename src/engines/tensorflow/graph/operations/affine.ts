@@ -1,6 +1,6 @@
 import { attribute } from '../attribute';
 import type { FunctionGraph, Operation, Value } from '../function-graph';
-import { sum } from './arithmetic';
+import { sum } from './reductions';
 
 function product(a: Value, b: Value, transposeA: boolean, transposeB: boolean): Operation {
   const [rows, inner] = transposeA ? [a.shape[1]!, a.shape[0]!] : [a.shape[0]!, a.shape[1]!];

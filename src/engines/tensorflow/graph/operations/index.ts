@@ -1,26 +1,36 @@
-export { relu, sigmoid, softmax, tanh } from './activations';
+export { logSoftmax, relu, sigmoid, sigmoidByExponential, softmax, softplus, tanh } from './activations';
 export { addBias, matMul, matMulTransposed } from './affine';
 export {
+  absolute,
   add,
+  clip,
+  complementaryErrorFunction,
   divide,
   divideOrZero,
   exponential,
+  exponentialMinus1,
+  largest,
   logarithm,
+  logarithm1Plus,
   maximum,
+  mean,
   minimum,
   multiply,
   negate,
+  plus,
   power,
   remainder,
   rowMaximum,
   scaled,
+  square,
   squareRoot,
   subtract,
-  sum,
   sumOfSquares,
-  total,
+  times,
   xLogY,
 } from './arithmetic';
 export { and, shiftRight, xor } from './bits';
-export { cast, concatenate, element, filled, gatherRows, reshape, slice, withElement } from './indexing';
-export { equal, less, select } from './selection';
+export { cosine } from './cosine';
+export { argMax, cast, concatenate, element, filled, gatherRows, reshape, slice, withElement } from './indexing';
+export { everyAxis, stretched, sum, total } from './reductions';
+export { equal, less, lessOrEqual, select } from './selection';

@@ -28,19 +28,24 @@ export function slice(graph: FunctionGraph, x: Value, begin: Value, size: number
   });
 }
 
+/** The same numbers in another shape. By x: g in the shape of x. */
 export function reshape(graph: FunctionGraph, x: Value, shape: Shape): Value {
-  return graph.add({
-    op: 'Reshape',
-    inputs: [x, graph.constant('int32', shape, [shape.length])],
-    attributes: { T: attribute.type(x.type), Tshape: INDEX },
-    output: 'output',
-    type: x.type,
-    shape,
-  });
+  return graph.addDifferentiable(
+    {
+      op: 'Reshape',
+      inputs: [x, graph.constant('int32', shape, [shape.length])],
+      attributes: { T: attribute.type(x.type), Tshape: INDEX },
+      output: 'output',
+      type: x.type,
+      shape,
+    },
+    () => [(g) => reshape(graph, g, x.shape)],
+  );
 }
 
 /** Vectors end to end. */
 export function concatenate(graph: FunctionGraph, vectors: readonly Value[]): Value {
+  if (vectors.length === 1) return vectors[0]!; // the operation takes two at least
   const type = vectors[0]!.type;
   return graph.add({
     op: 'ConcatV2',
@@ -78,6 +83,18 @@ export function filled(graph: FunctionGraph, value: Value, shape: Shape): Value 
     output: 'output',
     type: value.type,
     shape,
+  });
+}
+
+/** Where the largest number along the last axis of x stands, the first of several: int32, without that axis. */
+export function argMax(graph: FunctionGraph, x: Value): Value {
+  return graph.add({
+    op: 'ArgMax',
+    inputs: [x, graph.constant('int32', x.shape.length - 1)],
+    attributes: { T: attribute.type(x.type), Tidx: INDEX, output_type: INDEX },
+    output: 'output',
+    type: 'int32',
+    shape: x.shape.slice(0, -1),
   });
 }
 

@@ -1,2 +1,3 @@
 export type { Optimizer, OptimizerInput, OptimizerStep } from './optimizer';
 export { OPTIMIZERS } from './optimizers';
+export { hyperparametersOf, slotStart } from './optimizer-settings';

@@ -25,7 +25,9 @@ export interface OptimizerInput {
 export interface Optimizer {
   /** Names of the hyper-parameters, float64 scalars that every run is given. */
   readonly hyperparameters: readonly string[];
-  /** How many tensors it keeps for each parameter tensor; they start at zero. */
+  /** How many tensors it keeps for each parameter tensor. */
   readonly slots: number;
+  /** The setting that the slots' numbers start at; they start at zero where none is named. It is no input of a run. */
+  readonly start?: string;
   step(graph: FunctionGraph, input: OptimizerInput): OptimizerStep;
 }

@@ -1,4 +1,5 @@
-import { checkRandomState, isRandomState, RandomState, type RandomStateLike } from '../random';
+import { checkRandomState, type RandomStateLike } from './check-random-state';
+import { isRandomState, RandomState } from './random-state';
 
 /** A generator of a fit's own, and the way back to the caller's. */
 export interface BorrowedRandomState {

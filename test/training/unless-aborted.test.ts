@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { tensorflowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
 import { MLPRegressor } from '../../src/neural-network';
-import { unlessAborted } from '../../src/neural-network/unless-aborted';
+import { unlessAborted } from '../../src/training/unless-aborted';
 
 const isNative = nativeStatus().available;
 

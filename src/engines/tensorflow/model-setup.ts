@@ -1,0 +1,48 @@
+import type { FloatArray } from '../../arrays';
+import { precisionOf } from '../../arrays';
+import { structureOf } from '../../network';
+import type { ModelPlan } from '../../training';
+import type { Execution } from './execution';
+import { merged } from './merged';
+import { hyperparametersOf, strengthsOf } from './program';
+import { randomArrays } from './random-arrays';
+import { scalars } from './scalars';
+import type { TrainingSetup } from './training-setup';
+
+/** A model's plan as its program needs it: plans of one shape share a program. */
+export function modelSetup(plan: ModelPlan, { mode, epochsPerRun, stepsPerCall }: Execution): TrainingSetup {
+  const { model, X, y, sampleWeight, optimizer, optimizerState, clipNorm } = plan;
+  const weights = model.layers.flatMap((layer) => layer.weights);
+  if (!weights.some(({ isTrained }) => isTrained)) throw new Error('the model has no weight to train');
+  const data: Record<string, FloatArray> = { X: X.data, y: y.data };
+  if (sampleWeight !== null) data.sampleWeight = sampleWeight;
+  if (clipNorm !== null) data.clipNorm = Float64Array.of(clipNorm);
+  const strengths = strengthsOf(model);
+  if (strengths.length > 0) data.strengths = Float64Array.from(strengths);
+  return {
+    shape: {
+      optimizer: optimizer.kind,
+      samples: plan.samples,
+      batchSize: plan.batchSize,
+      epochsPerRun,
+      stepsPerCall,
+      isClipped: clipNorm !== null,
+      metrics: plan.metrics,
+      model: structureOf(model),
+      loss: { by: 'output', name: plan.loss },
+      targetShape: plan.targetShape,
+      precision: precisionOf(X.data),
+      rows: X.rows,
+      isWeighted: sampleWeight !== null,
+      isCompiled: mode === 'compiled',
+    },
+    optimizer,
+    invariants: merged<FloatArray | Int32Array>(
+      data,
+      scalars(hyperparametersOf(optimizer)),
+      randomArrays(model, plan.seed),
+    ),
+    weights: plan.weights,
+    optimizerState,
+  };
+}

@@ -1,0 +1,105 @@
+import type { Optimizer, Sequential } from '@tensorflow/tfjs';
+import { tf } from '../engines';
+import { InvalidParameterError } from '../errors';
+import type { RandomState } from '../random';
+import { copyOf } from './copy-of';
+import { disposeModel } from './dispose-model';
+import type { BuilderParameters, KerasParameters } from './keras-parameters';
+import { hasOptimizer } from './read-objective';
+import { seedWeights } from './seed-weights';
+import { sequentialConfig, sequentialOf } from './sequential-config';
+
+type Compiling = Pick<KerasParameters, 'model' | 'optimizer' | 'learningRate' | 'loss' | 'metrics'>;
+
+/**
+ * The compiled model of a fit, for the caller to dispose of; what the parameters hold is not touched.
+ *
+ * @param lossFor  the loss for a model with so many outputs, where neither the parameters nor the model have one
+ * @param random   consumed by weights that are drawn
+ * @throws InvalidParameterError for what makes no model, or one that does not take the features of X
+ */
+export function buildModel(
+  who: string,
+  parameters: Compiling,
+  given: BuilderParameters,
+  lossFor: (outputs: number) => string,
+  random: RandomState,
+): Sequential {
+  const model = makeModel(who, parameters.model, given, random);
+  try {
+    const [inputs, features] = model.inputs[0]!.shape.slice(1);
+    if (features !== undefined || inputs !== given.nFeaturesIn) {
+      const legal = `a model that takes the features of X, inputShape [${given.nFeaturesIn}]`;
+      throw new InvalidParameterError(who, [{ name: 'model', legal, got: model.inputs[0]!.shape }]);
+    }
+    compile(model, parameters, lossFor);
+    return model;
+  } catch (error) {
+    if (hasOptimizer(model)) disposeModel(model);
+    else model.dispose();
+    throw error;
+  }
+}
+
+function makeModel(
+  who: string,
+  model: KerasParameters['model'],
+  given: BuilderParameters,
+  random: RandomState,
+): Sequential {
+  if (model instanceof tf.Sequential) return copyModel(model);
+  const made = typeof model === 'function' ? model(given) : stacked(who, model, given.nFeaturesIn);
+  if (!(made instanceof tf.Sequential)) {
+    throw new InvalidParameterError(who, [
+      { name: 'model', legal: 'a function that makes a tf.Sequential', got: made },
+    ]);
+  }
+  seedWeights(made, random);
+  return made;
+}
+
+/** The same layers with the same weights. */
+export function copyModel(model: Sequential): Sequential {
+  const copy = sequentialOf(sequentialConfig(model));
+  copy.setWeights(model.getWeights());
+  return copy;
+}
+
+/** New layers like those of the list, which may have a model already. */
+function stacked(who: string, list: KerasParameters['model'], features: number): Sequential {
+  if (list === null || list instanceof tf.Sequential || typeof list === 'function') {
+    const legal = 'a tf.Sequential, a function that makes one, or a list of layers';
+    throw new InvalidParameterError(who, [{ name: 'model', legal, got: list }]);
+  }
+  const model = tf.sequential();
+  list.forEach((layer, index) => {
+    const config = layer.getConfig();
+    const input = index === 0 && !('batchInputShape' in config) ? { batchInputShape: [null, features] } : {};
+    model.add(copyOf(layer, { ...config, ...input }));
+  });
+  return model;
+}
+
+function compile(model: Sequential, parameters: Compiling, lossFor: (outputs: number) => string): void {
+  const isCompiled = hasOptimizer(model);
+  const metrics = [...parameters.metrics];
+  const outputs = model.outputs[0]!.shape.at(-1) ?? 1;
+  if (!isCompiled || parameters.optimizer !== null || parameters.loss !== null || metrics.length > 0) {
+    model.compile({
+      optimizer: freshOptimizer(parameters.optimizer ?? (isCompiled ? model.optimizer : 'adam')),
+      loss: parameters.loss ?? (isCompiled ? model.loss : lossFor(outputs)),
+      metrics,
+    });
+  }
+  const { learningRate } = parameters;
+  if (learningRate === null) return;
+  const before = model.optimizer;
+  const optimizer = copyOf(before, { ...before.getConfig(), learningRate });
+  model.compile({ optimizer, loss: model.loss, metrics: model.metrics });
+  before.dispose();
+}
+
+/** An optimizer that no other model has. */
+function freshOptimizer(given: string | Optimizer): string | Optimizer {
+  return typeof given === 'string' ? given : copyOf(given);
+}

@@ -1,0 +1,9 @@
+import type { Sequential } from '@tensorflow/tfjs';
+
+/** Frees a model with its optimizer; `model.dispose` leaves one that `compile` was handed as an object. */
+export function disposeModel(model: Sequential): void {
+  const { optimizer } = model;
+  const isOwned = Reflect.get(model, 'isOptimizerOwned') === true;
+  model.dispose();
+  if (!isOwned) optimizer.dispose();
+}

@@ -1,0 +1,47 @@
+import type { Callback, EarlyStoppingCallbackArgs, Logs, Tensor } from '@tensorflow/tfjs';
+import { tf } from '../engines';
+
+type EarlyStoppingClass = new (args: EarlyStoppingCallbackArgs) => Callback;
+
+let restoringClass: EarlyStoppingClass | undefined;
+
+/**
+ * `tf.callbacks.earlyStopping`, with its arguments and the one that TensorFlow.js has not built: with
+ * `restoreBestWeights` the model is left with the weights of the epoch whose monitored value was best, as Keras 3 has
+ * it. It works in `fitSequential` and in `model.fit` alike.
+ */
+export function earlyStopping(args: EarlyStoppingCallbackArgs = {}): Callback {
+  const { restoreBestWeights = false, ...others } = args;
+  return restoreBestWeights ? new (restoringClass ??= makeClass())(others) : tf.callbacks.earlyStopping(others);
+}
+
+// Made when first needed: TensorFlow.js is not loaded before.
+function makeClass(): EarlyStoppingClass {
+  return class extends tf.EarlyStopping {
+    #weights: readonly Tensor[] = [];
+
+    override async onTrainBegin(logs?: Logs): Promise<void> {
+      await super.onTrainBegin(logs);
+      this.#forget();
+    }
+
+    override async onEpochEnd(epoch: number, logs?: Logs): Promise<void> {
+      const best: unknown = Reflect.get(this, 'best');
+      await super.onEpochEnd(epoch, logs);
+      if (Reflect.get(this, 'best') === best) return;
+      this.#forget();
+      this.#weights = this.model.getWeights().map((weight) => tf.keep(weight.clone()));
+    }
+
+    override async onTrainEnd(logs?: Logs): Promise<void> {
+      await super.onTrainEnd(logs);
+      if (this.#weights.length > 0) this.model.setWeights([...this.#weights]);
+      this.#forget();
+    }
+
+    #forget(): void {
+      tf.dispose([...this.#weights]);
+      this.#weights = [];
+    }
+  };
+}

@@ -1,0 +1,70 @@
+import type { History, LayerVariable, Sequential, Tensor } from '@tensorflow/tfjs';
+import { isTensorLike, readTargets } from '../arrays';
+import { tf } from '../engines';
+import { ConflictingParametersError, DivergenceError, NotCompiledWarning } from '../errors';
+import type { FitSequentialArgs, RowsInput } from './fit-arguments';
+import { readWeights, writeWeights } from './model-weights';
+
+/** What `model.fit` does not take. */
+const UNKNOWN = ['seed', 'sampleWeight', 'signal'] as const;
+
+const said = new Set<string>();
+
+/**
+ * Trains by TensorFlow.js' own `model.fit` what programs cannot, and says so, once for each such part.
+ *
+ * @param part  what it is that they cannot
+ * @throws ConflictingParametersError for what `model.fit` does not take; DivergenceError, the weights being as before
+ */
+export async function fitByTensorflow(
+  who: string,
+  model: Sequential,
+  x: RowsInput,
+  y: RowsInput,
+  args: FitSequentialArgs,
+  part: string,
+): Promise<History> {
+  for (const name of UNKNOWN) {
+    if (args[name] === undefined) continue;
+    throw new ConflictingParametersError(
+      who,
+      `${name} is nothing that TensorFlow.js' own fit takes, which has to train this model because of ${part}.`,
+    );
+  }
+  if (!said.has(part)) process.emitWarning(new NotCompiledWarning(who, part));
+  said.add(part);
+  const made: Tensor[] = [];
+  const tensor = (rows: RowsInput, argument: string): Tensor => {
+    if (isTensorLike(rows)) return rows as Tensor;
+    const { matrix, dimensions } = readTargets(rows, { who, argument });
+    const shape = dimensions === 1 ? [matrix.rows] : [matrix.rows, matrix.columns];
+    made.push(tf.tensor(Float32Array.from(matrix.data), shape));
+    return made.at(-1)!;
+  };
+  const variables: readonly LayerVariable[] = model.layers.flatMap((layer) => layer.weights);
+  const before = readWeights(variables);
+  try {
+    const { seed: _, sampleWeight: __, signal: ___, validationData, ...own } = args;
+    const history = await model.fit(tensor(x, 'x'), tensor(y, 'y'), {
+      ...own,
+      ...(validationData === undefined
+        ? {}
+        : {
+            validationData: [
+              tensor(validationData[0], 'validationData[0]'),
+              tensor(validationData[1], 'validationData[1]'),
+            ],
+          }),
+    });
+    if (!history.history.loss?.every(Number.isFinite)) throw new DivergenceError(who, MODEL);
+    return history;
+  } catch (error) {
+    writeWeights(variables, before);
+    throw error;
+  } finally {
+    tf.dispose(made);
+  }
+}
+
+/** How errors speak of a model that does not train well. */
+export const MODEL = { what: 'model', rate: "the optimizer's learning rate" } as const;

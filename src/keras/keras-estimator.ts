@@ -1,0 +1,226 @@
+import type { Sequential } from '@tensorflow/tfjs';
+import {
+  type DenseMatrix,
+  type FloatArray,
+  floatArray,
+  inPrecision,
+  type MatrixInput,
+  openMatrix,
+  readMatrix,
+} from '../arrays';
+import { tf } from '../engines';
+import { ConcurrentFitError, InvalidDataError, InvalidParameterError, NotFittedError } from '../errors';
+import { Estimator } from '../estimator';
+import { readSampleWeights } from '../metrics';
+import type { FitOptions } from '../neural-network';
+import { borrowRandomState, type RandomState } from '../random';
+import { checkNames, type Options, type ParameterTable } from '../validation';
+import { buildModel } from './build-model';
+import { disposeModel } from './dispose-model';
+import type { BuilderParameters, KerasParameters } from './keras-parameters';
+import { KeptModel } from './kept-model';
+import type { KerasTargets, KerasTargetsRequest } from './keras-targets';
+import { trainModel } from './train-model';
+
+interface Fitted<Coding> {
+  readonly kept: KeptModel;
+  readonly coding: Coding;
+  readonly features: number;
+  readonly history: Readonly<Record<string, number[]>>;
+  readonly epochs: number;
+}
+
+/** What KerasRegressor and KerasClassifier share: the model of a user's own, trained, and what it learnt. */
+export abstract class KerasEstimator<P extends KerasParameters, Coding> extends Estimator<P> {
+  #fitted: Fitted<Coding> | undefined;
+  #model: Sequential | undefined;
+  #isFitting = false;
+
+  constructor(table: ParameterTable<P>, given: Options<P>) {
+    super(table, given, ['model']);
+  }
+
+  /** Copies `y` into numbers to be learnt. */
+  protected abstract prepareTargets(
+    y: unknown,
+    request: KerasTargetsRequest<Coding>,
+    parameters: P,
+  ): KerasTargets<Coding>;
+
+  protected async train(
+    method: 'fit' | 'partialFit',
+    X: MatrixInput,
+    y: unknown,
+    options: FitOptions & { readonly classes?: unknown },
+  ): Promise<this> {
+    const name = this.constructor.name;
+    const who = `${name}.${method}`;
+    if (this.#isFitting) throw new ConcurrentFitError(who);
+    const parameters = this.checkedParams();
+    checkNames(who, ['sampleWeight', 'signal', ...(method === 'partialFit' ? ['classes'] : [])], options);
+    options.signal?.throwIfAborted();
+    const isPartial = method === 'partialFit';
+    const before = isPartial || parameters.warmStart ? (this.#fitted ?? null) : null;
+    // All that is the caller's is copied before the first await.
+    const matrix = readMatrix(X, { who, argument: 'X' });
+    if (before !== null) checkFeatures(matrix.columns, before.features, who);
+    const request = { who, coding: before?.coding ?? null, isPartial, classes: options.classes };
+    const targets = this.prepareTargets(y, request, parameters);
+    if (targets.rows !== matrix.rows) {
+      throw new InvalidDataError(who, 'y', `must have one value per row of X (${matrix.rows}). Got ${targets.rows}.`);
+    }
+    const weights = rowWeights(who, options.sampleWeight, targets.classWeights, matrix.rows);
+    const random = borrowRandomState(parameters.randomState, name);
+    this.#isFitting = true;
+    try {
+      const facts = { nFeaturesIn: matrix.columns, nOutputs: targets.nOutputs, ...this.routedParams('model') };
+      const model =
+        before === null ? this.#build(parameters, facts, targets, random.state) : await before.kept.reviveToTrain();
+      try {
+        const samples = { X: inPrecision(matrix, 'float32'), weights };
+        const history = await trainModel(
+          who,
+          model,
+          samples,
+          targets,
+          parameters,
+          isPartial,
+          random.state,
+          options.signal,
+        );
+        const kept = await KeptModel.of(model);
+        random.giveBack();
+        this.dispose();
+        const { history: curves, epoch } = history;
+        // Values that TensorFlow.js itself has logged are numbers once a fit is over.
+        const numbers = curves as Record<string, number[]>;
+        this.#fitted = {
+          kept,
+          coding: targets.coding,
+          features: matrix.columns,
+          history: numbers,
+          epochs: epoch.length,
+        };
+      } finally {
+        disposeModel(model);
+      }
+    } finally {
+      this.#isFitting = false;
+    }
+    return this;
+  }
+
+  #build(parameters: P, facts: BuilderParameters, targets: KerasTargets<Coding>, random: RandomState): Sequential {
+    const name = this.constructor.name;
+    const lossFor = (units: number): string => targets.lossFor(units) ?? wrongOutputs(name, units, facts.nOutputs);
+    const model = buildModel(name, parameters, facts, lossFor, random);
+    const units = model.outputs[0]!.shape.at(-1) ?? 0;
+    if (targets.lossFor(units) !== null) return model;
+    disposeModel(model);
+    return wrongOutputs(name, units, facts.nOutputs);
+  }
+
+  /** Loss, metrics and with earlyStopping the same of the samples kept back (`val_loss` …), epoch by epoch. */
+  get history_(): Record<string, number[]> {
+    const { history } = this.#state('history_');
+    return Object.fromEntries(Object.entries(history).map(([name, curve]) => [name, [...curve]]));
+  }
+
+  /** The loss of every epoch. */
+  get lossCurve_(): number[] {
+    return [...(this.#state('lossCurve_').history.loss ?? [])];
+  }
+
+  /** Epochs of the last call. */
+  get nIter_(): number {
+    return this.#state('nIter_').epochs;
+  }
+
+  get nFeaturesIn_(): number {
+    return this.#state('nFeaturesIn_').features;
+  }
+
+  /**
+   * The trained model, made when first read. It belongs to the estimator: the next `fit` and `dispose()` dispose it.
+   */
+  get model_(): Sequential {
+    const { kept } = this.#state('model_');
+    return (this.#model ??= kept.revive());
+  }
+
+  /** Frees the tensors of `model_`, if it was ever read. The estimator stays fitted. */
+  dispose(): void {
+    if (this.#model !== undefined) disposeModel(this.#model);
+    this.#model = undefined;
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  /** @throws NotFittedError before the first fit */
+  protected coding(asked: string): Coding {
+    return this.#state(asked).coding;
+  }
+
+  /** The model's output for X [rows, outputs], after a check of X. */
+  protected output(X: MatrixInput, method: string): DenseMatrix {
+    const { kept, features } = this.#state(method);
+    const who = `${this.constructor.name}.${method}`;
+    const { rows, columns, read } = openMatrix(X, { who, argument: 'X' });
+    checkFeatures(columns, features, who);
+    const data = new Float32Array(rows * columns);
+    read(0, rows, data);
+    const model = this.#model ?? kept.revive();
+    try {
+      return tf.tidy(() => {
+        const predicted = model.predict(tf.tensor2d(data, [rows, columns]), {
+          batchSize: Math.min(rows, ROWS_AT_ONCE),
+        });
+        const output = Array.isArray(predicted) ? predicted[0]! : predicted;
+        const numbers = Float32Array.from(output.dataSync());
+        return { data: numbers, rows, columns: numbers.length / rows };
+      });
+    } finally {
+      if (model !== this.#model) disposeModel(model);
+    }
+  }
+
+  #state(asked: string): Fitted<Coding> {
+    if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked);
+    return this.#fitted;
+  }
+}
+
+/** Rows whose output is computed at once. */
+const ROWS_AT_ONCE = 4096;
+
+function wrongOutputs(name: string, units: number, asked: number): never {
+  const legal = `a model with ${asked} ${asked === 1 ? 'output' : 'outputs'} for this y`;
+  throw new InvalidParameterError(name, [{ name: 'model', legal, got: units }]);
+}
+
+function checkFeatures(columns: number, features: number, who: string): void {
+  if (columns === features) return;
+  throw new InvalidDataError(who, 'X', `has ${columns} features, the model was fitted with ${features}.`);
+}
+
+function rowWeights(
+  who: string,
+  given: FitOptions['sampleWeight'],
+  byClass: FloatArray | null,
+  rows: number,
+): FloatArray | null {
+  const each = typeof given === 'number' ? new Array<number>(rows).fill(given) : (given ?? null);
+  const own = readSampleWeights(each, rows, { who, argument: 'sampleWeight' });
+  const product =
+    own === null || byClass === null ? (own ?? byClass) : own.map((weight, row) => weight * byClass[row]!);
+  if (product === null) return null;
+  // Only how they compare counts, as everywhere in scikit-learn: TensorFlow.js would take larger ones for a higher rate.
+  let sum = 0;
+  for (const weight of product) sum += weight;
+  return floatArray(
+    'float32',
+    product.map((weight) => (weight * rows) / sum),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Sequential } from '@tensorflow/tfjs';
+import { nativeProblem } from '../engines';
+import { NotCompilable } from './not-compilable';
+import { type Objective, readObjective } from './read-objective';
+import { readOptimizer, type ReadOptimizer } from './read-optimizer';
+import { readSequential, type ReadSequential } from './read-sequential';
+
+/** A model with all that it was compiled with, as programs have it. */
+export interface Parts {
+  readonly read: ReadSequential;
+  readonly optimizer: ReadOptimizer;
+  readonly objective: Objective;
+}
+
+/** @returns what only TensorFlow.js itself can train, where there is such a part */
+export function readParts(model: Sequential): Parts | string {
+  const problem = nativeProblem();
+  if (problem !== undefined) return `the missing native library: ${problem}`;
+  try {
+    const read = readSequential(model);
+    const objective = readObjective(model, read.outputShape.at(-1) ?? 1);
+    return { read, optimizer: readOptimizer(model.optimizer), objective };
+  } catch (error) {
+    if (error instanceof NotCompilable) return error.part;
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+import type { History, Sequential } from '@tensorflow/tfjs';
+import { type DenseMatrix, type FloatArray, selectRows } from '../arrays';
+import { validationSplit } from '../model-selection';
+import type { RandomState } from '../random';
+import { earlyStopping } from './early-stopping';
+import type { FitSettings } from './fit-arguments';
+import { fitByTensorflow } from './fit-by-tensorflow';
+import type { KerasParameters } from './keras-parameters';
+import type { KerasTargets } from './keras-targets';
+import { readParts } from './read-parts';
+import { trainSequential } from './train-sequential';
+
+/**
+ * Trains a model that an estimator has built, by the estimator's parameters: one epoch of `partialFit`, or all of `fit`.
+ */
+export async function trainModel<Coding>(
+  who: string,
+  model: Sequential,
+  { X, weights }: { readonly X: DenseMatrix; readonly weights: FloatArray | null },
+  targets: KerasTargets<Coding>,
+  parameters: KerasParameters,
+  isPartial: boolean,
+  random: RandomState,
+  signal: AbortSignal | undefined,
+): Promise<History> {
+  const { earlyStopping: isStopped, tol, nIterNoChange, batchSize, shuffle } = parameters;
+  const y = targets.encode(model.outputs[0]!.shape.at(-1) ?? 1, model.loss === 'sparseCategoricalCrossentropy');
+  const settings: FitSettings = {
+    ...{ initialEpoch: 0, validationSplit: 0, seed: null, yieldEvery: 'auto', batchSize, shuffle },
+    epochs: isPartial ? 1 : parameters.epochs,
+    verbose: Number(parameters.verbose) > 0 ? 1 : 0,
+  };
+  const keepsBack = isStopped && !isPartial;
+  const split = keepsBack ? validationSplit(who, X.rows, parameters.validationFraction, targets.classes, random) : null;
+  const rowsOf = (rows: ArrayLike<number>): { X: DenseMatrix; y: DenseMatrix } => ({
+    X: selectRows(X, rows),
+    y: selectRows(y, rows),
+  });
+  const own = parameters.callbacks ?? [];
+  const stopping = earlyStopping({
+    monitor: 'val_loss',
+    minDelta: tol,
+    patience: nIterNoChange,
+    restoreBestWeights: true,
+  });
+  const callbacks = [...(Array.isArray(own) ? own : [own]), ...(keepsBack ? [stopping] : [])] as never;
+  const trained = split === null ? { X, y } : rowsOf(split.train);
+  const validation = split === null ? null : rowsOf(split.test);
+  const parts = readParts(model);
+  if (typeof parts === 'string') {
+    const shaped = ({ data, rows, columns }: DenseMatrix) => ({ data, shape: [rows, columns] as [number, number] });
+    const validationData = validation && ([shaped(validation.X), shaped(validation.y)] as const);
+    return fitByTensorflow(
+      who,
+      model,
+      shaped(trained.X),
+      shaped(trained.y),
+      {
+        ...{ epochs: settings.epochs, batchSize, shuffle, verbose: settings.verbose, callbacks },
+        ...(validationData === null ? {} : { validationData }),
+        ...(weights === null ? {} : { sampleWeight: weights }),
+        ...(signal === undefined ? {} : { signal }),
+      },
+      parts,
+    );
+  }
+  const sampleWeight =
+    split === null || weights === null
+      ? weights
+      : selectRows({ data: weights, rows: X.rows, columns: 1 }, split.train).data;
+  const data = { ...trained, samples: trained.X.rows, validation, targetShape: [y.columns] };
+  return trainSequential({ who, model, parts, data, sampleWeight, settings, callbacks, random, signal });
+}

@@ -1,0 +1,31 @@
+import { type DenseMatrix, readClassLabels } from '../arrays';
+import { InvalidDataError } from '../errors';
+import { accuracy, readSampleWeights } from '../metrics';
+import type { ClassTargets } from '../preprocessing';
+import { checkNames } from '../validation';
+import type { ScoreOptions } from './score-options';
+
+/**
+ * The share of samples whose label is predicted right.
+ *
+ * @param output  probabilities [samples, outputs], as `coding` decodes them
+ * @param y       the true labels, as a user gives them
+ * @throws InvalidDataError for a y of another kind or length
+ */
+export function scoreClassifier(
+  who: string,
+  output: DenseMatrix,
+  y: unknown,
+  coding: ClassTargets,
+  options: ScoreOptions,
+): number {
+  checkNames(who, ['sampleWeight'], options);
+  const truth = readClassLabels(y, { who, argument: 'y' });
+  coding.checkKind(truth, { who, argument: 'y' });
+  const samples = truth.isMultilabel ? truth.indicator.rows : truth.labels.length;
+  if (samples !== output.rows) {
+    throw new InvalidDataError(who, 'y', `must have one label per row of X (${output.rows}). Got ${samples}.`);
+  }
+  const weights = readSampleWeights(options.sampleWeight ?? null, samples, { who, argument: 'sampleWeight' });
+  return accuracy(truth, coding.decode(output), weights);
+}
