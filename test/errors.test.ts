@@ -15,6 +15,7 @@ import {
   InvalidDataError,
   InvalidParameterError,
   NotFittedError,
+  NotCompiledWarning,
   NotSupportedError,
   ParameterWarning,
   ProgramCacheWarning,
@@ -203,6 +204,22 @@ describe('an error class', () => {
       'ProgramCacheWarning',
       'tfjs-learn compiles its programs anew in every process, for its program cache cannot be used: a is not a folder. ' +
         'TFJS_LEARN_PROGRAM_CACHE=off silences this.',
+    ],
+    [
+      new NotCompiledWarning('fitSequential', 'the loss function own'),
+      'NotCompiledWarning',
+      'fitSequential: TensorFlow.js itself trains this model, which is far slower, because of the loss function own.',
+    ],
+    [
+      new ConcurrentFitError('fitSequential', 'model'),
+      'ConcurrentFitError',
+      'fitSequential: a fit of this model is still running. Await it.',
+    ],
+    [
+      new DivergenceError('fitSequential', { what: 'model', rate: "the optimizer's learning rate" }),
+      'DivergenceError',
+      'fitSequential: training diverged: the loss or the weights are no longer finite numbers. The model is as it was ' +
+        "before. Scale X and y to a standard deviation near 1, or lower the optimizer's learning rate.",
     ],
   ];
 

@@ -1,67 +1,49 @@
 import type { ModelFitArgs, Tensor } from '@tensorflow/tfjs';
 import type { MatrixInput, VectorInput } from '../arrays';
 import { InvalidParameterError } from '../errors';
-import { anyOf, boolean, integer, number, oneOf, type ParameterTable, readOptions } from '../validation';
+import {
+  anyOf,
+  boolean,
+  integer,
+  number,
+  oneOf,
+  checkNames,
+  type Options,
+  type ParameterTable,
+  readOptions,
+} from '../validation';
 
 /** Samples [rows, …input shape] or targets [rows, …]. */
 export type RowsInput = Tensor | MatrixInput | VectorInput;
 
-/** What `fitSequential` takes beside model, x and y: the arguments of `model.fit`, and three that it lacks. */
-export interface FitSequentialArgs extends Omit<
-  ModelFitArgs,
-  | 'batchSize'
-  | 'epochs'
-  | 'shuffle'
-  | 'verbose'
-  | 'validationData'
-  | 'sampleWeight'
-  | 'stepsPerEpoch'
-  | 'validationSteps'
-> {
-  /**
-   * Epochs to train until, counted from 0 whatever `initialEpoch` is.
-   *
-   * @default 1
-   */
-  epochs?: number;
-  /**
-   * Rows per step.
-   *
-   * @default 32
-   */
-  batchSize?: number;
-  /**
-   * Whether each epoch takes the rows in an order of its own.
-   *
-   * @default true
-   */
-  shuffle?: boolean;
-  /**
-   * Whether a line is printed after each epoch; 0 for none.
-   *
-   * @default 1
-   */
-  verbose?: 0 | 1 | 2;
-  /** Samples and targets to measure the model by after every epoch. */
-  validationData?: readonly [x: RowsInput, y: RowsInput];
-  /** What each row's loss is multiplied by [rows]. */
-  sampleWeight?: VectorInput | Tensor;
-  /** Makes the order of the rows and the noise of random layers the same every time. */
-  seed?: number;
-  /** Ends training soon after it aborts: `fitSequential` rejects with its reason. */
-  signal?: AbortSignal;
+/** The arguments of a fit that are single values, as `model.fit` has them; `seed` it lacks. */
+export interface FitSettings {
+  /** Epochs to train until, counted from 0 whatever initialEpoch is. @default 1 */
+  epochs: number;
+  /** The number of the first epoch. @default 0 */
+  initialEpoch: number;
+  /** Rows in each optimizer step. @default 32 */
+  batchSize: number;
+  /** Whether each epoch takes the rows in an order of its own. @default true */
+  shuffle: boolean;
+  /** Share of the rows, the last ones, that the model is measured by instead of trained with. @default 0 */
+  validationSplit: number;
+  /** Whether a line is printed after each epoch; 0 for none. @default 1 */
+  verbose: 0 | 1 | 2;
+  /** Makes the order of the rows and the noise of random layers the same every time; null: another one. @default null */
+  seed: number | null;
+  /** How often an `onYield` is called, as TensorFlow.js has it. Nothing else waits for it here. @default "auto" */
+  yieldEvery: 'auto' | 'batch' | 'epoch' | 'never' | number;
 }
 
-/** The arguments that are single values, judged. */
-export interface FitSettings {
-  readonly epochs: number;
-  readonly initialEpoch: number;
-  readonly batchSize: number;
-  readonly shuffle: boolean;
-  readonly validationSplit: number;
-  readonly verbose: 0 | 1 | 2;
-  readonly seed: number | null;
-  readonly yieldEvery: 'auto' | 'batch' | 'epoch' | 'never' | number;
+/** What `fitSequential` takes beside model, x and y: the arguments of `model.fit`, and three that it lacks. */
+export interface FitSequentialArgs extends Options<FitSettings>, Pick<ModelFitArgs, 'callbacks' | 'classWeight'> {
+  /** Samples and targets to measure the model by after every epoch. */
+  readonly validationData?: readonly [x: RowsInput, y: RowsInput] | undefined;
+  /** What each row's loss is multiplied by [rows]. */
+  readonly sampleWeight?: VectorInput | Tensor | undefined;
+  /** Ends training soon after it aborts: `fitSequential` rejects with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const SETTINGS: ParameterTable<FitSettings> = {
@@ -78,12 +60,15 @@ const SETTINGS: ParameterTable<FitSettings> = {
   },
 };
 
+const OTHERS = ['callbacks', 'validationData', 'classWeight', 'sampleWeight', 'signal'] as const;
+
 /**
  * Judges the arguments that are single values; the others are judged by who reads them.
  *
  * @throws InvalidParameterError naming each that is unknown or out of its range; the signal's reason if it is aborted
  */
 export function readFitSettings(who: string, args: FitSequentialArgs): FitSettings {
+  checkNames(who, [...Object.keys(SETTINGS), ...OTHERS], args);
   const { callbacks: _, validationData, classWeight: __, sampleWeight: ___, signal, ...settings } = args;
   if (signal !== undefined) refuseNoSignal(who, signal);
   signal?.throwIfAborted();

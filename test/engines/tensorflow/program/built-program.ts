@@ -6,7 +6,7 @@ import { ProgramStore } from '../../../../src/engines/tensorflow/store';
 import { fromTensor, toTensors } from '../../../../src/engines/tensorflow/tensor-crossing';
 import type { FloatArray } from '../../../../src/arrays';
 
-const store = new ProgramStore(exchangeFolder(process.env));
+const store = new ProgramStore(exchangeFolder(process.env), undefined);
 
 /** What a program of one function is built from: its inputs by name, and what it makes of them. */
 export interface Built {

@@ -40,7 +40,7 @@ const RANDOM: ModelCase = {
 };
 
 (nativeStatus().available ? describe : describe.skip)("The program of a model's output", () => {
-  const store = new ProgramStore(exchangeFolder(process.env));
+  const store = new ProgramStore(exchangeFolder(process.env), undefined);
 
   test.each([...modelCases(), WITHOUT_WEIGHTS, RANDOM])(
     "gives TensorFlow.js' own for any number of rows: $title",
