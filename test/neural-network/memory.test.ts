@@ -22,8 +22,8 @@ describe.each([
 ] as const)('A process that fits on the $engine engine', ({ engine, runs }) => {
   (runs ? it : it.skip)('does not grow by what fits leave behind, and holds one copy of its data', () => {
     const { manyFits, tensors, largeFit } = growth(engine);
-    // 1,200 fits, one in ten diverging and one in ten aborted: 6 MB were seen. Ten kilobytes a fit would be 12.
-    expect(manyFits).toBeLessThan(10 * MB);
+    // 1,200 fits, one in ten diverging and one in ten aborted: 6 MB were seen. It was 18 when each fit kept 15 KB.
+    expect(manyFits).toBeLessThan(12 * MB);
     expect(tensors).toBe(0);
     // The copy is 1; seen were 1.24 and, by hand, 1.43. A second copy would be 2.2.
     expect(largeFit).toBeGreaterThan(0.9);
