@@ -1,6 +1,14 @@
 import type { Sequential } from '@tensorflow/tfjs';
 import { DivergenceError } from '../errors';
-import { type EpochOrder, type EpochRecords, type Evaluation, type ModelSession, stepsPerEpoch } from '../training';
+import type { FloatArray } from '../arrays';
+import {
+  type EpochOrder,
+  type EpochRecords,
+  type Evaluation,
+  type ModelOptimizerState,
+  type ModelSession,
+  stepsPerEpoch,
+} from '../training';
 import type { FitCallbacks } from './callback-list';
 import { epochLine } from './epoch-line';
 import type { FitSettings } from './fit-arguments';
@@ -28,19 +36,19 @@ export interface SequentialFitTask {
   readonly signal: AbortSignal | undefined;
 }
 
+/** What a fit has come to. */
+export interface Trained {
+  readonly weights: readonly FloatArray[];
+  readonly optimizerState: ModelOptimizerState;
+}
+
 /** One fit of a `tf.Sequential`, epoch by epoch. */
 export class SequentialFit {
   readonly #task: SequentialFitTask;
   #isAbandoned = false;
-  #hasWritten = false;
 
   constructor(task: SequentialFitTask) {
     this.#task = task;
-  }
-
-  /** Whether the model has other weights than before. */
-  get hasWritten(): boolean {
-    return this.#hasWritten;
   }
 
   /** Leaves the model alone from now on. */
@@ -49,14 +57,14 @@ export class SequentialFit {
   }
 
   /** Trains to the last epoch, or until a callback stops it, and closes the session. */
-  async run(session: ModelSession): Promise<void> {
+  async run(session: ModelSession): Promise<Trained> {
     const { signal } = this.#task;
     const cancel = (): void => {
       session.cancel();
     };
     signal?.addEventListener('abort', cancel);
     try {
-      await this.#train(session);
+      return await this.#train(session);
     } catch (error) {
       signal?.throwIfAborted(); // a run that was cancelled fails for this reason
       throw error;
@@ -66,8 +74,16 @@ export class SequentialFit {
     }
   }
 
-  async #train(session: ModelSession): Promise<void> {
-    const { who, model, read, optimizer, settings, callbacks, signal } = this.#task;
+  /** Leaves what was learnt in the model and its optimizer, and tells the callbacks of the end. */
+  async finish({ weights, optimizerState }: Trained): Promise<void> {
+    const { model, read, optimizer, callbacks } = this.#task;
+    this.#write(weights);
+    await writeOptimizerState(model.optimizer, read.trained, optimizer.slots, optimizerState);
+    await callbacks.list.onTrainEnd();
+  }
+
+  async #train(session: ModelSession): Promise<Trained> {
+    const { who, model, settings, callbacks, signal } = this.#task;
     await callbacks.list.onTrainBegin();
     model.stopTraining = false;
     let epoch = settings.initialEpoch;
@@ -78,11 +94,7 @@ export class SequentialFit {
     }
     const weights = await session.weights();
     if (!weights.every((numbers) => numbers.every(Number.isFinite))) throw new DivergenceError(who, MODEL);
-    const state = await session.optimizerState();
-    signal?.throwIfAborted();
-    this.#write(weights);
-    await writeOptimizerState(model.optimizer, read.trained, optimizer.slots, state);
-    await callbacks.list.onTrainEnd();
+    return { weights, optimizerState: await session.optimizerState() };
   }
 
   /** Trains for some epochs; @returns how many */
@@ -130,7 +142,6 @@ export class SequentialFit {
 
   #write(weights: Parameters<typeof writeWeights>[1]): void {
     if (this.#isAbandoned) return;
-    this.#hasWritten = true;
     writeWeights(this.#task.read.variables, weights);
   }
 }
