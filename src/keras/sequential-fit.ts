@@ -76,9 +76,10 @@ export class SequentialFit {
 
   /** Leaves what was learnt in the model and its optimizer, and tells the callbacks of the end. */
   async finish({ weights, optimizerState }: Trained): Promise<void> {
-    const { model, read, optimizer, callbacks } = this.#task;
+    const { model, read, optimizer, callbacks, settings } = this.#task;
     this.#write(weights);
-    await writeOptimizerState(model.optimizer, read.trained, optimizer.slots, optimizerState);
+    if (settings.epochs > settings.initialEpoch)
+      await writeOptimizerState(model.optimizer, read.trained, optimizer.slots, optimizerState);
     await callbacks.list.onTrainEnd();
   }
 

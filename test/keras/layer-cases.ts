@@ -101,16 +101,20 @@ export function layerCases(): LayerCase[] {
       ],
       true,
     ),
-    between('activation', () => [tf.layers.activation({ activation: 'softsign' })]),
-    between('leakyReLU', () => [tf.layers.leakyReLU({ alpha: 0.2 })]),
+    between('activation, softmax', () => [
+      tf.layers.activation({ activation: 'softsign' }),
+      dense(6),
+      tf.layers.softmax(),
+    ]),
+    between('leakyReLU, elu', () => [tf.layers.leakyReLU({ alpha: 0.2 }), dense(6), tf.layers.elu()]),
     between('prelu', () => [tf.layers.prelu({ alphaInitializer: normal(3, 0.5) })]),
-    between('elu', () => [tf.layers.elu()]),
     between('relu with maxValue', () => [tf.layers.reLU({ maxValue: 1.5 })]),
-    between('softmax', () => [tf.layers.softmax()]),
     // TensorFlow.js has no gradient for it, so that it stands before everything that is trained.
     stack('thresholdedReLU', [4], () => [tf.layers.thresholdedReLU({ theta: 0.1 }), dense(2)]),
-    between('dropout of nothing', () => [tf.layers.dropout({ rate: 0 })]),
-    between('gaussianNoise of nothing', () => [tf.layers.gaussianNoise({ stddev: 0 })]),
+    between('dropout and gaussianNoise of nothing', () => [
+      tf.layers.dropout({ rate: 0 }),
+      tf.layers.gaussianNoise({ stddev: 0 }),
+    ]),
     // Behind a layer without bias: one would have gradients of rounding alone, which optimizers blow up.
     stack('batchNormalization', [4], () => [
       dense(6, 'linear', { useBias: false }),
