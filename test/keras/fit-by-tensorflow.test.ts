@@ -20,9 +20,7 @@ import { expectSameOutcome, fitBoth } from './small-model';
 const QUIET = { shuffle: false, verbose: 0, batchSize: 8 } as const;
 
 class Double extends tf.layers.Layer {
-  static get className(): string {
-    return 'Double';
-  }
+  static readonly className = 'Double';
 
   override computeOutputShape(shape: number[]): number[] {
     return shape;
@@ -35,9 +33,7 @@ class Double extends tf.layers.Layer {
 
 /** TensorFlow.js goes by the name of a class, so that this one has it too. */
 class OwnDense extends tf.layers.Layer {
-  static get className(): string {
-    return 'Dense';
-  }
+  static readonly className = 'Dense';
 
   override computeOutputShape(shape: number[]): number[] {
     return shape;
