@@ -21,16 +21,23 @@ function makeClass(): EarlyStoppingClass {
   return class extends tf.EarlyStopping {
     // No tensors: a fit that fails does not say so to its callbacks, who could not free them.
     #weights: Float32Array[] | null = null;
+    /** The value of their epoch; TensorFlow.js' own `best` begins at a baseline, which no epoch need have reached. */
+    #value = NaN;
 
     override async onTrainBegin(logs?: Logs): Promise<void> {
       await super.onTrainBegin(logs);
       this.#weights = null;
+      this.#value = NaN;
     }
 
     override async onEpochEnd(epoch: number, logs?: Logs): Promise<void> {
-      const best: unknown = Reflect.get(this, 'best');
       await super.onEpochEnd(epoch, logs);
-      if (Reflect.get(this, 'best') !== best) this.#weights = readWeights(this.#variables());
+      const value: unknown = logs?.[this.monitor]; // a number, since `super` has waited for it
+      if (typeof value !== 'number') return;
+      const isBest = Number.isNaN(this.#value) || this.monitorFunc(value - this.minDelta, this.#value);
+      if (this.#weights !== null && !isBest) return;
+      this.#value = value;
+      this.#weights = readWeights(this.#variables());
     }
 
     override async onTrainEnd(logs?: Logs): Promise<void> {

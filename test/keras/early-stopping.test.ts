@@ -73,6 +73,38 @@ afterAll(() => tensorflowEngine().terminate());
     disposeModel(model);
   });
 
+  // As Keras 3: the best epoch of those that there were.
+  it('restores the best weights too where none reaches the baseline', async () => {
+    const model = make();
+    const seen: Float32Array[][] = [];
+    const witness = new tf.CustomCallback({ onEpochEnd: () => void seen.push(weightsOf(model)) });
+    const stopping = earlyStopping({ monitor: 'val_loss', baseline: 0, patience: 25, restoreBestWeights: true });
+    const args = { batchSize: 8, shuffle: false, verbose: 0 as const, validationSplit: 0.4, epochs: 60 };
+    const { history } = await fitSequential(model, X, y, { ...args, callbacks: [witness, stopping] });
+    const losses = history.val_loss!.map(Number);
+    expect(losses).toHaveLength(25);
+    const best = losses.indexOf(Math.min(...losses));
+    expect(best).toBeLessThan(24);
+    expect(weightsOf(model)).toEqual(seen[best]);
+    disposeModel(model);
+  });
+
+  it('goes by the largest value where more is better, and by minDelta', async () => {
+    const model = make();
+    const seen: Float32Array[][] = [];
+    const curve = [0.1, 0.5, 0.55, 0.4, 0.45];
+    const maker = new tf.CustomCallback({
+      onEpochEnd: (epoch, logs) => {
+        if (logs !== undefined) logs.acc = curve[epoch]!;
+        seen.push(weightsOf(model));
+      },
+    });
+    const stopping = earlyStopping({ monitor: 'acc', minDelta: 0.1, patience: 9, restoreBestWeights: true });
+    await fitSequential(model, X, y, { verbose: 0, epochs: 5, callbacks: [maker, stopping] });
+    expect(weightsOf(model)).toEqual(seen[1]); // 0.55 is not a tenth better than 0.5
+    disposeModel(model);
+  });
+
   it('keeps weights just as they were, whatever their constraints make of them', async () => {
     const model = tf.sequential({
       layers: [

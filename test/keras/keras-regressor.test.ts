@@ -278,7 +278,7 @@ describe('KerasRegressor', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  check.each([
+  const REFUSED: readonly [title: string, parameters: object, message: string][] = [
     ['no model', {}, 'model must be a tf.Sequential, a function that makes one, or a list of layers. Got null.'],
     ['an empty list', { model: [] }, 'model must be'],
     ['a function that makes none', { model: () => 3 }, 'model must be a function that makes a tf.Sequential. Got 3.'],
@@ -305,7 +305,9 @@ describe('KerasRegressor', () => {
       'model must be a model with weights to train',
     ],
     ['no epochs', { model: build, epochs: 0 }, 'epochs must be an integer in [1, Infinity)'],
-  ])('refuses %s', async (_, parameters, message) => {
+  ];
+
+  check.each(REFUSED)('refuses %s', async (_, parameters, message) => {
     const before = tf.memory().numTensors;
     const own = new KerasRegressor(parameters);
     const error = await own.fit(X, y).catch((reason: unknown) => reason);
