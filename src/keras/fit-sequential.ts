@@ -47,7 +47,7 @@ export async function fitSequential(
   const { read, objective } = parts;
   const shape = { input: read.model.inputShape, output: read.outputShape, loss: objective.loss };
   const data = readTrainingData(who, x, y, shape, { validationSplit, validationData });
-  const sampleWeight = rowWeights(who, args, data.y);
+  const sampleWeight = rowWeights(who, args, data.y, data.targetShape);
   const random = borrowRandomState(seed, who).state;
   return trainSequential({ who, model, parts, data, sampleWeight, settings, callbacks, random, signal });
 }

@@ -19,7 +19,7 @@ export interface Parts {
  * @throws InvalidParameterError for a model that nobody can train
  */
 export function readParts(who: string, model: Sequential): Parts | string {
-  if (trainedWeights(model).length === 0) {
+  if (trainedWeights(model).every(({ trainable }) => !trainable)) {
     const legal = 'a model with weights to train: all layers of this one are frozen, or have no weights';
     throw new InvalidParameterError(who, [{ name: 'model', legal, got: model }]);
   }

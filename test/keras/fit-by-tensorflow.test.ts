@@ -1,5 +1,5 @@
 import type { layers, ModelCompileArgs, Sequential, Tensor } from '@tensorflow/tfjs';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
   ConcurrentFitError,
   ConflictingParametersError,
@@ -67,6 +67,8 @@ interface Case {
   readonly inputShape: readonly number[];
   readonly layers: () => layers.Layer[];
   readonly compiling?: () => Partial<ModelCompileArgs>;
+  /** Whether the first layer is frozen once the model is compiled. */
+  readonly freeze?: boolean;
   /** What the warning says. */
   readonly part: RegExp;
 }
@@ -127,6 +129,13 @@ const CASES: readonly Case[] = [
     part: /the optimizer \(of class SGD\)/,
   },
   {
+    title: 'a layer that was frozen after compile',
+    inputShape: [4],
+    layers: () => [dense({ inputShape: [4], name: 'first' }), dense()],
+    freeze: true,
+    part: /the weight first\/kernel\S*, which was frozen after compile/,
+  },
+  {
     title: 'a normalisation of an inner axis',
     inputShape: [4, 3],
     layers: () => [tf.layers.layerNormalization({ inputShape: [4, 3], axis: 1 }), tf.layers.flatten(), dense()],
@@ -134,11 +143,12 @@ const CASES: readonly Case[] = [
   },
 ];
 
-function modelOf({ layers: make, compiling = () => ({}) }: Case): Sequential {
+function modelOf({ layers: make, compiling = () => ({}), freeze = false }: Case): Sequential {
   seed = 0;
   const model = tf.sequential({ layers: make() });
   const { optimizer = tf.train.adam(0.05), ...more } = compiling();
   model.compile({ optimizer, loss: 'meanSquaredError', ...more });
+  if (freeze) model.layers[0]!.trainable = false;
   return model;
 }
 
@@ -146,11 +156,13 @@ afterAll(() => tensorflowEngine().terminate());
 
 (nativeStatus().available ? describe : describe.skip)('What cannot be compiled', () => {
   it.each(CASES)('is trained by TensorFlow.js itself, and a warning names it: $title', async (given) => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined); // TensorFlow.js' own
     const both = await fitBoth(
       () => modelOf(given),
       rowsFor(given.inputShape),
       () => ({ epochs: 3, validationSplit: 0.2 }),
     );
+    if (given.freeze === true) expect(warn.mock.calls.flat()).toContainEqual(expect.stringContaining('Discrepancy'));
     const warnings = takeWarnings('NotCompiledWarning');
     expect(warnings[0]).toMatch(/^fitSequential: TensorFlow\.js itself trains this model, .* because of /);
     expect(warnings[0]).toMatch(given.part);

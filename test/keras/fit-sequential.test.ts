@@ -184,6 +184,28 @@ afterAll(() => tensorflowEngine().terminate());
     await expectUntouched();
   });
 
+  it('refuses a model all of whose weights were frozen after compile', async () => {
+    model.layers.forEach((layer) => {
+      layer.trainable = false;
+    });
+    await expect(fitSequential(model, X, y, QUIET)).rejects.toThrow('model must be a model with weights to train');
+    model.layers.forEach((layer) => {
+      layer.trainable = true;
+    });
+    await expectUntouched();
+  });
+
+  it('refuses classWeight where a row has several classes, as TensorFlow.js does', async () => {
+    const deep = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3, 4] })] });
+    deep.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+    const [rows, targets] = [tf.ones([9, 3, 4]), tf.ones([9, 3, 2])];
+    const args = { ...QUIET, classWeight: { 0: 1, 1: 2 } };
+    await expect(fitSequential(deep, rows, targets, args)).rejects.toThrow(/classWeight must be left out: .* \[3, 2\]/);
+    await expect(deep.fit(rows, targets, args)).rejects.toThrow('during handling of class weights');
+    tf.dispose([rows, targets]);
+    disposeModel(deep);
+  });
+
   it('ends with a DivergenceError where centered RMSProp makes NaN of a gradient of 0, as TensorFlow.js does', async () => {
     const make = (): Sequential => {
       const dead = tf.sequential({

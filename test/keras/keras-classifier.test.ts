@@ -45,7 +45,7 @@ describe('KerasClassifier', () => {
     ['one sigmoid for two classes', build],
     ['two softmax units for two classes', twoUnits],
   ])('keeps the contract: %s', async (_, model) => {
-    const report = await checkEstimator(new KerasClassifier({ model, epochs: 200, learningRate: 0.01 }));
+    const report = await checkEstimator(new KerasClassifier({ model, epochs: 80, learningRate: 0.03 }));
     expect(report.failed).toEqual([]);
     expect(report.passed.length).toBeGreaterThan(130);
   });

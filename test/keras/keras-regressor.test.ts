@@ -55,7 +55,7 @@ async function failures(estimator: KerasRegressor, skip: Readonly<Record<string,
 }
 
 describe('KerasRegressor', () => {
-  const LONG = { epochs: 200, learningRate: 0.01 };
+  const LONG = { epochs: 80, learningRate: 0.03 };
 
   check('keeps the contract: a function that makes the model', async () => {
     expect(await failures(new KerasRegressor({ model: build, ...LONG }))).toEqual([]);
@@ -84,7 +84,7 @@ describe('KerasRegressor', () => {
   });
 
   check('keeps the contract: earlyStopping', async () => {
-    expect(await failures(new KerasRegressor({ model: build, ...LONG, epochs: 100, earlyStopping: true }))).toEqual([]);
+    expect(await failures(new KerasRegressor({ model: build, ...LONG, epochs: 50, earlyStopping: true }))).toEqual([]);
   });
 
   check('learns several outputs', async () => {
