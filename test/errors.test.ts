@@ -14,6 +14,7 @@ import {
   EstimatorContractError,
   InvalidDataError,
   InvalidParameterError,
+  NotCompiledWarning,
   NotFittedError,
   NotSupportedError,
   ParameterWarning,
@@ -196,6 +197,11 @@ describe('an error class', () => {
       'EngineWarning',
       'tfjs-learn trains with its hand-written engine, which gives the same numbers but is far slower: It is not set up. ' +
         'engine: "matrix" silences this.',
+    ],
+    [
+      new NotCompiledWarning('fitSequential', 'the layer conv2d_1 (of class Conv2D)'),
+      'NotCompiledWarning',
+      'fitSequential: TensorFlow.js itself trains this model, which is far slower, because of the layer conv2d_1 (of class Conv2D).',
     ],
   ];
 

@@ -54,13 +54,21 @@ export interface FitSequentialArgs extends Omit<
 
 /** The arguments that are single values, judged. */
 export interface FitSettings {
+  /** Epochs to train until. @default 1 */
   readonly epochs: number;
+  /** The epoch to begin with. @default 0 */
   readonly initialEpoch: number;
+  /** Rows per step. @default 32 */
   readonly batchSize: number;
+  /** Whether each epoch takes the rows in an order of its own. @default true */
   readonly shuffle: boolean;
+  /** Share of the rows, from the end, to measure the model by after every epoch. @default 0 */
   readonly validationSplit: number;
+  /** Whether a line is printed after each epoch. @default 1 */
   readonly verbose: 0 | 1 | 2;
+  /** Of the order of rows and of random layers; null draws from a generator that the whole process shares. @default null */
   readonly seed: number | null;
+  /** How often callbacks of batches give way to other code. @default 'auto' */
   readonly yieldEvery: 'auto' | 'batch' | 'epoch' | 'never' | number;
 }
 
