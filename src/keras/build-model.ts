@@ -4,7 +4,7 @@ import { InvalidParameterError } from '../errors';
 import type { RandomState } from '../random';
 import { copyOf } from './copy-of';
 import { disposeModel } from './dispose-model';
-import { disposeOptimizer } from './dispose-optimizer';
+import { disposeOptimizer, isDisposed } from './dispose-optimizer';
 import type { BuilderParameters, KerasParameters } from './keras-parameters';
 import { copyWeights } from './model-weights';
 import { hasOptimizer } from './read-objective';
@@ -55,6 +55,11 @@ function makeModel(
     throw new InvalidParameterError(who, [
       { name: 'model', legal: 'a function that makes a tf.Sequential', got: made },
     ]);
+  }
+  if (hasOptimizer(made) && isDisposed(made.optimizer)) {
+    made.dispose();
+    const legal = 'a function that makes a new optimizer whenever it is called, as it makes a new model';
+    throw new InvalidParameterError(who, [{ name: 'model', legal, got: model }]);
   }
   seedWeights(made, random);
   return made;

@@ -1,5 +1,5 @@
 import type { Sequential } from '@tensorflow/tfjs';
-import { DivergenceError } from '../errors';
+import { DivergenceError, NotSupportedError } from '../errors';
 import type { FloatArray } from '../arrays';
 import {
   type EpochOrder,
@@ -13,7 +13,7 @@ import type { FitCallbacks } from './callback-list';
 import { epochLine } from './epoch-line';
 import type { FitSettings } from './fit-arguments';
 import { MODEL } from './fit-by-tensorflow';
-import { writeWeights } from './model-weights';
+import { readWeights, writeWeights } from './model-weights';
 import { writeOptimizerState } from './optimizer-state';
 import { learningRateOf, type ReadOptimizer } from './read-optimizer';
 import type { ReadSequential } from './read-sequential';
@@ -46,9 +46,12 @@ export interface Trained {
 export class SequentialFit {
   readonly #task: SequentialFitTask;
   #isAbandoned = false;
+  /** What the model's weights are unless a callback has changed them; null where there is none. */
+  #shown: readonly FloatArray[] | null;
 
   constructor(task: SequentialFitTask) {
     this.#task = task;
+    this.#shown = task.callbacks.areGiven ? readWeights(task.read.variables) : null;
   }
 
   /** Leaves the model alone from now on. */
@@ -77,7 +80,8 @@ export class SequentialFit {
   /** Leaves what was learnt in the model and its optimizer, and tells the callbacks of the end. */
   async finish({ weights, optimizerState }: Trained): Promise<void> {
     const { model, read, optimizer, callbacks, settings } = this.#task;
-    this.#write(weights);
+    // What callbacks made of the weights after the last epoch stays.
+    if (!callbacks.areGiven) this.#write(weights);
     if (settings.epochs > settings.initialEpoch)
       await writeOptimizerState(model.optimizer, read.trained, optimizer.slots, optimizerState);
     await callbacks.list.onTrainEnd();
@@ -104,14 +108,15 @@ export class SequentialFit {
     // Whoever is called after an epoch may look at the model, change its rate, or stop it.
     const count = callbacks.areGiven || isValidated ? 1 : Math.min(session.epochsPerRun, settings.epochs - first);
     if (callbacks.areGiven) await callbacks.list.onEpochBegin(first);
+    this.#refuseChanges();
     const startMs = performance.now();
     const rates = new Float64Array(count).fill(learningRateOf(model.optimizer));
     const records = await session.run(order.next(count), rates);
     if (!records.losses.every(Number.isFinite)) throw new DivergenceError(who, MODEL);
     const evaluation = isValidated ? await session.evaluate() : null;
     const eachMs = (performance.now() - startMs) / count;
-    if (callbacks.seeBatches) await this.#tellBatches(records.batches);
     if (callbacks.areGiven) this.#write(await session.weights());
+    if (callbacks.seeBatches) await this.#tellBatches(records.batches);
     for (let i = 0; i < count; i++) {
       const logs = this.#logs(records, i, evaluation);
       if (settings.verbose > 0) console.log(epochLine(first + i, settings.epochs, eachMs, logs));
@@ -141,8 +146,19 @@ export class SequentialFit {
     }
   }
 
-  #write(weights: Parameters<typeof writeWeights>[1]): void {
+  /** Training goes on from its own weights, whatever callbacks have made of the model's. */
+  #refuseChanges(): void {
+    const { who, read } = this.#task;
+    if (this.#shown === null) return;
+    const now = readWeights(read.variables);
+    const isSame = this.#shown.every((numbers, i) => numbers.every((value, j) => Object.is(value, now[i]![j])));
+    if (!isSame)
+      throw new NotSupportedError(who, 'a callback that changes the weights between epochs', 'Use model.fit.');
+  }
+
+  #write(weights: readonly FloatArray[]): void {
     if (this.#isAbandoned) return;
+    if (this.#shown !== null) this.#shown = weights;
     writeWeights(this.#task.read.variables, weights);
   }
 }

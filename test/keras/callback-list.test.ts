@@ -221,6 +221,46 @@ afterAll(() => tensorflowEngine().terminate());
     expectSameOutcome(own, theirs);
   });
 
+  it('may leave other weights in the model once it has stopped the fit', async () => {
+    const [own, theirs] = await fitBoth(
+      () => smallModel(),
+      [X, y],
+      (model) => ({
+        epochs: 10,
+        callbacks: {
+          onEpochEnd: (epoch) => {
+            if (epoch === 1) {
+              tf.tidy(() => {
+                model.setWeights(model.getWeights().map((weight) => weight.mul(0.5)));
+              });
+              model.stopTraining = true;
+            }
+          },
+        },
+      }),
+    );
+    expectSameOutcome(own, theirs);
+  });
+
+  it.each(['onTrainBegin', 'onEpochBegin', 'onBatchEnd', 'onEpochEnd'] as const)(
+    'is told that it cannot change weights in the middle: %s',
+    async (hook) => {
+      const model = smallModel();
+      const before = await stateOf(model);
+      const halve = (): void => {
+        tf.tidy(() => {
+          model.setWeights(model.getWeights().map((weight) => weight.mul(0.5)));
+        });
+      };
+      const fitting = fitSequential(model, X, y, { ...QUIET, epochs: 2, callbacks: { [hook]: halve } });
+      await expect(fitting).rejects.toThrow(
+        'fitSequential: a callback that changes the weights between epochs is not built yet. Use model.fit.',
+      );
+      expect(await stateOf(model)).toEqual(before);
+      disposeModel(model);
+    },
+  );
+
   it('sees the weights of its epoch', async () => {
     const seen: (readonly Float32Array[])[][] = [];
     await fitBoth(

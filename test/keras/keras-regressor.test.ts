@@ -317,6 +317,19 @@ describe('KerasRegressor', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  check('refuses a function that hands out the optimizer of an earlier fit', async () => {
+    const optimizer = tf.train.adam(0.01);
+    const model: KerasBuilder = (facts) => {
+      const made = build(facts);
+      made.compile({ optimizer, loss: 'meanSquaredError' });
+      return made;
+    };
+    const own = await new KerasRegressor({ ...SMALL, model }).fit(X, y);
+    const before = tf.memory().numTensors;
+    await expect(own.fit(X, y)).rejects.toThrow('model must be a function that makes a new optimizer whenever');
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   check('refuses wrong data', async () => {
     const own = new KerasRegressor(SMALL);
     await expect(own.fit(X, y.slice(1))).rejects.toThrow(InvalidDataError);
