@@ -1,10 +1,12 @@
-import type { Optimizer, Sequential } from '@tensorflow/tfjs';
+import type { ModelCompileArgs, Optimizer, Sequential } from '@tensorflow/tfjs';
 import { tf } from '../engines';
 import { InvalidParameterError } from '../errors';
 import type { RandomState } from '../random';
 import { copyOf } from './copy-of';
 import { disposeModel } from './dispose-model';
+import { disposeOptimizer, isDisposed } from './dispose-optimizer';
 import type { BuilderParameters, KerasParameters } from './keras-parameters';
+import { copyWeights } from './model-weights';
 import { hasOptimizer } from './read-objective';
 import { seedWeights } from './seed-weights';
 import { sequentialConfig, sequentialOf } from './sequential-config';
@@ -54,14 +56,23 @@ function makeModel(
       { name: 'model', legal: 'a function that makes a tf.Sequential', got: made },
     ]);
   }
+  if (hasOptimizer(made) && isDisposed(made.optimizer)) {
+    made.dispose();
+    const legal = 'a function that makes a new optimizer whenever it is called, as it makes a new model';
+    throw new InvalidParameterError(who, [{ name: 'model', legal, got: model }]);
+  }
   seedWeights(made, random);
   return made;
 }
 
-/** The same layers with the same weights. */
+/** The same layers with the same weights, compiled in the same way if it is. */
 export function copyModel(model: Sequential): Sequential {
   const copy = sequentialOf(sequentialConfig(model));
-  copy.setWeights(model.getWeights());
+  copyWeights(model, copy);
+  if (hasOptimizer(model)) {
+    const { optimizer, loss, metrics } = model;
+    copy.compile({ optimizer: copyOf(optimizer), loss, metrics });
+  }
   return copy;
 }
 
@@ -81,25 +92,31 @@ function stacked(who: string, list: KerasParameters['model'], features: number):
 }
 
 function compile(model: Sequential, parameters: Compiling, lossFor: (outputs: number) => string): void {
-  const isCompiled = hasOptimizer(model);
+  const { optimizer, learningRate, loss } = parameters;
   const metrics = [...parameters.metrics];
-  const outputs = model.outputs[0]!.shape.at(-1) ?? 1;
-  if (!isCompiled || parameters.optimizer !== null || parameters.loss !== null || metrics.length > 0) {
-    model.compile({
-      optimizer: freshOptimizer(parameters.optimizer ?? (isCompiled ? model.optimizer : 'adam')),
-      loss: parameters.loss ?? (isCompiled ? model.loss : lossFor(outputs)),
-      metrics,
+  if (!hasOptimizer(model)) {
+    const outputs = model.outputs[0]!.shape.at(-1) ?? 1;
+    recompile(model, { optimizer: fresh(optimizer ?? 'adam'), loss: loss ?? lossFor(outputs), metrics });
+  } else if (optimizer !== null || loss !== null || metrics.length > 0) {
+    recompile(model, {
+      optimizer: fresh(optimizer ?? model.optimizer),
+      loss: loss ?? model.loss,
+      metrics: metrics.length > 0 ? metrics : model.metrics,
     });
   }
-  const { learningRate } = parameters;
   if (learningRate === null) return;
-  const before = model.optimizer;
-  const optimizer = copyOf(before, { ...before.getConfig(), learningRate });
-  model.compile({ optimizer, loss: model.loss, metrics: model.metrics });
-  before.dispose();
+  const rated = copyOf(model.optimizer, { ...model.optimizer.getConfig(), learningRate });
+  recompile(model, { optimizer: rated, loss: model.loss, metrics: model.metrics });
 }
 
 /** An optimizer that no other model has. */
-function freshOptimizer(given: string | Optimizer): string | Optimizer {
+function fresh(given: string | Optimizer): string | Optimizer {
   return typeof given === 'string' ? given : copyOf(given);
+}
+
+/** Compiles a model of our own; TensorFlow.js would leave the optimizer behind that it had before. */
+function recompile(model: Sequential, args: ModelCompileArgs): void {
+  const before = hasOptimizer(model) ? model.optimizer : null;
+  model.compile(args);
+  if (before !== null) disposeOptimizer(before);
 }

@@ -52,7 +52,7 @@ export function fitCallbacks(
   const all: readonly unknown[] = given === undefined ? [] : Array.isArray(given) ? given : [given];
   const callbacks = all.map((one) => (isCallback(one) ? one : custom(who, one, yieldEvery)));
   const history = new tf.History();
-  const list = new tf.CallbackList([history, ...callbacks]);
+  const list = new tf.CallbackList([...callbacks, history]); // who are called before it may add to the logs
   list.setParams(facts);
   list.setModel(model);
   const seeBatches = all.some((one) => (isCallback(one) ? overridesBatchHook(one) : givesBatchHook(one)));

@@ -1,5 +1,6 @@
-import type { Callback, EarlyStoppingCallbackArgs, Logs, Tensor } from '@tensorflow/tfjs';
+import type { Callback, EarlyStoppingCallbackArgs, LayerVariable, Logs } from '@tensorflow/tfjs';
 import { tf } from '../engines';
+import { readWeights, weightVariables, writeWeights } from './model-weights';
 
 type EarlyStoppingClass = new (args: EarlyStoppingCallbackArgs) => Callback;
 
@@ -18,30 +19,35 @@ export function earlyStopping(args: EarlyStoppingCallbackArgs = {}): Callback {
 // Made when first needed: TensorFlow.js is not loaded before.
 function makeClass(): EarlyStoppingClass {
   return class extends tf.EarlyStopping {
-    #weights: readonly Tensor[] = [];
+    // No tensors: a fit that fails does not say so to its callbacks, who could not free them.
+    #weights: Float32Array[] | null = null;
+    /** The value of their epoch; TensorFlow.js' own `best` begins at a baseline, which no epoch need have reached. */
+    #value = NaN;
 
     override async onTrainBegin(logs?: Logs): Promise<void> {
       await super.onTrainBegin(logs);
-      this.#forget();
+      this.#weights = null;
+      this.#value = NaN;
     }
 
     override async onEpochEnd(epoch: number, logs?: Logs): Promise<void> {
-      const best: unknown = Reflect.get(this, 'best');
       await super.onEpochEnd(epoch, logs);
-      if (Reflect.get(this, 'best') === best) return;
-      this.#forget();
-      this.#weights = this.model.getWeights().map((weight) => tf.keep(weight.clone()));
+      const value: unknown = logs?.[this.monitor]; // a number, since `super` has waited for it
+      if (typeof value !== 'number') return;
+      const isBest = Number.isNaN(this.#value) || this.monitorFunc(value - this.minDelta, this.#value);
+      if (this.#weights !== null && !isBest) return;
+      this.#value = value;
+      this.#weights = readWeights(this.#variables());
     }
 
     override async onTrainEnd(logs?: Logs): Promise<void> {
       await super.onTrainEnd(logs);
-      if (this.#weights.length > 0) this.model.setWeights([...this.#weights]);
-      this.#forget();
+      if (this.#weights !== null) writeWeights(this.#variables(), this.#weights);
+      this.#weights = null;
     }
 
-    #forget(): void {
-      tf.dispose([...this.#weights]);
-      this.#weights = [];
+    #variables(): LayerVariable[] {
+      return weightVariables(this.model);
     }
   };
 }

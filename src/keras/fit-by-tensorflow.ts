@@ -1,9 +1,11 @@
-import type { History, LayerVariable, Sequential, Tensor } from '@tensorflow/tfjs';
+import type { History, Sequential, Tensor } from '@tensorflow/tfjs';
 import { isTensorLike, readTargets } from '../arrays';
 import { tf } from '../engines';
 import { ConflictingParametersError, DivergenceError, NotCompiledWarning } from '../errors';
 import type { FitSequentialArgs, RowsInput } from './fit-arguments';
-import { readWeights, writeWeights } from './model-weights';
+import { readWeights, weightVariables, writeWeights } from './model-weights';
+import { markOptimizerState } from './optimizer-state';
+import { setTraining } from './sequential-parts';
 
 /** What `model.fit` does not take. */
 const UNKNOWN = ['seed', 'sampleWeight', 'signal'] as const;
@@ -41,28 +43,39 @@ export async function fitByTensorflow(
     made.push(tf.tensor(Float32Array.from(matrix.data), shape));
     return made.at(-1)!;
   };
-  const variables: readonly LayerVariable[] = model.layers.flatMap((layer) => layer.weights);
+  const variables = weightVariables(model);
   const before = readWeights(variables);
   try {
     const { seed: _, sampleWeight: __, signal: ___, validationData, ...own } = args;
-    const history = await model.fit(tensor(x, 'x'), tensor(y, 'y'), {
-      ...own,
-      ...(validationData === undefined
-        ? {}
-        : {
-            validationData: [
-              tensor(validationData[0], 'validationData[0]'),
-              tensor(validationData[1], 'validationData[1]'),
-            ],
-          }),
-    });
-    if (!history.history.loss?.every(Number.isFinite)) throw new DivergenceError(who, MODEL);
-    return history;
-  } catch (error) {
-    writeWeights(variables, before);
-    throw error;
+    const rows = [tensor(x, 'x'), tensor(y, 'y')] as const;
+    const validation = validationData && {
+      validationData: [
+        tensor(validationData[0], 'validationData[0]'),
+        tensor(validationData[1], 'validationData[1]'),
+      ] as [Tensor, Tensor],
+    };
+    const restoreOptimizer = await undisturbed(model, () => markOptimizerState(model.optimizer));
+    try {
+      const history = await model.fit(...rows, { ...own, ...validation });
+      if (!history.history.loss?.every(Number.isFinite)) throw new DivergenceError(who, MODEL);
+      return history;
+    } catch (error) {
+      writeWeights(variables, before);
+      await restoreOptimizer();
+      throw error;
+    }
   } finally {
     tf.dispose(made);
+  }
+}
+
+/** Waits while nobody else can train the model; `model.fit` sees to that itself once it is called. */
+async function undisturbed<T>(model: Sequential, work: () => Promise<T>): Promise<T> {
+  setTraining(model, true);
+  try {
+    return await work();
+  } finally {
+    setTraining(model, false);
   }
 }
 

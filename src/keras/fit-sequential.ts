@@ -38,7 +38,7 @@ export async function fitSequential(
   refuseUncompiled(who, model);
   const settings = readFitSettings(who, args);
   if (isTraining(model)) throw new ConcurrentFitError(who, 'model');
-  const parts = readParts(model);
+  const parts = readParts(who, model);
   if (typeof parts === 'string') return fitByTensorflow(who, model, x, y, args, parts);
 
   // All that is the caller's is copied before the first await: what happens to it later does not matter.
@@ -47,7 +47,7 @@ export async function fitSequential(
   const { read, objective } = parts;
   const shape = { input: read.model.inputShape, output: read.outputShape, loss: objective.loss };
   const data = readTrainingData(who, x, y, shape, { validationSplit, validationData });
-  const sampleWeight = rowWeights(who, args, data.y);
+  const sampleWeight = rowWeights(who, args, data.y, data.targetShape);
   const random = borrowRandomState(seed, who).state;
   return trainSequential({ who, model, parts, data, sampleWeight, settings, callbacks, random, signal });
 }

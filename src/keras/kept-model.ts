@@ -1,6 +1,8 @@
 import type { Sequential, Tensor } from '@tensorflow/tfjs';
 import { tf } from '../engines';
 import { copyOf } from './copy-of';
+import { disposeOptimizer } from './dispose-optimizer';
+import { assignWeight, weightVariables } from './model-weights';
 import { type SequentialConfig, sequentialConfig, sequentialOf } from './sequential-config';
 import { optimizerWeights, setOptimizerWeights } from './optimizer-state';
 
@@ -27,8 +29,8 @@ export class KeptModel {
     const [iterations, ...variables] = optimizer;
     this.#config = sequentialConfig(model);
     this.#compiling = { optimizer: copyOf(model.optimizer), loss: model.loss, metrics: model.metrics };
-    this.#compiling.optimizer.dispose();
-    this.#weights = model.getWeights().map((weight) => kept('', weight));
+    disposeOptimizer(this.#compiling.optimizer);
+    this.#weights = weightVariables(model).map((weight) => kept(weight.name, weight.read()));
     this.#optimizer = [iterations!, ...variables].map(({ name, tensor }) => kept(name, tensor));
     iterations!.tensor.dispose(); // the others are the optimizer's own
   }
@@ -38,9 +40,12 @@ export class KeptModel {
     const model = sequentialOf(this.#config);
     const { optimizer, loss, metrics } = this.#compiling;
     model.compile({ optimizer: copyOf(optimizer), loss, metrics: metrics });
-    const weights = this.#weights.map(revived);
-    model.setWeights(weights);
-    tf.dispose(weights);
+    const variables = weightVariables(model);
+    tf.tidy(() => {
+      this.#weights.forEach((weight, i) => {
+        assignWeight(variables[i]!, revived(weight));
+      });
+    });
     return model;
   }
 

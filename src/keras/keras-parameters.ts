@@ -1,6 +1,7 @@
 import type { layers, ModelCompileArgs, ModelFitArgs, Optimizer, Sequential } from '@tensorflow/tfjs';
 import { tf } from '../engines';
 import { randomStateParameter, type RandomStateLike } from '../random';
+import { kerasLossNamed, kerasMetricNamed } from '../training';
 import { anyOf, arrayOf, boolean, type Constraint, integer, number, oneOf, type ParameterTable } from '../validation';
 
 /** What a function that makes a model is called with: facts of the data, and what `model__…` parameters hand on. */
@@ -75,14 +76,19 @@ const modelParameter: Constraint<KerasParameters['model']> = {
     typeof value === 'function' || value instanceof tf.Sequential || (ofLayers.accepts(value) && value.length > 0),
 };
 
+/** `compile` takes these, in small letters too. */
+const OPTIMIZER_NAMES = ['SGD', 'RMSProp', 'Adagrad', 'Adadelta', 'Adam', 'Adamax'];
+
 const optimizerParameter: Constraint<string | Optimizer> = {
-  legal: "a name such as 'adam' or an optimizer of tf.train",
-  accepts: (value): value is string | Optimizer => typeof value === 'string' || value instanceof tf.Optimizer,
+  legal: `one of TensorFlow.js' names, ${OPTIMIZER_NAMES.map((name) => `'${name.toLowerCase()}'`).join(', ')}, or an optimizer of tf.train`,
+  accepts: (value): value is string | Optimizer =>
+    OPTIMIZER_NAMES.some((name) => name === value || name.toLowerCase() === value) || value instanceof tf.Optimizer,
 };
 
 const lossParameter: Constraint<Loss> = {
-  legal: "a name such as 'meanSquaredError' or a function",
-  accepts: (value): value is Loss => typeof value === 'string' || typeof value === 'function',
+  legal: "one of TensorFlow.js' names, such as 'meanSquaredError', or a function",
+  accepts: (value): value is Loss =>
+    typeof value === 'function' || (typeof value === 'string' && kerasLossNamed(value) !== undefined),
 };
 
 const callbacksParameter: Constraint<NonNullable<ModelFitArgs['callbacks']>> = {
@@ -90,9 +96,9 @@ const callbacksParameter: Constraint<NonNullable<ModelFitArgs['callbacks']>> = {
   accepts: (value): value is NonNullable<ModelFitArgs['callbacks']> => typeof value === 'object' && value !== null,
 };
 
-const string: Constraint<string> = {
-  legal: 'a name',
-  accepts: (value): value is string => typeof value === 'string',
+const metric: Constraint<string> = {
+  legal: "one of TensorFlow.js' names, such as 'mae' or 'accuracy'",
+  accepts: (value): value is string => typeof value === 'string' && kerasMetricNamed(value, null, 1) !== undefined,
 };
 
 /** Default and range of each. */
@@ -101,7 +107,7 @@ export const KERAS_PARAMETERS: ParameterTable<KerasParameters> = {
   optimizer: { default: null, constraint: anyOf(oneOf(null), optimizerParameter) },
   learningRate: { default: null, constraint: anyOf(oneOf(null), number(0, Infinity, '()')) },
   loss: { default: null, constraint: anyOf(oneOf(null), lossParameter) },
-  metrics: { default: [], constraint: arrayOf(string) },
+  metrics: { default: [], constraint: arrayOf(metric) },
   epochs: { default: 100, constraint: integer(1, Infinity, '[)') },
   batchSize: { default: 32, constraint: integer(1, Infinity, '[)') },
   shuffle: { default: true, constraint: boolean },

@@ -56,6 +56,23 @@ export async function writeOptimizerState(
   await setOptimizerWeights(optimizer, after);
 }
 
+/**
+ * Remembers what an optimizer remembers.
+ *
+ * @returns the way back; one that does nothing for an optimizer of the user's own that cannot tell
+ */
+export async function markOptimizerState(optimizer: Optimizer): Promise<() => Promise<void>> {
+  const tensors = await optimizerWeights(optimizer).catch(() => null);
+  if (tensors === null) return () => Promise.resolve();
+  const kept = tensors.map(({ name, tensor }) => ({ name, numbers: numbersOf(tensor), tensor }));
+  tensors[0]?.tensor.dispose(); // the others are the optimizer's own
+  return () =>
+    setOptimizerWeights(
+      optimizer,
+      kept.map(({ name, numbers, tensor: { shape, dtype } }) => ({ name, tensor: tf.tensor(numbers, shape, dtype) })),
+    );
+}
+
 /** Hands an optimizer such tensors instead of those that it has. */
 export async function setOptimizerWeights(optimizer: Optimizer, weights: NamedTensor[]): Promise<void> {
   const before = await optimizerWeights(optimizer);

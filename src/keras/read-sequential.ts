@@ -25,6 +25,8 @@ export function readSequential(model: Sequential): ReadSequential {
   if (variables.filter((variable) => trained.includes(variable)).some((variable, i) => variable !== trained[i])) {
     throw new NotCompilable('the order of the trainable weights');
   }
+  const frozen = trained.find(({ trainable }) => !trainable);
+  if (frozen !== undefined) throw new NotCompilable(`the weight ${frozen.name}, which was frozen after compile`);
   const float = variables.find(({ dtype }) => dtype !== 'float32');
   if (float !== undefined) throw new NotCompilable(`the weight ${float.name} of ${float.dtype}`);
   return {

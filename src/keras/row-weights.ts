@@ -6,13 +6,15 @@ import type { FitSequentialArgs } from './fit-arguments';
 /**
  * What each row's loss is multiplied by [rows]: its own weight times that of its class; null where all count alike.
  *
- * @param y  class numbers in one column, or one column a class
+ * @param y            class numbers in one column, or one column a class
+ * @param targetShape  of one row of y
  * @throws InvalidDataError for weights that do not fit the rows; InvalidParameterError for a class without a weight
  */
 export function rowWeights(
   who: string,
   { sampleWeight, classWeight }: Pick<FitSequentialArgs, 'sampleWeight' | 'classWeight'>,
   y: DenseMatrix,
+  targetShape: readonly number[],
 ): FloatArray | null {
   const own = readSampleWeights(sampleWeight ?? null, y.rows, { who, argument: 'sampleWeight' });
   const negative = own?.findIndex((weight) => weight < 0) ?? -1;
@@ -24,6 +26,10 @@ export function rowWeights(
     );
   }
   if (classWeight === undefined) return own && floatArray('float32', own);
+  if (targetShape.length > 1) {
+    const legal = `left out: a row of y, of the shape [${targetShape.join(', ')}], is not of one class`;
+    throw new InvalidParameterError(who, [{ name: 'classWeight', legal, got: classWeight }]);
+  }
   const weightOf = readClassWeight(who, classWeight);
   const weights = floatArray('float32', y.rows);
   for (let row = 0; row < y.rows; row++) weights[row] = weightOf(classOf(y, row)) * (own?.[row] ?? 1);

@@ -1,11 +1,19 @@
 import type { Sequential } from '@tensorflow/tfjs';
-import { DivergenceError } from '../errors';
-import { type EpochOrder, type EpochRecords, type Evaluation, type ModelSession, stepsPerEpoch } from '../training';
+import { DivergenceError, NotSupportedError } from '../errors';
+import type { FloatArray } from '../arrays';
+import {
+  type EpochOrder,
+  type EpochRecords,
+  type Evaluation,
+  type ModelOptimizerState,
+  type ModelSession,
+  stepsPerEpoch,
+} from '../training';
 import type { FitCallbacks } from './callback-list';
 import { epochLine } from './epoch-line';
 import type { FitSettings } from './fit-arguments';
 import { MODEL } from './fit-by-tensorflow';
-import { writeWeights } from './model-weights';
+import { readWeights, writeWeights } from './model-weights';
 import { writeOptimizerState } from './optimizer-state';
 import { learningRateOf, type ReadOptimizer } from './read-optimizer';
 import type { ReadSequential } from './read-sequential';
@@ -28,19 +36,22 @@ export interface SequentialFitTask {
   readonly signal: AbortSignal | undefined;
 }
 
+/** What a fit has come to. */
+export interface Trained {
+  readonly weights: readonly FloatArray[];
+  readonly optimizerState: ModelOptimizerState;
+}
+
 /** One fit of a `tf.Sequential`, epoch by epoch. */
 export class SequentialFit {
   readonly #task: SequentialFitTask;
   #isAbandoned = false;
-  #hasWritten = false;
+  /** What the model's weights are unless a callback has changed them; null where there is none. */
+  #shown: readonly FloatArray[] | null;
 
   constructor(task: SequentialFitTask) {
     this.#task = task;
-  }
-
-  /** Whether the model has other weights than before. */
-  get hasWritten(): boolean {
-    return this.#hasWritten;
+    this.#shown = task.callbacks.areGiven ? readWeights(task.read.variables) : null;
   }
 
   /** Leaves the model alone from now on. */
@@ -49,14 +60,14 @@ export class SequentialFit {
   }
 
   /** Trains to the last epoch, or until a callback stops it, and closes the session. */
-  async run(session: ModelSession): Promise<void> {
+  async run(session: ModelSession): Promise<Trained> {
     const { signal } = this.#task;
     const cancel = (): void => {
       session.cancel();
     };
     signal?.addEventListener('abort', cancel);
     try {
-      await this.#train(session);
+      return await this.#train(session);
     } catch (error) {
       signal?.throwIfAborted(); // a run that was cancelled fails for this reason
       throw error;
@@ -66,8 +77,18 @@ export class SequentialFit {
     }
   }
 
-  async #train(session: ModelSession): Promise<void> {
-    const { who, model, read, optimizer, settings, callbacks, signal } = this.#task;
+  /** Leaves what was learnt in the model and its optimizer, and tells the callbacks of the end. */
+  async finish({ weights, optimizerState }: Trained): Promise<void> {
+    const { model, read, optimizer, callbacks, settings } = this.#task;
+    // What callbacks made of the weights after the last epoch stays.
+    if (!callbacks.areGiven) this.#write(weights);
+    if (settings.epochs > settings.initialEpoch)
+      await writeOptimizerState(model.optimizer, read.trained, optimizer.slots, optimizerState);
+    await callbacks.list.onTrainEnd();
+  }
+
+  async #train(session: ModelSession): Promise<Trained> {
+    const { who, model, settings, callbacks, signal } = this.#task;
     await callbacks.list.onTrainBegin();
     model.stopTraining = false;
     let epoch = settings.initialEpoch;
@@ -78,11 +99,7 @@ export class SequentialFit {
     }
     const weights = await session.weights();
     if (!weights.every((numbers) => numbers.every(Number.isFinite))) throw new DivergenceError(who, MODEL);
-    const state = await session.optimizerState();
-    signal?.throwIfAborted();
-    this.#write(weights);
-    await writeOptimizerState(model.optimizer, read.trained, optimizer.slots, state);
-    await callbacks.list.onTrainEnd();
+    return { weights, optimizerState: await session.optimizerState() };
   }
 
   /** Trains for some epochs; @returns how many */
@@ -91,14 +108,15 @@ export class SequentialFit {
     // Whoever is called after an epoch may look at the model, change its rate, or stop it.
     const count = callbacks.areGiven || isValidated ? 1 : Math.min(session.epochsPerRun, settings.epochs - first);
     if (callbacks.areGiven) await callbacks.list.onEpochBegin(first);
+    this.#refuseChanges();
     const startMs = performance.now();
     const rates = new Float64Array(count).fill(learningRateOf(model.optimizer));
     const records = await session.run(order.next(count), rates);
     if (!records.losses.every(Number.isFinite)) throw new DivergenceError(who, MODEL);
     const evaluation = isValidated ? await session.evaluate() : null;
     const eachMs = (performance.now() - startMs) / count;
-    if (callbacks.seeBatches) await this.#tellBatches(records.batches);
     if (callbacks.areGiven) this.#write(await session.weights());
+    if (callbacks.seeBatches) await this.#tellBatches(records.batches);
     for (let i = 0; i < count; i++) {
       const logs = this.#logs(records, i, evaluation);
       if (settings.verbose > 0) console.log(epochLine(first + i, settings.epochs, eachMs, logs));
@@ -128,9 +146,19 @@ export class SequentialFit {
     }
   }
 
-  #write(weights: Parameters<typeof writeWeights>[1]): void {
+  /** Training goes on from its own weights, whatever callbacks have made of the model's. */
+  #refuseChanges(): void {
+    const { who, read } = this.#task;
+    if (this.#shown === null) return;
+    const now = readWeights(read.variables);
+    const isSame = this.#shown.every((numbers, i) => numbers.every((value, j) => Object.is(value, now[i]![j])));
+    if (!isSame)
+      throw new NotSupportedError(who, 'a callback that changes the weights between epochs', 'Use model.fit.');
+  }
+
+  #write(weights: readonly FloatArray[]): void {
     if (this.#isAbandoned) return;
-    this.#hasWritten = true;
+    if (this.#shown !== null) this.#shown = weights;
     writeWeights(this.#task.read.variables, weights);
   }
 }

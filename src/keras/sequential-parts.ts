@@ -11,8 +11,8 @@ function inner(model: Sequential): LayersModel {
 }
 
 /**
- * The weights that training changes: those that `compile` found trainable, as `model.fit` has it. What was frozen after
- * it still trains.
+ * The weights that the optimizer has: those that `compile` found trainable. `model.fit` leaves out which of them were
+ * frozen after it, and never trains what was not frozen any more after it.
  */
 export function trainedWeights(model: Sequential): readonly LayerVariable[] {
   const collected: unknown = Reflect.get(inner(model), 'collectedTrainableWeights');

@@ -46,7 +46,7 @@ export async function trainModel<Coding>(
   const callbacks = [...(Array.isArray(own) ? own : [own]), ...(keepsBack ? [stopping] : [])] as never;
   const trained = split === null ? { X, y } : rowsOf(split.train);
   const validation = split === null ? null : rowsOf(split.test);
-  const parts = readParts(model);
+  const parts = readParts(who, model);
   if (typeof parts === 'string') {
     const shaped = ({ data, rows, columns }: DenseMatrix) => ({ data, shape: [rows, columns] as [number, number] });
     const validationData = validation && ([shaped(validation.X), shaped(validation.y)] as const);

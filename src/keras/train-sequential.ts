@@ -6,7 +6,7 @@ import { EpochOrder, type ModelPlan, unlessAborted } from '../training';
 import { fitCallbacks, type FitFacts } from './callback-list';
 import type { FitSequentialArgs, FitSettings } from './fit-arguments';
 import { readWeights, writeWeights } from './model-weights';
-import { readOptimizerState } from './optimizer-state';
+import { markOptimizerState, readOptimizerState } from './optimizer-state';
 import type { Parts } from './read-parts';
 import { SequentialFit } from './sequential-fit';
 import { setTraining } from './sequential-parts';
@@ -56,7 +56,15 @@ export async function trainSequential(task: SequentialTask): Promise<History> {
   const isValidated = data.validation !== null;
   const { epochs, initialEpoch, verbose } = settings;
   const metrics = [...labels, ...(isValidated ? labels.map((label) => `val_${label}`) : [])];
-  const facts: FitFacts = { epochs, initialEpoch, verbose, samples, batchSize, doValidation: isValidated, metrics };
+  const facts: FitFacts = {
+    epochs,
+    initialEpoch,
+    verbose,
+    samples,
+    batchSize: settings.batchSize,
+    doValidation: isValidated,
+    metrics,
+  };
   const callbacks = fitCallbacks(who, task.callbacks, model, settings, facts);
   const order = new EpochOrder(samples, settings.shuffle ? random : null);
   const own = { labels, callbacks, order, samples, batchSize, isValidated };
@@ -65,14 +73,21 @@ export async function trainSequential(task: SequentialTask): Promise<History> {
   setTraining(model, true);
   try {
     const optimizerState = await readOptimizerState(who, model.optimizer, read.trained, optimizer.slots.length);
-    const trained = nativeEngine()
+    const restoreOptimizer = await markOptimizerState(model.optimizer);
+    const training = nativeEngine()
       .then((engine) => engine.openModel({ ...plan, optimizerState }))
       .then((session) => fit.run(session));
-    await unlessAborted(signal, trained);
+    const trained = await unlessAborted(signal, training);
+    try {
+      await fit.finish(trained);
+    } catch (error) {
+      await restoreOptimizer();
+      throw error;
+    }
     return (model.history = callbacks.history);
   } catch (error) {
     fit.abandon();
-    if (fit.hasWritten) writeWeights(read.variables, before);
+    writeWeights(read.variables, before); // a callback too may have changed them
     throw error;
   } finally {
     setTraining(model, false);

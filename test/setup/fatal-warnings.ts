@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, jest } from '@jest/globals';
  * Warnings of the library are fatal unless the test expects them: a warning nobody asked for is a change of behaviour.
  * Node's own warnings (deprecations of a dependency, say) are passed on.
  */
-const OURS = /^(Convergence|DataConversion|UndefinedMetric|Parameter|ProgramCache|Engine)Warning$/;
+const OURS = /^(Convergence|DataConversion|UndefinedMetric|Parameter|ProgramCache|Engine|NotCompiled)Warning$/;
 let seen: Error[] = [];
 
 beforeEach(() => {
