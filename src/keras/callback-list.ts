@@ -1,11 +1,7 @@
-import type { CallbackList, History, ModelFitArgs, Sequential } from '@tensorflow/tfjs';
+import type { CallbackList, History, Sequential } from '@tensorflow/tfjs';
 import { tf } from '../engines';
-import { InvalidParameterError } from '../errors';
-import { checkNames } from '../validation';
 import type { FitSettings } from './fit-arguments';
-
-/** Anything that TensorFlow.js calls a callback; it does not export the class that they all are of. */
-type AnyCallback = NonNullable<ConstructorParameters<typeof CallbackList>[0]>[number];
+import { type AnyCallback, callbacksOf, type FitCallbacksInput, isCallback, listOf } from './fit-callback';
 
 /** What callbacks are told of a fit, as TensorFlow.js names it. */
 export type FitFacts = Parameters<CallbackList['setParams']>[0];
@@ -20,19 +16,6 @@ export interface FitCallbacks {
   readonly seeBatches: boolean;
 }
 
-const HOOKS = [
-  'onTrainBegin',
-  'onTrainEnd',
-  'onEpochBegin',
-  'onEpochEnd',
-  'onBatchBegin',
-  'onBatchEnd',
-  'onYield',
-  'yieldEvery',
-  'nowFunc',
-  'nextFrameFunc',
-] as const;
-
 const BATCH_HOOKS = ['onBatchBegin', 'onBatchEnd', 'onYield'] as const;
 
 /**
@@ -44,33 +27,18 @@ const BATCH_HOOKS = ['onBatchBegin', 'onBatchEnd', 'onYield'] as const;
  */
 export function fitCallbacks(
   who: string,
-  given: ModelFitArgs['callbacks'],
+  given: FitCallbacksInput,
   model: Sequential,
   { yieldEvery }: FitSettings,
   facts: FitFacts,
 ): FitCallbacks {
-  const all: readonly unknown[] = given === undefined ? [] : Array.isArray(given) ? given : [given];
-  const callbacks = all.map((one) => (isCallback(one) ? one : custom(who, one, yieldEvery)));
+  const callbacks = callbacksOf(who, given, yieldEvery);
   const history = new tf.History();
   const list = new tf.CallbackList([...callbacks, history]); // who are called before it may add to the logs
   list.setParams(facts);
   list.setModel(model);
-  const seeBatches = all.some((one) => (isCallback(one) ? overridesBatchHook(one) : givesBatchHook(one)));
+  const seeBatches = listOf(given).some((one) => (isCallback(one) ? overridesBatchHook(one) : givesBatchHook(one)));
   return { list, history, areGiven: callbacks.length > 0, seeBatches };
-}
-
-function custom(who: string, given: unknown, yieldEvery: FitSettings['yieldEvery']): AnyCallback {
-  if (typeof given !== 'object' || given === null) {
-    const legal = 'a callback of TensorFlow.js, or an object of functions such as { onEpochEnd(epoch, logs) {} }';
-    throw new InvalidParameterError(who, [{ name: 'callbacks', legal, got: given }]);
-  }
-  checkNames(`${who}: callbacks`, HOOKS, given);
-  return new tf.CustomCallback(given, yieldEvery);
-}
-
-function isCallback(value: unknown): value is AnyCallback {
-  if (typeof value !== 'object' || value === null) return false;
-  return 'setModel' in value && typeof value.setModel === 'function' && 'setParams' in value;
 }
 
 function overridesBatchHook(callback: AnyCallback): boolean {

@@ -37,7 +37,9 @@ export interface FitSettings {
 }
 
 /** What `fitSequential` takes beside model, x and y: the arguments of `model.fit`, and three that it lacks. */
-export interface FitSequentialArgs extends Options<FitSettings>, Pick<ModelFitArgs, 'callbacks' | 'classWeight'> {
+export interface FitSequentialArgs extends Options<FitSettings>, Pick<ModelFitArgs, 'classWeight'> {
+  /** Told of epochs and batches, as TensorFlow.js has it. */
+  readonly callbacks?: ModelFitArgs['callbacks'];
   /** Samples and targets to measure the model by after every epoch. */
   readonly validationData?: readonly [x: RowsInput, y: RowsInput] | undefined;
   /** What each row's loss is multiplied by [rows]. */

@@ -3,6 +3,7 @@ import { isTensorLike, readTargets } from '../arrays';
 import { tf } from '../engines';
 import { ConflictingParametersError, DivergenceError, NotCompiledWarning } from '../errors';
 import type { FitSequentialArgs, RowsInput } from './fit-arguments';
+import { callbacksOf, type FitCallbacksInput } from './fit-callback';
 import { readWeights, weightVariables, writeWeights } from './model-weights';
 import { markOptimizerState } from './optimizer-state';
 import { setTraining } from './sequential-parts';
@@ -23,7 +24,7 @@ export async function fitByTensorflow(
   model: Sequential,
   x: RowsInput,
   y: RowsInput,
-  args: FitSequentialArgs,
+  args: Omit<FitSequentialArgs, 'callbacks'> & { readonly callbacks?: FitCallbacksInput },
   part: string,
 ): Promise<History> {
   for (const name of UNKNOWN) {
@@ -46,7 +47,8 @@ export async function fitByTensorflow(
   const variables = weightVariables(model);
   const before = readWeights(variables);
   try {
-    const { seed: _, sampleWeight: __, signal: ___, validationData, ...own } = args;
+    const { seed: _, sampleWeight: __, signal: ___, validationData, callbacks: given, ...own } = args;
+    const callbacks = callbacksOf(who, given, args.yieldEvery ?? 'auto');
     const rows = [tensor(x, 'x'), tensor(y, 'y')] as const;
     const validation = validationData && {
       validationData: [
@@ -56,7 +58,7 @@ export async function fitByTensorflow(
     };
     const restoreOptimizer = await undisturbed(model, () => markOptimizerState(model.optimizer));
     try {
-      const history = await model.fit(...rows, { ...own, ...validation });
+      const history = await model.fit(...rows, { ...own, ...validation, callbacks });
       if (!history.history.loss?.every(Number.isFinite)) throw new DivergenceError(who, MODEL);
       return history;
     } catch (error) {

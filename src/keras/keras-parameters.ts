@@ -50,7 +50,7 @@ export interface KerasParameters {
   /** Whether the loss of each epoch is printed. @default false */
   verbose: boolean | number;
   /** Callbacks of TensorFlow.js, as `model.fit` takes them. @default null */
-  callbacks: ModelFitArgs['callbacks'] | null;
+  callbacks: NonNullable<ModelFitArgs['callbacks']> | null;
   /** Whether fit goes on from the weights of the last fit. @default false */
   warmStart: boolean;
   /** Whether to stop by the loss of a part of the data that is kept back, and to keep the best weights. @default false */

@@ -4,6 +4,7 @@ import { validationSplit } from '../model-selection';
 import type { RandomState } from '../random';
 import { earlyStopping } from './early-stopping';
 import type { FitSettings } from './fit-arguments';
+import { listOf } from './fit-callback';
 import { fitByTensorflow } from './fit-by-tensorflow';
 import type { KerasParameters } from './keras-parameters';
 import type { KerasTargets } from './keras-targets';
@@ -36,14 +37,13 @@ export async function trainModel<Coding>(
     X: selectRows(X, rows),
     y: selectRows(y, rows),
   });
-  const own = parameters.callbacks ?? [];
   const stopping = earlyStopping({
     monitor: 'val_loss',
     minDelta: tol,
     patience: nIterNoChange,
     restoreBestWeights: true,
   });
-  const callbacks = [...(Array.isArray(own) ? own : [own]), ...(keepsBack ? [stopping] : [])] as never;
+  const callbacks = [...listOf(parameters.callbacks ?? undefined), ...(keepsBack ? [stopping] : [])];
   const trained = split === null ? { X, y } : rowsOf(split.train);
   const validation = split === null ? null : rowsOf(split.test);
   const parts = readParts(who, model);

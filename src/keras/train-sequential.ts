@@ -4,7 +4,8 @@ import { nativeEngine } from '../engines';
 import type { RandomState } from '../random';
 import { EpochOrder, type ModelPlan, unlessAborted } from '../training';
 import { fitCallbacks, type FitFacts } from './callback-list';
-import type { FitSequentialArgs, FitSettings } from './fit-arguments';
+import type { FitSettings } from './fit-arguments';
+import type { FitCallbacksInput } from './fit-callback';
 import { readWeights, writeWeights } from './model-weights';
 import { markOptimizerState, readOptimizerState } from './optimizer-state';
 import type { Parts } from './read-parts';
@@ -22,7 +23,7 @@ export interface SequentialTask {
   /** What each row's loss is multiplied by [rows]; null for 1. */
   readonly sampleWeight: FloatArray | null;
   readonly settings: FitSettings;
-  readonly callbacks: FitSequentialArgs['callbacks'];
+  readonly callbacks: FitCallbacksInput;
   /** Gives the order of rows and the seed of random layers. */
   readonly random: RandomState;
   readonly signal: AbortSignal | undefined;
