@@ -263,12 +263,12 @@ export class ProgramCacheWarning extends Error {
   }
 }
 
-/** A model has a part that only TensorFlow.js itself can train. Said once for each such part. */
+/** A model has a part that only TensorFlow.js itself can train. Said once for each kind of part. */
 export class NotCompiledWarning extends Error {
   override readonly name = 'NotCompiledWarning';
 
   constructor(who: string, part: string) {
-    super(`${who}: TensorFlow.js itself trains this model, which is far slower, because of ${part}.`);
+    super(`${who}: TensorFlow.js itself trains this model, far slower and by no seed, because of ${part}.`);
   }
 }
 

@@ -208,7 +208,7 @@ describe('an error class', () => {
     [
       new NotCompiledWarning('fitSequential', 'the loss function own'),
       'NotCompiledWarning',
-      'fitSequential: TensorFlow.js itself trains this model, which is far slower, because of the loss function own.',
+      'fitSequential: TensorFlow.js itself trains this model, far slower and by no seed, because of the loss function own.',
     ],
     [
       new ConcurrentFitError('fitSequential', 'model'),

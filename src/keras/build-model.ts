@@ -6,7 +6,7 @@ import { copyOf } from './copy-of';
 import { disposeModel } from './dispose-model';
 import { disposeOptimizer, isDisposed } from './dispose-optimizer';
 import type { BuilderParameters, KerasParameters } from './keras-parameters';
-import { copyWeights } from './model-weights';
+import { copyWeights, readWeights, weightVariables } from './model-weights';
 import { hasOptimizer } from './read-objective';
 import { seedWeights } from './seed-weights';
 import { sequentialConfig, sequentialOf } from './sequential-config';
@@ -49,13 +49,21 @@ function makeModel(
   given: BuilderParameters,
   random: RandomState,
 ): Sequential {
-  if (model instanceof tf.Sequential) return copyModel(model);
+  if (model instanceof tf.Sequential) {
+    if (isWhole(model)) return copyModel(model);
+    throw new InvalidParameterError(who, [{ name: 'model', legal: 'a model that is not disposed', got: model }]);
+  }
   const made = typeof model === 'function' ? model(given) : stacked(who, model, given.nFeaturesIn);
   if (!(made instanceof tf.Sequential)) {
     throw new InvalidParameterError(who, [
       { name: 'model', legal: 'a function that makes a tf.Sequential', got: made },
     ]);
   }
+  if (known.has(made)) {
+    const legal = 'a function that makes a new model whenever it is called';
+    throw new InvalidParameterError(who, [{ name: 'model', legal, got: model }]);
+  }
+  known.add(made);
   if (hasOptimizer(made) && isDisposed(made.optimizer)) {
     made.dispose();
     const legal = 'a function that makes a new optimizer whenever it is called, as it makes a new model';
@@ -63,6 +71,19 @@ function makeModel(
   }
   seedWeights(made, random);
   return made;
+}
+
+/** Models of earlier fits: they are disposed. */
+const known = new WeakSet<Sequential>();
+
+/** Whether a model has its weights still. */
+function isWhole(model: Sequential): boolean {
+  try {
+    readWeights(weightVariables(model)); // TensorFlow.js does not say it otherwise
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The same layers with the same weights, compiled in the same way if it is. */

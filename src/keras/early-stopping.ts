@@ -1,6 +1,9 @@
 import type { Callback, EarlyStoppingCallbackArgs, LayerVariable, Logs } from '@tensorflow/tfjs';
 import { tf } from '../engines';
+import { checkNames } from '../validation';
 import { readWeights, weightVariables, writeWeights } from './model-weights';
+
+const NAMES = ['monitor', 'minDelta', 'patience', 'verbose', 'mode', 'baseline', 'restoreBestWeights'] as const;
 
 type EarlyStoppingClass = new (args: EarlyStoppingCallbackArgs) => Callback;
 
@@ -12,6 +15,7 @@ let restoringClass: EarlyStoppingClass | undefined;
  * it. It works in `fitSequential` and in `model.fit` alike.
  */
 export function earlyStopping(args: EarlyStoppingCallbackArgs = {}): Callback {
+  checkNames('earlyStopping', NAMES, args);
   const { restoreBestWeights = false, ...others } = args;
   return restoreBestWeights ? new (restoringClass ??= makeClass())(others) : tf.callbacks.earlyStopping(others);
 }

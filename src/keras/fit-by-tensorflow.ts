@@ -5,8 +5,10 @@ import { ConflictingParametersError, DivergenceError, NotCompiledWarning } from 
 import type { FitSequentialArgs, RowsInput } from './fit-arguments';
 import { callbacksOf, type FitCallbacksInput } from './fit-callback';
 import { readWeights, weightVariables, writeWeights } from './model-weights';
+import { numbersOf } from './numbers-of';
 import { markOptimizerState } from './optimizer-state';
 import { setTraining } from './sequential-parts';
+import { checkTargets } from './training-data';
 
 /** What `model.fit` does not take. */
 const UNKNOWN = ['seed', 'sampleWeight', 'signal'] as const;
@@ -28,14 +30,15 @@ export async function fitByTensorflow(
   part: string,
 ): Promise<History> {
   for (const name of UNKNOWN) {
-    if (args[name] === undefined) continue;
+    if ((args[name] ?? null) === null) continue;
     throw new ConflictingParametersError(
       who,
       `${name} is nothing that TensorFlow.js' own fit takes, which has to train this model because of ${part}.`,
     );
   }
-  if (!said.has(part)) process.emitWarning(new NotCompiledWarning(who, part));
-  said.add(part);
+  const kind = part.replace(/\d+/g, ''); // layers are numbered
+  if (!said.has(kind)) process.emitWarning(new NotCompiledWarning(who, part));
+  said.add(kind);
   const made: Tensor[] = [];
   const tensor = (rows: RowsInput, argument: string): Tensor => {
     if (isTensorLike(rows)) return rows as Tensor;
@@ -50,6 +53,7 @@ export async function fitByTensorflow(
     const { seed: _, sampleWeight: __, signal: ___, validationData, callbacks: given, ...own } = args;
     const callbacks = callbacksOf(who, given, args.yieldEvery ?? 'auto');
     const rows = [tensor(x, 'x'), tensor(y, 'y')] as const;
+    checkLabels(who, model, rows[1]);
     const validation = validationData && {
       validationData: [
         tensor(validationData[0], 'validationData[0]'),
@@ -69,6 +73,15 @@ export async function fitByTensorflow(
   } finally {
     tf.dispose(made);
   }
+}
+
+/** @throws InvalidDataError for targets that the model's loss makes no sense of, where it has a name */
+function checkLabels(who: string, { loss, outputs }: Sequential, y: Tensor): void {
+  const units = outputs[0]?.shape.at(-1) ?? null;
+  if (typeof loss !== 'string' || units === null) return;
+  const [rows = 1] = y.shape;
+  const data = numbersOf(y);
+  checkTargets(who, 'y', { data, rows, columns: data.length / rows }, loss, units);
 }
 
 /** Waits while nobody else can train the model; `model.fit` sees to that itself once it is called. */

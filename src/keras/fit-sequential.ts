@@ -1,4 +1,4 @@
-import type { History, Sequential } from '@tensorflow/tfjs';
+import type { History, LayersModel } from '@tensorflow/tfjs';
 import { tf } from '../engines';
 import { ConcurrentFitError, InvalidParameterError } from '../errors';
 import { borrowRandomState } from '../random';
@@ -17,7 +17,7 @@ import { readTrainingData } from './training-data';
  * that either of the two can go on. What cannot be compiled TensorFlow.js trains itself, and a NotCompiledWarning names
  * it.
  *
- * @param model  compiled with an optimizer, a loss and metrics of TensorFlow.js
+ * @param model  a `tf.Sequential`, also one that `tf.loadLayersModel` has read; compiled with an optimizer, a loss and metrics of TensorFlow.js
  * @param x      samples: a tensor [rows, …input shape], or any array of rows that an estimator takes
  * @param y      targets: a tensor [rows, …output shape], class numbers [rows] for sparse losses, or such an array
  * @param args   those of `model.fit`; also sampleWeight, seed and signal
@@ -26,14 +26,15 @@ import { readTrainingData } from './training-data';
  *   throws, the signal's reason; the model's weights are then as they were before
  */
 export async function fitSequential(
-  model: Sequential,
+  model: LayersModel,
   x: RowsInput,
   y: RowsInput,
   args: FitSequentialArgs = {},
 ): Promise<History> {
   const who = 'fitSequential';
   if (!(model instanceof tf.Sequential)) {
-    throw new InvalidParameterError(who, [{ name: 'model', legal: 'a tf.Sequential', got: model }]);
+    const legal = 'a tf.Sequential: other models are trained by model.fit';
+    throw new InvalidParameterError(who, [{ name: 'model', legal, got: model }]);
   }
   refuseUncompiled(who, model);
   const settings = readFitSettings(who, args);
@@ -49,5 +50,6 @@ export async function fitSequential(
   const data = readTrainingData(who, x, y, shape, { validationSplit, validationData });
   const sampleWeight = rowWeights(who, args, data.y, data.targetShape);
   const random = borrowRandomState(seed, who).state;
-  return trainSequential({ who, model, parts, data, sampleWeight, settings, callbacks, random, signal });
+  const task = { who, model, parts, data, sampleWeight, settings, callbacks, random, signal };
+  return (await trainSequential(task)).history;
 }

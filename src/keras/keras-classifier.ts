@@ -141,6 +141,7 @@ export class KerasClassifier extends KerasEstimator<KerasClassifierParameters, C
         if (kind === 'multilabel' || units === outputs) return isSparse ? indices(encoded) : encoded;
         return isSparse ? encoded : twoColumns(encoded); // two classes told apart by two units
       },
+      endings: (units) => (kind === 'multilabel' || units === 1 ? ['sigmoid', 'hardSigmoid'] : ['softmax']),
       classWeights: classWeight === null ? null : classWeights(classWeight, coding, labels, request),
       classes: kind === 'multilabel' ? null : Array.from(indices(encoded).data),
     };

@@ -9,7 +9,13 @@ import {
   readMatrix,
 } from '../arrays';
 import { tf } from '../engines';
-import { ConcurrentFitError, InvalidDataError, InvalidParameterError, NotFittedError } from '../errors';
+import {
+  ConcurrentFitError,
+  ConflictingParametersError,
+  InvalidDataError,
+  InvalidParameterError,
+  NotFittedError,
+} from '../errors';
 import { Estimator } from '../estimator';
 import { readSampleWeights } from '../metrics';
 import type { FitOptions } from '../neural-network';
@@ -19,8 +25,9 @@ import { buildModel } from './build-model';
 import { disposeModel } from './dispose-model';
 import type { BuilderParameters, KerasParameters } from './keras-parameters';
 import { KeptModel } from './kept-model';
+import { lastActivation } from './last-activation';
 import type { KerasTargets, KerasTargetsRequest } from './keras-targets';
-import { trainModel } from './train-model';
+import { type KerasEngineRecord, trainModel } from './train-model';
 
 interface Fitted<Coding> {
   readonly kept: KeptModel;
@@ -28,6 +35,7 @@ interface Fitted<Coding> {
   readonly features: number;
   readonly history: Readonly<Record<string, number[]>>;
   readonly epochs: number;
+  readonly engine: KerasEngineRecord;
 }
 
 /** What KerasRegressor and KerasClassifier share: the model of a user's own, trained, and what it learnt. */
@@ -57,6 +65,7 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
     const who = `${name}.${method}`;
     if (this.#isFitting) throw new ConcurrentFitError(who);
     const parameters = this.checkedParams();
+    this.#checkRouted(parameters.model);
     checkNames(who, ['sampleWeight', 'signal', ...(method === 'partialFit' ? ['classes'] : [])], options);
     options.signal?.throwIfAborted();
     const isPartial = method === 'partialFit';
@@ -77,8 +86,9 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
       const model =
         before === null ? this.#build(parameters, facts, targets, random.state) : await before.kept.reviveToTrain();
       try {
-        const samples = { X: inPrecision(matrix, 'float32'), weights };
-        const history = await trainModel(
+        const isByClass = (options.sampleWeight ?? null) === null;
+        const samples = { X: inPrecision(matrix, 'float32'), weights, isByClass };
+        const { history, engine } = await trainModel(
           who,
           model,
           samples,
@@ -100,6 +110,7 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
           features: matrix.columns,
           history: numbers,
           epochs: epoch.length,
+          engine,
         };
       } finally {
         disposeModel(model);
@@ -110,14 +121,28 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
     return this;
   }
 
+  /** @throws ConflictingParametersError for what `model__…` hands on where there is nobody to take it */
+  #checkRouted(model: KerasParameters['model']): void {
+    const [first] = Object.keys(this.routedParams('model'));
+    if (first === undefined || typeof model === 'function') return;
+    const conflict = `model__${first} is handed to a function that makes the model, and model is none.`;
+    throw new ConflictingParametersError(this.constructor.name, conflict);
+  }
+
   #build(parameters: P, facts: BuilderParameters, targets: KerasTargets<Coding>, random: RandomState): Sequential {
     const name = this.constructor.name;
     const lossFor = (units: number): string => targets.lossFor(units) ?? wrongOutputs(name, units, facts.nOutputs);
     const model = buildModel(name, parameters, facts, lossFor, random);
-    const units = model.outputs[0]!.shape.at(-1) ?? 0;
-    if (targets.lossFor(units) !== null) return model;
-    disposeModel(model);
-    return wrongOutputs(name, units, facts.nOutputs);
+    try {
+      const units = model.outputs[0]!.shape.at(-1) ?? 0;
+      if (targets.lossFor(units) === null) wrongOutputs(name, units, facts.nOutputs);
+      // A loss of the user's own may be one of other outputs.
+      if (typeof model.loss === 'string') checkEnding(name, model, targets.endings(units));
+      return model;
+    } catch (error) {
+      disposeModel(model);
+      throw error;
+    }
   }
 
   /** Loss, metrics and with earlyStopping the same of the samples kept back (`val_loss` …), epoch by epoch. */
@@ -134,6 +159,11 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
   /** Epochs of the last call. */
   get nIter_(): number {
     return this.#state('nIter_').epochs;
+  }
+
+  /** What trained: the engine, and whether it compiled the training or interpreted it, or TensorFlow.js itself. */
+  get engine_(): KerasEngineRecord {
+    return { ...this.#state('engine_').engine };
   }
 
   get nFeaturesIn_(): number {
@@ -198,6 +228,14 @@ const ROWS_AT_ONCE = 4096;
 function wrongOutputs(name: string, units: number, asked: number): never {
   const legal = `a model with ${asked} ${asked === 1 ? 'output' : 'outputs'} for this y`;
   throw new InvalidParameterError(name, [{ name: 'model', legal, got: units }]);
+}
+
+/** @throws InvalidParameterError for a last layer that is seen to give no probabilities */
+function checkEnding(name: string, model: Sequential, endings: readonly string[] | null): void {
+  const activation = lastActivation(model);
+  if (endings === null || activation === null || endings.includes(activation)) return;
+  const legal = `a model whose last layer gives probabilities, by the activation ${endings[0]!}`;
+  throw new InvalidParameterError(name, [{ name: 'model', legal, got: activation }]);
 }
 
 function checkFeatures(columns: number, features: number, who: string): void {

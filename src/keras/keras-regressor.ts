@@ -85,6 +85,7 @@ export class KerasRegressor extends KerasEstimator<KerasParameters, null> {
       coding: null,
       lossFor: (units) => (units === matrix.columns ? 'meanSquaredError' : null),
       encode: () => single,
+      endings: () => null,
       classWeights: null,
       classes: null,
     };

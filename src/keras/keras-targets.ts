@@ -11,6 +11,8 @@ export interface KerasTargets<Coding> {
   readonly lossFor: (units: number) => string | null;
   /** The targets for a last layer of so many units that is trained on a loss. */
   readonly encode: (units: number, isSparse: boolean) => DenseMatrix;
+  /** The activations that a last layer of so many units may have; null for any. */
+  readonly endings: (units: number) => readonly string[] | null;
   /** What each sample counts by its class; null where all count the same. */
   readonly classWeights: FloatArray | null;
   /** The class of each sample where each class is to keep its share, else null. */

@@ -80,12 +80,14 @@ function readMetric(
 function onlyOne(given: unknown): unknown {
   if (typeof given !== 'object' || given === null) return given;
   const values: unknown[] = Object.values(given);
-  if (values.length !== 1) throw new NotCompilable('a loss for each of several outputs');
+  if (values.length !== 1) throw new NotCompilable('losses or metrics for each of several outputs');
   return values[0];
 }
 
 function listOf(metrics: unknown): readonly unknown[] {
   if (metrics === undefined || metrics === null) return [];
-  const list: unknown = typeof metrics === 'object' && !Array.isArray(metrics) ? onlyOne(metrics) : metrics;
+  const isRecord = typeof metrics === 'object' && !Array.isArray(metrics);
+  if (isRecord && Object.keys(metrics).length === 0) return []; // of a model that was saved and loaded
+  const list: unknown = isRecord ? onlyOne(metrics) : metrics;
   return Array.isArray(list) ? (list as readonly unknown[]) : [list];
 }

@@ -9,6 +9,16 @@ import { InvalidDataError } from '../errors';
  * @throws InvalidDataError for another shape, and anything that is no finite number
  */
 export function readRows(input: unknown, shape: readonly number[], at: Place): DenseMatrix {
+  if (input === undefined || input === null) {
+    throw new InvalidDataError(
+      at.who,
+      at.argument,
+      `must be given: a tensor or an array of rows. Got ${String(input)}.`,
+    );
+  }
+  if (Array.isArray(input) && isTensorLike(input[0])) {
+    throw new InvalidDataError(at.who, at.argument, 'must be one tensor. Got a list of tensors.');
+  }
   const read = isTensorLike(input) ? readTensor(input, shape, at) : readArray(input, shape, at);
   return inPrecision(read, 'float32');
 }

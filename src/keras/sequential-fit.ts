@@ -5,6 +5,7 @@ import {
   type EpochOrder,
   type EpochRecords,
   type Evaluation,
+  type ExecutionMode,
   type ModelOptimizerState,
   type ModelSession,
   stepsPerEpoch,
@@ -40,6 +41,7 @@ export interface SequentialFitTask {
 export interface Trained {
   readonly weights: readonly FloatArray[];
   readonly optimizerState: ModelOptimizerState;
+  readonly mode: ExecutionMode;
 }
 
 /** One fit of a `tf.Sequential`, epoch by epoch. */
@@ -99,7 +101,7 @@ export class SequentialFit {
     }
     const weights = await session.weights();
     if (!weights.every((numbers) => numbers.every(Number.isFinite))) throw new DivergenceError(who, MODEL);
-    return { weights, optimizerState: await session.optimizerState() };
+    return { weights, optimizerState: await session.optimizerState(), mode: session.mode };
   }
 
   /** Trains for some epochs; @returns how many */

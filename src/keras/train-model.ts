@@ -2,8 +2,9 @@ import type { History, Sequential } from '@tensorflow/tfjs';
 import { type DenseMatrix, type FloatArray, selectRows } from '../arrays';
 import { validationSplit } from '../model-selection';
 import type { RandomState } from '../random';
+import type { ExecutionMode } from '../training';
 import { earlyStopping } from './early-stopping';
-import type { FitSettings } from './fit-arguments';
+import type { FitSequentialArgs, FitSettings } from './fit-arguments';
 import { listOf } from './fit-callback';
 import { fitByTensorflow } from './fit-by-tensorflow';
 import type { KerasParameters } from './keras-parameters';
@@ -11,19 +12,33 @@ import type { KerasTargets } from './keras-targets';
 import { readParts } from './read-parts';
 import { trainSequential } from './train-sequential';
 
+/** What trained a model: a program of the native engine, or TensorFlow.js itself, one operation after the other. */
+export interface KerasEngineRecord {
+  readonly engine: 'tensorflow' | 'tfjs';
+  readonly mode: ExecutionMode;
+}
+
+/** Samples, and what each of them counts. */
+export interface WeightedSamples {
+  readonly X: DenseMatrix;
+  readonly weights: FloatArray | null;
+  /** Whether samples of one class count the same. */
+  readonly isByClass: boolean;
+}
+
 /**
  * Trains a model that an estimator has built, by the estimator's parameters: one epoch of `partialFit`, or all of `fit`.
  */
 export async function trainModel<Coding>(
   who: string,
   model: Sequential,
-  { X, weights }: { readonly X: DenseMatrix; readonly weights: FloatArray | null },
+  { X, weights, isByClass }: WeightedSamples,
   targets: KerasTargets<Coding>,
   parameters: KerasParameters,
   isPartial: boolean,
   random: RandomState,
   signal: AbortSignal | undefined,
-): Promise<History> {
+): Promise<{ readonly history: History; readonly engine: KerasEngineRecord }> {
   const { earlyStopping: isStopped, tol, nIterNoChange, batchSize, shuffle } = parameters;
   const y = targets.encode(model.outputs[0]!.shape.at(-1) ?? 1, model.loss === 'sparseCategoricalCrossentropy');
   const settings: FitSettings = {
@@ -50,7 +65,7 @@ export async function trainModel<Coding>(
   if (typeof parts === 'string') {
     const shaped = ({ data, rows, columns }: DenseMatrix) => ({ data, shape: [rows, columns] as [number, number] });
     const validationData = validation && ([shaped(validation.X), shaped(validation.y)] as const);
-    return fitByTensorflow(
+    const history = await fitByTensorflow(
       who,
       model,
       shaped(trained.X),
@@ -58,16 +73,29 @@ export async function trainModel<Coding>(
       {
         ...{ epochs: settings.epochs, batchSize, shuffle, verbose: settings.verbose, callbacks },
         ...(validationData === null ? {} : { validationData }),
-        ...(weights === null ? {} : { sampleWeight: weights }),
+        ...weightArgs(weights, isByClass ? targets.classes : null),
         ...(signal === undefined ? {} : { signal }),
       },
       parts,
     );
+    return { history, engine: { engine: 'tfjs', mode: 'interpreted' } };
   }
   const sampleWeight =
     split === null || weights === null
       ? weights
       : selectRows({ data: weights, rows: X.rows, columns: 1 }, split.train).data;
   const data = { ...trained, samples: trained.X.rows, validation, targetShape: [y.columns] };
-  return trainSequential({ who, model, parts, data, sampleWeight, settings, callbacks, random, signal });
+  const task = { who, model, parts, data, sampleWeight, settings, callbacks, random, signal };
+  const { history, mode } = await trainSequential(task);
+  return { history, engine: { engine: 'tensorflow', mode } };
+}
+
+/** Weights as TensorFlow.js' own fit takes them, which knows those of classes only. */
+function weightArgs(
+  weights: FloatArray | null,
+  classes: readonly number[] | null,
+): Pick<FitSequentialArgs, 'sampleWeight' | 'classWeight'> {
+  if (weights === null) return {};
+  if (classes === null) return { sampleWeight: weights };
+  return { classWeight: Object.fromEntries(classes.map((label, row) => [label, weights[row]!])) };
 }

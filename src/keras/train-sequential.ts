@@ -2,7 +2,7 @@ import type { History, Sequential } from '@tensorflow/tfjs';
 import type { FloatArray } from '../arrays';
 import { nativeEngine } from '../engines';
 import type { RandomState } from '../random';
-import { EpochOrder, type ModelPlan, unlessAborted } from '../training';
+import { EpochOrder, type ExecutionMode, type ModelPlan, unlessAborted } from '../training';
 import { fitCallbacks, type FitFacts } from './callback-list';
 import type { FitSettings } from './fit-arguments';
 import type { FitCallbacksInput } from './fit-callback';
@@ -34,7 +34,9 @@ export interface SequentialTask {
  *
  * @throws DivergenceError, whatever a callback throws, the signal's reason; the weights are then as before
  */
-export async function trainSequential(task: SequentialTask): Promise<History> {
+export async function trainSequential(
+  task: SequentialTask,
+): Promise<{ readonly history: History; readonly mode: ExecutionMode }> {
   const { who, model, parts, data, settings, random, signal } = task;
   const { read, optimizer, objective } = parts;
   const { samples } = data;
@@ -85,7 +87,8 @@ export async function trainSequential(task: SequentialTask): Promise<History> {
       await restoreOptimizer();
       throw error;
     }
-    return (model.history = callbacks.history);
+    model.history = callbacks.history;
+    return { history: callbacks.history, mode: trained.mode };
   } catch (error) {
     fit.abandon();
     writeWeights(read.variables, before); // a callback too may have changed them

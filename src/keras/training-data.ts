@@ -45,7 +45,7 @@ export function readTrainingData(
         `must have one row per row of ${inputsName} (${X.rows}). Got ${labels.rows}.`,
       );
     }
-    if (shape.loss === 'sparseCategoricalCrossentropy') checkLabels(who, targetsName, labels, shape.output.at(-1)!);
+    checkTargets(who, targetsName, labels, shape.loss, shape.output.at(-1)!);
     return { X, y: labels };
   };
   const all = read(x, y, ['x', 'y']);
@@ -70,6 +70,30 @@ export function readTrainingData(
 function rowsFrom({ data, rows, columns }: DenseMatrix, start: number): DenseMatrix {
   // Copied: the plan's arrays may be handed on one by one.
   return { data: data.slice(start * columns), rows: rows - start, columns };
+}
+
+/**
+ * Refuses targets that a loss makes no sense of.
+ *
+ * @param loss     TensorFlow.js' name
+ * @param outputs  the last extent of the model's output
+ * @throws InvalidDataError naming the first of them
+ */
+export function checkTargets(who: string, argument: string, y: DenseMatrix, loss: string, outputs: number): void {
+  if (loss === 'sparseCategoricalCrossentropy') checkLabels(who, argument, y, outputs);
+  if (loss === 'binaryCrossentropy' || loss === 'categoricalCrossentropy') checkProbabilities(who, argument, y, loss);
+}
+
+/** TensorFlow.js makes a loss of anything. */
+function checkProbabilities(who: string, argument: string, { data, columns }: DenseMatrix, loss: string): void {
+  const bad = data.findIndex((value) => !(value >= 0 && value <= 1));
+  if (bad < 0) return;
+  const place = `row ${Math.floor(bad / columns)}, column ${bad % columns}`;
+  throw new InvalidDataError(
+    who,
+    argument,
+    `must hold numbers from 0 to 1 for ${loss}. Got ${data[bad]!} at ${place}.`,
+  );
 }
 
 /** TensorFlow.js makes a row of zeros of a label that there is no output for, and a loss of it. */

@@ -15,6 +15,11 @@ const make = (): Sequential => smallModel({ optimizer: tf.train.adam(0.1) });
 
 afterAll(() => tensorflowEngine().terminate());
 
+it('earlyStopping refuses a name that it does not know', () => {
+  const args = { restore_best_weights: true } as object;
+  expect(() => earlyStopping(args)).toThrow('Did you mean "restoreBestWeights"?');
+});
+
 (nativeStatus().available ? describe : describe.skip)('Early stopping', () => {
   it.each([
     ["TensorFlow.js' own", (): Callback => tf.callbacks.earlyStopping({ monitor: 'val_loss', patience: 3 })],

@@ -131,6 +131,23 @@ afterAll(() => tensorflowEngine().terminate());
     disposeModel(sparse);
   });
 
+  it.each(['binaryCrossentropy', 'categoricalCrossentropy'])(
+    'refuses targets that are no probabilities for %s',
+    async (loss) => {
+      const own = smallModel({ loss });
+      const fitting = fitSequential(own, X, tf.fill([X.shape[0], 2], 2), QUIET);
+      await expect(fitting).rejects.toThrow(`y must hold numbers from 0 to 1 for ${loss}. Got 2 at row 0, column 0.`);
+      disposeModel(own);
+    },
+  );
+
+  it.each([
+    ['nothing', null, 'x must be given: a tensor or an array of rows. Got null.'],
+    ['a list of tensors', [X], 'x must be one tensor. Got a list of tensors.'],
+  ])('refuses %s for x', async (_, x, message) => {
+    await expect(fitSequential(model, x as never, y, QUIET)).rejects.toThrow(message);
+  });
+
   it('refuses a model that is not compiled', async () => {
     const bare = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [4] })] });
     await expect(fitSequential(bare, X, y, QUIET)).rejects.toThrow(InvalidParameterError);
@@ -145,7 +162,9 @@ afterAll(() => tensorflowEngine().terminate());
     for (const other of [functional, null, 'model'] as object[]) {
       const fitting = fitSequential(other as Sequential, X, y, QUIET);
       await expect(fitting).rejects.toThrow(InvalidParameterError);
-      await expect(fitting).rejects.toThrow('fitSequential: model must be a tf.Sequential.');
+      await expect(fitting).rejects.toThrow(
+        'fitSequential: model must be a tf.Sequential: other models are trained by model.fit.',
+      );
     }
   });
 
@@ -305,6 +324,15 @@ afterAll(() => tensorflowEngine().terminate());
       const [own, other] = [model, loaded].map((each) => tf.tidy(() => [each.predict(X)].flat()[0]!.dataSync()));
       expect(other).toEqual(own);
       loaded.dispose();
+      // With its optimizer it goes on as if it had never been away.
+      await model.save(`file://${folder}`, { includeOptimizer: true });
+      const compiled = await tf.loadLayersModel(`file://${join(folder, 'model.json')}`);
+      for (const each of [model, compiled]) await fitSequential(each, X, y, { ...QUIET, seed: 1, epochs: 2 });
+      compiled.getWeights().forEach((weight, i) => {
+        expect(weight.dataSync()).toEqual(model.getWeights()[i]!.dataSync());
+      });
+      compiled.optimizer.dispose();
+      compiled.dispose();
     } finally {
       rmSync(folder, { recursive: true });
     }

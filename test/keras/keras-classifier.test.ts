@@ -1,3 +1,4 @@
+import type { Tensor } from '@tensorflow/tfjs';
 import { afterAll, describe, expect, it, test } from '@jest/globals';
 import { expectTypeOf } from 'expect-type';
 import {
@@ -14,6 +15,7 @@ import {
 import { tensorflowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
 import { disposeModel } from '../../src/keras/dispose-model';
+import { takeWarnings } from '../setup/fatal-warnings';
 import { checkEstimator } from '../../src/testing';
 import { expectClose } from '../close-to';
 import { weightsOf } from './model-state';
@@ -164,6 +166,74 @@ describe('KerasClassifier', () => {
       expect(String(error)).toContain(message);
     }
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  const layer = (units: number, activation?: 'sigmoid' | 'softmax' | 'tanh') =>
+    tf.layers.dense({ units, ...(activation === undefined ? {} : { activation }) });
+
+  check.each([
+    ['no activation, three classes', () => [layer(3)], THREE, 'by the activation softmax. Got "linear".'],
+    ['sigmoid, three classes', () => [layer(3, 'sigmoid')], THREE, 'by the activation softmax. Got "sigmoid".'],
+    ['one unit of softmax', () => [layer(1, 'softmax')], TWO, 'by the activation sigmoid. Got "softmax".'],
+    ['tanh, several labels', () => [layer(3, 'tanh')], SEVERAL, 'by the activation sigmoid. Got "tanh".'],
+  ])('refuses a last layer that gives no probabilities: %s', async (_, layers, y, message) => {
+    const before = tf.memory().numTensors;
+    const own = new KerasClassifier({ model: layers(), epochs: 2 });
+    await expect(own.fit(X, y)).rejects.toThrow(message);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  check('says what trained it', async () => {
+    const own = await new KerasClassifier(SMALL).fit(X, TWO);
+    expect(own.engine_).toEqual({ engine: 'tensorflow', mode: 'interpreted' });
+    const long = new KerasClassifier({
+      ...SMALL,
+      epochs: 20_000, // so many that compiling pays
+      callbacks: { onEpochEnd: (epoch) => { if (epoch === 2) throw new Error('enough'); } }, // prettier-ignore
+    });
+    await expect(long.fit(X, TWO)).rejects.toThrow('enough');
+  });
+
+  check('counts classes by their weights where TensorFlow.js itself trains', async () => {
+    const given = { ...SMALL, loss: (t: Tensor, p: Tensor) => tf.metrics.binaryCrossentropy(t, p) };
+    const fit = (classWeight: KerasClassifierParameters['classWeight']): Promise<KerasClassifier> =>
+      new KerasClassifier({ ...given, classWeight }).fit(X, TWO);
+    const [plain, weighted] = [await fit(null), await fit({ yes: 5 })];
+    takeWarnings('NotCompiledWarning');
+    expect(weighted.engine_).toEqual({ engine: 'tfjs', mode: 'interpreted' });
+    // The class that counts more is more probable after the same steps.
+    const mean = (own: KerasClassifier): number => own.predictProba(X).reduce((sum, [, p]) => sum + p! / X.length, 0);
+    expect(mean(weighted)).toBeGreaterThan(mean(plain));
+    const refused = new KerasClassifier(given).fit(X, TWO, { sampleWeight: X.map(() => 1) });
+    await expect(refused).rejects.toThrow('sampleWeight is nothing that');
+  });
+
+  check.each([
+    ['layers', () => [layer(3, 'softmax')]],
+    [
+      'a tf.Sequential',
+      () => tf.sequential({ layers: [tf.layers.dense({ units: 3, activation: 'softmax', inputShape: [3] })] }),
+    ],
+  ])('refuses to hand something on where there is no function: %s', async (_, model) => {
+    const own = new KerasClassifier({ model: model(), model__units: 3, epochs: 1 });
+    await expect(own.fit(X, THREE)).rejects.toThrow(
+      'KerasClassifier: model__units is handed to a function that makes the model, and model is none.',
+    );
+  });
+
+  check('refuses a function that makes the same model again, and a model that is disposed', async () => {
+    const facts = { nFeaturesIn: 3, nOutputs: 1 };
+    const same = build(facts);
+    const own = new KerasClassifier({ ...SMALL, model: () => same });
+    await own.fit(X, TWO);
+    const before = own.predictProba(X);
+    await expect(own.fit(X, TWO)).rejects.toThrow('a function that makes a new model whenever it is called');
+    expect(own.predictProba(X)).toEqual(before);
+    const disposed = build(facts);
+    disposed.dispose();
+    await expect(new KerasClassifier({ ...SMALL, model: disposed }).fit(X, TWO)).rejects.toThrow(
+      'KerasClassifier: model must be a model that is not disposed.',
+    );
   });
 
   check('is cloned with its parameters, unfitted', async () => {
