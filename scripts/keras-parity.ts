@@ -2,13 +2,21 @@
  * The table of `npm run keras-parity`: the largest difference of `fitSequential` from TensorFlow.js' own `model.fit` after
  * twenty steps (weights, history and optimizer), each kind of layer with each optimizer.
  */
+import { Command } from 'commander';
 import { tf } from '../src';
 import { fitDifferences } from '../test/keras/fit-differences';
 import { layerCases } from '../test/keras/layer-cases';
 import { OPTIMIZER_CASES } from '../test/keras/optimizer-cases';
 import { tensorflowEngine } from '../src/engines';
 
+const DESCRIPTION = [
+  "Trains twenty steps by fitSequential and twenty by TensorFlow.js' own model.fit, each kind of layer with each optimizer,",
+  'and prints a table of the largest differences of weights, history and optimizer.',
+  'Fails if one of them is 1e-4 or more.',
+].join(' ');
+
 async function main(): Promise<void> {
+  new Command('npm run keras-parity --').description(DESCRIPTION).parse();
   console.log(`| layer | ${OPTIMIZER_CASES.map(({ title }) => title).join(' | ')} |`);
   console.log(`| --- |${' ---: |'.repeat(OPTIMIZER_CASES.length)}`);
   let largest = 0;

@@ -1,20 +1,39 @@
-import { estimatorParameters } from './estimator-parameters';
+import { type EstimatorParameter, estimatorParameters, kerasParameters } from './estimator-parameters';
+import { fitSequentialOthers, fitSequentialSettings } from './fit-sequential-arguments';
 
-/** docs/parameters.md, made from the very tables that the estimators judge by and from the comments that editors show. */
+/**
+ * docs/parameters.md, made from the very tables that the library judges by and from the comments that editors show.
+ */
 export function parameterDocs(): string {
-  const rows = estimatorParameters().map(({ name, owner, default: value, legal, meaning }) => {
+  const ofFit = [...fitSequentialSettings(), ...fitSequentialOthers()].map((each) => ({ ...each, owner: null }));
+  return [HEAD, MLP, table(estimatorParameters()), KERAS, table(kerasParameters()), FIT, `${table(ofFit)}\n`].join(
+    '\n\n',
+  );
+}
+
+function table(parameters: readonly EstimatorParameter[]): string {
+  const rows = parameters.map(({ name, owner, default: value, legal, meaning }) => {
     const whose = owner === null ? '' : ` (${owner} only)`;
     return `| \`${name}\`${whose} | \`${value}\` | ${legal.replaceAll('|', '\\|')} | ${meaning} |`;
   });
-  return `${HEAD}\n${rows.join('\n')}\n`;
+  return ['| name | default | legal | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-const HEAD = `# Parameters of MLPRegressor and MLPClassifier
-
-Names, defaults and ranges are scikit-learn 1.9's, written in camelCase; what is this library's own is said in [compatibility.md](compatibility.md).
-All are options of the constructor. An unknown name is refused there; values are judged by \`fit\`, all at once, as scikit-learn does.
+const HEAD = `# Parameters
 
 This page is made by \`npm run docs\` from the tables in the code and the comments that editors show, and a test compares it with them.
+Parameters of an estimator are options of its constructor. An unknown name is refused there; values are judged by \`fit\`, all at once, as scikit-learn does.`;
 
-| name | default | legal | meaning |
-| --- | --- | --- | --- |`;
+const MLP = `## MLPRegressor and MLPClassifier
+
+Names, defaults and ranges are scikit-learn 1.9's, written in camelCase; what is this library's own is said in [compatibility.md](compatibility.md).`;
+
+const KERAS = `## KerasRegressor and KerasClassifier
+
+[keras.md](keras.md#kerasregressor-and-kerasclassifier) says how to use them. Beside these, a function that is the \`model\` has parameters of its own:
+\`model__units: 20\` hands it \`units\`.`;
+
+const FIT = `## fitSequential
+
+What \`fitSequential(model, x, y, args)\` takes as \`args\`, beside \`classWeight\`: \`model.fit\`'s, such as \`{ 0: 1, 1: 3 }\`, with a weight for every class.
+All are judged before it trains.`;

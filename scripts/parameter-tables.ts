@@ -31,6 +31,12 @@ export function parameterTables(): SourceTable[] {
     .flatMap((file) => tablesOf(file, program.getTypeChecker()));
 }
 
+/** What each parameter of some types of tables does, by its name. */
+export function meaningsOf(types: readonly string[]): ReadonlyMap<string, string> {
+  const tables = parameterTables().filter(({ type }) => types.includes(type));
+  return new Map(tables.flatMap(({ parameters }) => parameters).map(({ name, meaning }) => [name, meaning]));
+}
+
 function tablesOf(file: ts.SourceFile, checker: ts.TypeChecker): SourceTable[] {
   return file.statements
     .filter(ts.isVariableStatement)

@@ -1,6 +1,6 @@
 /**
  * Runs the examples, one after the other, against the built package: `npm run examples` all of them,
- * `npm run examples -- 1-regression` one. An example fails if it exits non-zero, prints nothing, or takes ten minutes.
+ * `npm run examples -- 1-regression` or `npm run examples -- 1` one. An example fails if it exits non-zero, prints nothing, or takes ten minutes.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -14,7 +14,11 @@ function main(): void {
     .filter((file) => file.endsWith('.ts'))
     .map((file) => parse(file).name)
     .sort();
-  const asked = process.argv.slice(2).map((argument) => parse(argument).name);
+  const byNumber = new Map(all.map((name) => [name.split('-')[0]!, name]));
+  const asked = process.argv
+    .slice(2)
+    .map((argument) => parse(argument).name)
+    .map((name) => byNumber.get(name) ?? name);
   const unknown = asked.filter((name) => !all.includes(name));
   if (unknown.length > 0) throw new Error(`No example ${unknown.join(', ')}. There are: ${all.join(', ')}.`);
   if (all.length === 0) throw new Error('examples/ holds no example.');

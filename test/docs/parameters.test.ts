@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { fitSequentialOthers } from '../../scripts/fit-sequential-arguments';
 import { parameterDocs } from '../../scripts/parameter-docs';
 import { parameterTables } from '../../scripts/parameter-tables';
 
@@ -32,8 +33,25 @@ describe('The comments of parameters, which editors show', () => {
   );
 });
 
-it('docs/parameters.md is what `npm run docs` makes of the table and the comments', () => {
-  expect(readFileSync(join(__dirname, '..', '..', 'docs', 'parameters.md'), 'utf8')).toBe(parameterDocs());
+describe('docs/parameters.md', () => {
+  it('is what `npm run docs` makes of the tables and the comments', () => {
+    expect(readFileSync(join(__dirname, '..', '..', 'docs', 'parameters.md'), 'utf8')).toBe(parameterDocs());
+  });
+
+  it('has a row for each parameter of the estimators and of fitSequential, and no cell that is empty', () => {
+    const rows = parameterDocs().match(/^\| `.*$/gm) ?? [];
+    const named = rows.map((row) => /`(\w+)`/.exec(row)![1]!);
+    const types = /^(MLP|Keras)(Regressor|Classifier)?Parameters$|^FitSettings$/;
+    const parameters = TABLES.filter(({ type }) => types.test(type)).flatMap((table) => table.parameters);
+    expect(named).toEqual(expect.arrayContaining(parameters.map(({ name }) => name)));
+    expect(rows.filter((row) => /\| +\||``/.test(row))).toEqual([]);
+  });
+
+  it('has the other arguments of fitSequential, with their types', () => {
+    const rows = fitSequentialOthers().map(({ name, legal }) => ({ name, legal }));
+    expect(rows).toContainEqual({ name: 'signal', legal: '`AbortSignal`' });
+    expect(rows).toContainEqual({ name: 'sampleWeight', legal: '`VectorInput | Tensor`' });
+  });
 });
 
 /** Of an expression as it stands in the source. */
