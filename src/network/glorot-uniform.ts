@@ -17,7 +17,16 @@ export function glorotUniform(
   hidden: Activation | readonly Activation[],
   random: RandomState,
 ): LayerWeights[] {
-  return network.map(({ inputs, units }, layer) => {
+  return [...glorotUniformLayers(network, hidden, random)];
+}
+
+/** The same layer by layer, for who wants to do something else between two of them. */
+export function* glorotUniformLayers(
+  network: Network,
+  hidden: Activation | readonly Activation[],
+  random: RandomState,
+): Generator<LayerWeights, void> {
+  for (const [layer, { inputs, units }] of network.entries()) {
     const deciding = typeof hidden === 'string' ? hidden : hidden[Math.min(layer, hidden.length - 1)];
     const gain = deciding === 'logistic' ? 2 : 6;
     const bound = Math.sqrt(gain / (inputs + units));
@@ -25,6 +34,6 @@ export function glorotUniform(
     const b = new Float64Array(units); // [units]
     random.fillUniform(W, -bound, bound);
     random.fillUniform(b, -bound, bound);
-    return { W, b };
-  });
+    yield { W, b };
+  }
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { floatArray, precisionOf } from '../arrays';
 import { chooseEngine, type Engine } from '../engines';
 import { DivergenceError, InvalidParameterError, ParameterWarning } from '../errors';
-import { glorotUniform, type LayerWeights, type Network, parameterCount, perceptron } from '../network';
+import { glorotUniformLayers, type LayerWeights, type Network, parameterCount, perceptron } from '../network';
 import type { RandomState } from '../random';
 import { unlessAborted } from '../training';
 import type { FitTask, StartedTask } from './fit-task';
@@ -13,6 +13,8 @@ import { trainByLbfgs } from './train-by-lbfgs';
 
 /** Sixteen gigabytes with Adam's state in 64 bits; a typed array takes no more. */
 const MOST_WEIGHTS = 2 ** 29;
+
+const MANY_WEIGHTS = 100_000;
 
 /**
  * Trains as scikit-learn does: the random stream gives new weights first, where there are none to go on from, then what
@@ -33,7 +35,7 @@ async function train(task: FitTask, random: RandomState): Promise<FittedPerceptr
   await nextTurn();
   const choosing = chooseEngine(parameters.engine, name);
   choosing.catch(() => undefined); // the weights may be refused first
-  const start = started(task, random); // while the library loads
+  const start = await started(task, random); // while the library loads
   const engine = await choosing;
   task.signal?.throwIfAborted();
   const trained = await solve(engine, start, random);
@@ -47,7 +49,7 @@ function solve(engine: Engine, task: StartedTask, random: RandomState): Promise<
   return task.parameters.solver === 'lbfgs' ? trainByLbfgs(engine, task) : trainByEpochs(engine, task, random);
 }
 
-function started(task: FitTask, random: RandomState): StartedTask {
+async function started(task: FitTask, random: RandomState): Promise<StartedTask> {
   const { hiddenLayerSizes, activation } = task.parameters;
   const hidden = typeof hiddenLayerSizes === 'number' ? [hiddenLayerSizes] : hiddenLayerSizes;
   if (task.start !== null) {
@@ -61,10 +63,11 @@ function started(task: FitTask, random: RandomState): StartedTask {
     throw new InvalidParameterError(task.name, [{ name: 'hiddenLayerSizes', legal, got: hiddenLayerSizes }]);
   }
   const precision = precisionOf(task.X.data);
-  const weights = glorotUniform(network, activation, random).map(({ W, b }) => ({
-    W: floatArray(precision, W),
-    b: floatArray(precision, b),
-  }));
+  const weights: LayerWeights[] = [];
+  for (const { W, b } of glorotUniformLayers(network, activation, random)) {
+    weights.push({ W: floatArray(precision, W), b: floatArray(precision, b) });
+    if (W.length > MANY_WEIGHTS) await nextTurn(); // each turn of its own: a hundred thousand take 5 ms
+  }
   return { network, weights, ...task };
 }
 
