@@ -47,7 +47,7 @@ function newSequential(training: Training, data: DataSet): Sequential {
   const { estimator, hidden, activation, solver, learningRate: rate, randomState } = training;
   const sizes = [data.features, ...hidden, outputsOf(training, data)];
   const network = perceptron(sizes, activation, estimator === 'MLPRegressor' ? 'identity' : 'softmax');
-  const model = toSequential(tf, network, glorotUniform(network, activation, new RandomState(randomState)));
+  const model = toSequential(tf, network, [...glorotUniform(network, activation, new RandomState(randomState))]);
   model.compile({
     // Adam's steps do not depend on the size of the gradient, sgd's do.
     optimizer: solver === 'adam' ? tf.train.adam(rate, 0.9, 0.999, 1e-8) : tf.train.sgd(lossFactor(training) * rate),

@@ -1,7 +1,7 @@
 export { activate, type Activation, hiddenRule, type OutputActivation } from './activation';
 export { flatten, unflatten } from './flat-weights';
 export { forward } from './forward';
-export { glorotUniform, glorotUniformLayers } from './glorot-uniform';
+export { glorotUniform } from './glorot-uniform';
 export type {
   ActivationLayer,
   BatchNormalizationLayer,

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { floatArray, precisionOf } from '../arrays';
 import { chooseEngine, type Engine } from '../engines';
 import { DivergenceError, InvalidParameterError, ParameterWarning } from '../errors';
-import { glorotUniformLayers, type LayerWeights, type Network, parameterCount, perceptron } from '../network';
+import { glorotUniform, type LayerWeights, type Network, parameterCount, perceptron } from '../network';
 import type { RandomState } from '../random';
 import { unlessAborted } from '../training';
 import type { FitTask, StartedTask } from './fit-task';
@@ -64,7 +64,7 @@ async function started(task: FitTask, random: RandomState): Promise<StartedTask>
   }
   const precision = precisionOf(task.X.data);
   const weights: LayerWeights[] = [];
-  for (const { W, b } of glorotUniformLayers(network, activation, random)) {
+  for (const { W, b } of glorotUniform(network, activation, random)) {
     weights.push({ W: floatArray(precision, W), b: floatArray(precision, b) });
     if (W.length > MANY_WEIGHTS) await nextTurn(); // each turn of its own: a hundred thousand take 5 ms
   }

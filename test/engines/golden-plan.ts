@@ -39,7 +39,7 @@ export function planOf(golden: RegressorCase): { plan: TrainingPlan; order: Epoc
   const [X, y] = [matrix(golden.X), matrix(golden.y)];
   const sizes = [X.columns, ...((parameters.hiddenLayerSizes as number[] | undefined) ?? [100]), y.columns];
   const network = perceptron(sizes, parameters.activation ?? 'relu', 'identity');
-  const weights = glorotUniform(network, parameters.activation ?? 'relu', random);
+  const weights = [...glorotUniform(network, parameters.activation ?? 'relu', random)];
   const plan: TrainingPlan = {
     network,
     loss: 'squared_error',

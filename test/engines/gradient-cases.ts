@@ -61,7 +61,7 @@ export function gradientPlan({ activation, loss, alpha, isWeighted }: GradientCa
     sampleWeight: isWeighted ? Float64Array.of(1, 0, 2, 0.5, 3, 1, 0.25) : null,
     maxIter: 1,
   };
-  return { plan, weights: glorotUniform(network, activation, random) };
+  return { plan, weights: [...glorotUniform(network, activation, random)] };
 }
 
 /**

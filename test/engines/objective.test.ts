@@ -77,7 +77,7 @@ function longPlan(precision: Precision, isWeighted: boolean): { plan: LossPlan; 
     sampleWeight: isWeighted ? floatArray(precision, weight) : null,
     maxIter: 1,
   };
-  return { plan, weights: glorotUniform(network, 'tanh', random) };
+  return { plan, weights: [...glorotUniform(network, 'tanh', random)] };
 }
 
 describe('The objective of more rows than an engine takes at once', () => {

@@ -19,7 +19,7 @@ function fitted(
   precision: Precision,
 ): Fitted {
   const network = perceptron(sizes, hidden, output);
-  const weights = glorotUniform(network, hidden, new RandomState(0)).map(({ W, b }) => ({
+  const weights = [...glorotUniform(network, hidden, new RandomState(0))].map(({ W, b }) => ({
     W: floatArray(precision, W),
     b: floatArray(precision, b),
   }));

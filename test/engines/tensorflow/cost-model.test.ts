@@ -21,7 +21,7 @@ function planFor(rows: number, sizes: number[], batchSize: number, maxIter: numb
     maxIter,
     optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     batchSize,
-    weights: glorotUniform(network, 'relu', new RandomState(0)),
+    weights: [...glorotUniform(network, 'relu', new RandomState(0))],
     clipNorm: null,
     dropout: null,
     optimizerState: null,
