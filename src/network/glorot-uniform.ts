@@ -10,7 +10,8 @@ import type { LayerWeights, Network } from './network';
  * @param hidden  the hidden activation; it decides the gain of every layer, the last one too. Of several each decides
  *   its own layer's, and the last of them the last layer's
  * @param random  consumed: inputs·units + units doubles per layer
- * @returns layer by layer, so that something else can be done between two of them, W and b, uniform in ±√(gain / (inputs + units)); gain 2 for `logistic`, else 6
+ * @returns W and b, uniform in ±√(gain / (inputs + units)), gain 2 for `logistic`, else 6; layer by layer, so that
+ *   something else can be done between two of them
  */
 export function* glorotUniform(
   network: Network,
