@@ -138,7 +138,7 @@ it('earlyStopping refuses a name that it does not know', () => {
     const model = make();
     await fitSequential(model, X, y, { verbose: 0 });
     const tensors = tf.memory().numTensors;
-    const stopping = earlyStopping({ monitor: 'loss', restoreBestWeights: true });
+    const stopping = earlyStopping({ monitor: 'loss', patience: 10, restoreBestWeights: true });
     const failing = new tf.CustomCallback({
       onEpochEnd: (epoch) => {
         if (epoch === 2) throw new Error('mine');
