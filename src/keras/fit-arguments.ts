@@ -1,6 +1,7 @@
 import type { ModelFitArgs, Tensor } from '@tensorflow/tfjs';
 import type { MatrixInput, VectorInput } from '../arrays';
 import { InvalidParameterError } from '../errors';
+import { checkSignal } from '../training';
 import {
   anyOf,
   boolean,
@@ -72,17 +73,10 @@ const OTHERS = ['callbacks', 'validationData', 'classWeight', 'sampleWeight', 's
 export function readFitSettings(who: string, args: FitSequentialArgs): FitSettings {
   checkNames(who, [...Object.keys(SETTINGS), ...OTHERS], args);
   const { callbacks: _, validationData, classWeight: __, sampleWeight: ___, signal, ...settings } = args;
-  if (signal !== undefined) refuseNoSignal(who, signal);
-  signal?.throwIfAborted();
+  checkSignal(who, signal);
   const pair: unknown = validationData;
   if (pair !== undefined && !(Array.isArray(pair) && pair.length === 2)) {
     throw new InvalidParameterError(who, [{ name: 'validationData', legal: 'a pair [x, y]', got: pair }]);
   }
   return readOptions<FitSettings>(who, SETTINGS, settings);
-}
-
-function refuseNoSignal(who: string, signal: unknown): void {
-  // By what it can do: a signal may be of another realm.
-  if (typeof signal === 'object' && signal !== null && 'throwIfAborted' in signal) return;
-  throw new InvalidParameterError(who, [{ name: 'signal', legal: 'an AbortSignal', got: signal }]);
 }

@@ -17,9 +17,9 @@ import {
   NotFittedError,
 } from '../errors';
 import { Estimator } from '../estimator';
-import { readSampleWeights } from '../metrics';
-import type { FitOptions } from '../neural-network';
+import { checkFeatures, type FitOptions, sampleWeights, weightProduct } from '../neural-network';
 import { borrowRandomState, type RandomState } from '../random';
+import { checkSignal } from '../training';
 import { checkNames, type Options, type ParameterTable } from '../validation';
 import { buildModel } from './build-model';
 import { disposeModel } from './dispose-model';
@@ -67,12 +67,12 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
     const parameters = this.checkedParams();
     this.#checkRouted(parameters.model);
     checkNames(who, ['sampleWeight', 'signal', ...(method === 'partialFit' ? ['classes'] : [])], options);
-    options.signal?.throwIfAborted();
+    const signal = checkSignal(who, options.signal);
     const isPartial = method === 'partialFit';
     const before = isPartial || parameters.warmStart ? (this.#fitted ?? null) : null;
     // All that is the caller's is copied before the first await.
     const matrix = readMatrix(X, { who, argument: 'X' });
-    if (before !== null) checkFeatures(matrix.columns, before.features, who);
+    if (before !== null) checkFeatures(matrix, before.features, who);
     const request = { who, coding: before?.coding ?? null, isPartial, classes: options.classes };
     const targets = this.prepareTargets(y, request, parameters);
     if (targets.rows !== matrix.rows) {
@@ -96,7 +96,7 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
           parameters,
           isPartial,
           random.state,
-          options.signal,
+          signal,
         );
         const kept = await KeptModel.of(model);
         random.giveBack();
@@ -197,8 +197,9 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
   protected output(X: MatrixInput, method: string): DenseMatrix {
     const { kept, features } = this.#state(method);
     const who = `${this.constructor.name}.${method}`;
-    const { rows, columns, read } = openMatrix(X, { who, argument: 'X' });
-    checkFeatures(columns, features, who);
+    const source = openMatrix(X, { who, argument: 'X' });
+    checkFeatures(source, features, who);
+    const { rows, columns, read } = source;
     const data = new Float32Array(rows * columns);
     read(0, rows, data);
     const model = this.#model ?? kept.revive();
@@ -238,21 +239,13 @@ function checkEnding(name: string, model: Sequential, endings: readonly string[]
   throw new InvalidParameterError(name, [{ name: 'model', legal, got: activation }]);
 }
 
-function checkFeatures(columns: number, features: number, who: string): void {
-  if (columns === features) return;
-  throw new InvalidDataError(who, 'X', `has ${columns} features, the model was fitted with ${features}.`);
-}
-
 function rowWeights(
   who: string,
   given: FitOptions['sampleWeight'],
   byClass: FloatArray | null,
   rows: number,
 ): FloatArray | null {
-  const each = typeof given === 'number' ? new Array<number>(rows).fill(given) : (given ?? null);
-  const own = readSampleWeights(each, rows, { who, argument: 'sampleWeight' });
-  const product =
-    own === null || byClass === null ? (own ?? byClass) : own.map((weight, row) => weight * byClass[row]!);
+  const product = weightProduct(sampleWeights(given, rows, who), byClass);
   if (product === null) return null;
   // Only how they compare counts, as everywhere in scikit-learn: TensorFlow.js would take larger ones for a higher rate.
   let sum = 0;

@@ -1,12 +1,14 @@
-import { type CopiedMatrix, copyMatrix, type DenseMatrix, type FloatArray, type MatrixInput } from '../arrays';
+import { type CopiedMatrix, copyMatrix, type DenseMatrix, type MatrixInput } from '../arrays';
 import { ConflictingParametersError, DataConversionWarning, InvalidDataError, InvalidParameterError } from '../errors';
-import { readSampleWeights } from '../metrics';
+import { checkSignal } from '../training';
 import { checkNames } from '../validation';
+import { checkFeatures } from './check-features';
 import { checkPartial, checkTogether } from './check-together';
-import type { FitOptions, ValidatedFitOptions } from './fit-options';
+import type { ValidatedFitOptions } from './fit-options';
 import type { FitTask } from './fit-task';
 import type { FittedPerceptron } from './fitted-perceptron';
 import type { PerceptronParameters } from './perceptron-parameters';
+import { sampleWeights, weightProduct } from './sample-weights';
 import type { PreparedTargets, TargetsRequest } from './prepared-targets';
 
 /** A call of fit or partialFit as it came, and what the estimator has learnt before. */
@@ -44,7 +46,8 @@ export function checkFit<P extends PerceptronParameters, Coding>(
   };
   checkTogether(name, parameters);
   if (isPartial) checkPartial(name, parameters);
-  const signal = checkOptions(who, options, isPartial);
+  checkNames(who, [isPartial ? 'classes' : 'validationData', 'sampleWeight', 'signal'], options);
+  const signal = checkSignal(who, options.signal);
   const start = isPartial || parameters.warmStart ? call.start : null;
 
   const { matrix, checkFinite } = copyMatrix(X, { who, argument: 'X' });
@@ -63,7 +66,7 @@ export function checkFit<P extends PerceptronParameters, Coding>(
   if (targets.columns !== outputs) {
     throw new InvalidDataError(who, 'y', `has ${targets.columns} outputs, the model was fitted with ${outputs}.`);
   }
-  const sampleWeight = product(ownWeight, prepared.classWeights);
+  const sampleWeight = weightProduct(ownWeight, prepared.classWeights);
   if (prepared.classWeights !== null && sampleWeight!.every((weight) => weight === 0)) {
     throw new ConflictingParametersError(who, 'classWeight leaves no sample of this y with a weight other than 0.');
   }
@@ -99,37 +102,6 @@ export function checkFit<P extends PerceptronParameters, Coding>(
 
 function copied<T extends number | string>(value: T | readonly T[]): T | readonly T[] {
   return typeof value === 'object' ? [...value] : value;
-}
-
-/** @throws InvalidDataError unless X has the features that the model was fitted with */
-export function checkFeatures({ columns }: Pick<DenseMatrix, 'columns'>, features: number, who: string): void {
-  if (columns === features) return;
-  throw new InvalidDataError(who, 'X', `has ${columns} features, the model was fitted with ${features}.`);
-}
-
-/** @returns the signal, which is not aborted yet */
-function checkOptions(who: string, options: FitOptions, isPartial: boolean): AbortSignal | undefined {
-  checkNames(who, [isPartial ? 'classes' : 'validationData', 'sampleWeight', 'signal'], options);
-  const signal: unknown = options.signal;
-  if (signal === undefined) return undefined;
-  // By what it can do: a signal may be of another realm.
-  if (typeof signal !== 'object' || signal === null || !('throwIfAborted' in signal)) {
-    throw new InvalidParameterError(who, [{ name: 'signal', legal: 'an AbortSignal', got: signal }]);
-  }
-  options.signal?.throwIfAborted();
-  return options.signal;
-}
-
-function sampleWeights(given: FitOptions['sampleWeight'], samples: number, who: string): FloatArray | null {
-  // One number for all changes the penalty's share, as in scikit-learn.
-  const each = typeof given === 'number' ? new Array<number>(samples).fill(given) : (given ?? null);
-  return readSampleWeights(each, samples, { who, argument: 'sampleWeight' });
-}
-
-/** Weights by sample times weights by class. */
-function product(one: FloatArray | null, other: FloatArray | null): FloatArray | null {
-  if (one === null || other === null) return one ?? other;
-  return one.map((value, index) => value * other[index]!);
 }
 
 function readValidationData<Coding>(

@@ -1,7 +1,9 @@
 export { type ClassWeight, classWeightParameter, classWeights } from './class-weight';
+export { checkFeatures } from './check-features';
 export type { EngineRecord } from './fitted-perceptron';
 export { MLPClassifier, type MLPClassifierParameters, type PartialFitOptions } from './mlp-classifier';
 export { MLPRegressor, type MLPRegressorParameters } from './mlp-regressor';
+export { sampleWeights, weightProduct } from './sample-weights';
 export { scoreClassifier } from './score-classifier';
 export type { ScoreOptions } from './score-options';
 export { scoreRegressor } from './score-regressor';
