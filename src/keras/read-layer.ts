@@ -1,4 +1,4 @@
-import type { layers } from '@tensorflow/tfjs';
+import type { layers, LayerVariable } from '@tensorflow/tfjs';
 import { tf } from '../engines';
 import type { ModelActivation, ModelLayer, ModelWeight } from '../network';
 import { kerasActivationNamed } from '../training';
@@ -119,17 +119,17 @@ const LAYER_CLASSES: Readonly<Record<string, LayerClass>> = {
 /**
  * A layer as programs have it.
  *
- * @param isTrained  whether the optimizer changes a weight of the layer, by its place in `layer.weights`
+ * @param isTrained  whether the optimizer changes a weight of the layer
  * @throws NotCompilable naming the layer, or the setting of it, that they do not have
  */
-export function readLayer(layer: Layer, isTrained: (weight: number) => boolean): ModelLayer {
+export function readLayer(layer: Layer, isTrained: (variable: LayerVariable) => boolean): ModelLayer {
   const className = layer.getClassName();
   const known = Object.hasOwn(LAYER_CLASSES, className) ? LAYER_CLASSES[className]! : undefined;
   if (known?.make().constructor !== layer.constructor) throw new NotCompilable(whose(layer));
   const config = new Config(whose(layer), layer.getConfig());
   const roles = known.weights(config);
   if (roles.length !== layer.weights.length) throw new NotCompilable(whose(layer));
-  const weights = roles.map((role, index) => readWeight(config, role, layer.weights[index]!, isTrained(index)));
+  const weights = layer.weights.map((weight, i) => readWeight(config, roles[i]!, weight, isTrained(weight)));
   return known.read(config, weights, layer);
 }
 

@@ -17,12 +17,14 @@ export interface ReadSequential {
 /** @throws NotCompilable naming the first part that programs do not have */
 export function readSequential(model: Sequential): ReadSequential {
   const trained = trainedWeights(model);
+  const isTrained = (variable: LayerVariable): boolean => trained.includes(variable);
   const layers = model.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
   const variables = layers.flatMap((layer) => layer.weights);
   if (new Set(variables.map(({ id }) => id)).size !== variables.length) {
     throw new NotCompilable('a layer that stands in the model twice');
   }
-  if (variables.filter((variable) => trained.includes(variable)).some((variable, i) => variable !== trained[i])) {
+  const inOrder = variables.filter(isTrained);
+  if (inOrder.some((variable, i) => variable !== trained[i])) {
     throw new NotCompilable('the order of the trainable weights');
   }
   const frozen = trained.find(({ trainable }) => !trainable);
@@ -32,10 +34,10 @@ export function readSequential(model: Sequential): ReadSequential {
   return {
     model: {
       inputShape: rowShape(model.inputs[0]?.shape, 'the input'),
-      layers: layers.map((layer) => readLayer(layer, (weight) => trained.includes(layer.weights[weight]!))),
+      layers: layers.map((layer) => readLayer(layer, isTrained)),
     },
     variables,
-    trained: variables.filter((variable) => trained.includes(variable)),
+    trained: inOrder,
     outputShape: rowShape(model.outputs[0]?.shape, 'the output'),
   };
 }

@@ -118,7 +118,7 @@ export class SequentialFit {
     const evaluation = isValidated ? await session.evaluate() : null;
     const eachMs = (performance.now() - startMs) / count;
     if (callbacks.areGiven) this.#write(await session.weights());
-    if (callbacks.seeBatches) await this.#tellBatches(records.batches);
+    if (callbacks.seeBatches) await this.#tellBatches(records.batchSums);
     for (let i = 0; i < count; i++) {
       const logs = this.#logs(records, i, evaluation);
       if (settings.verbose > 0) console.log(epochLine(first + i, settings.epochs, eachMs, logs));
@@ -138,12 +138,12 @@ export class SequentialFit {
   }
 
   /** After the epoch: programs do not stop in the middle of one. */
-  async #tellBatches(batches: EpochRecords['batches']): Promise<void> {
+  async #tellBatches(sums: EpochRecords['batchSums']): Promise<void> {
     const { callbacks, labels, samples, batchSize } = this.#task;
     for (let batch = 0; batch < stepsPerEpoch(samples, batchSize); batch++) {
       await callbacks.list.onBatchBegin(batch);
       const size = Math.min(batchSize, samples - batch * batchSize);
-      const values = labels.map((label, index) => [label, batches[index]![batch]!] as const);
+      const values = labels.map((label, index) => [label, sums[index]![batch]! / size] as const);
       await callbacks.list.onBatchEnd(batch, { batch, size, ...Object.fromEntries(values) });
     }
   }

@@ -7,8 +7,8 @@ export interface EpochRecords {
   readonly losses: Float64Array; // [epochs]
   /** One array for each of the plan's metrics. */
   readonly metrics: readonly Float64Array[]; // [metrics][epochs]
-  /** The same batch by batch: the losses, then each metric. */
-  readonly batches: readonly Float64Array[]; // [1 + metrics][epochs · steps of an epoch]
+  /** Batch by batch, the losses, then each metric, times the batch's rows. */
+  readonly batchSums: readonly Float64Array[]; // [1 + metrics][epochs · steps of an epoch]
 }
 
 /** What the weights are good for on other rows. */

@@ -130,8 +130,7 @@ export class GraphTraining {
     this.#previous = this.#state;
     this.#state = { tensors, t: t + steps };
     const [losses, ...others] = sums.map((steps) => epochMeans(steps, perEpoch, samples));
-    const batches = sums.map((curve) => curve.map((sum, step) => sum / batchRows(step % perEpoch, this.#shape)));
-    return { losses: losses!, metrics: others, batches };
+    return { losses: losses!, metrics: others, batchSums: sums };
   }
 
   /** Undoes the last run. */
@@ -225,11 +224,6 @@ function epochMeans(sums: Float64Array, perEpoch: number, samples: number): Floa
   const means = new Float64Array(sums.length / perEpoch);
   sums.forEach((sum, step) => (means[Math.floor(step / perEpoch)]! += sum));
   return means.map((sum) => sum / samples);
-}
-
-/** How many rows a batch of an epoch has. */
-function batchRows(batch: number, { samples, batchSize }: TrainingShape): number {
-  return Math.min(batchSize, samples - batch * batchSize);
 }
 
 /** The names of what goes into a call and comes out of it changed. */
