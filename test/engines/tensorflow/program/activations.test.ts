@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { FloatArray } from '../../../../src/arrays';
 import type { Value } from '../../../../src/engines/tensorflow/graph';
@@ -14,7 +14,8 @@ import {
 } from '../../../../src/engines/tensorflow/program/activations';
 import { RandomState } from '../../../../src/random';
 import { KERAS_ACTIVATION_NAMES, kerasActivationNamed } from '../../../../src/training';
-import { BuiltProgram } from './built-program';
+import type { Built } from './built-program';
+import { describeBuilt } from './describe-built';
 import { largestDifference } from './largest-difference';
 import { onlyTensor } from './only-tensor';
 
@@ -60,48 +61,31 @@ const TOLERANCE = 5e-6;
     tf = loadTfjsNode();
   });
 
-  describe.each([
-    ['interpreted', false],
-    ['compiled', true],
-  ])('%s', (_, isCompiled) => {
-    let program: BuiltProgram;
-    let actual: Record<string, FloatArray>;
+  const matrix = { type: 'float32', shape: [ROWS, UNITS] } as const;
+  const built: Omit<Built, 'isCompiled'> = {
+    inputs: { x: matrix, g: matrix, alpha: { type: 'float32', shape: [UNITS] } },
+    build: (graph, { x, g, alpha }) => {
+      const both = (name: string, y: Value): [string, Value][] => [
+        [name, y],
+        [`${name} by x`, graph.gradients(y, g!, [x!])[0]!],
+      ];
+      const sloped = prelu(graph, x!, alpha!);
+      const outputs = [
+        ...Object.entries(CASES).flatMap(([name, [operation]]) => both(name, operation(graph, x!))),
+        ...both('prelu', sloped),
+        ...both('elu(3)', elu(3)(graph, x!)),
+        ...graph.gradients(sloped, g!, [alpha!]).map((byAlpha): [string, Value] => ['prelu by alpha', byAlpha]),
+      ];
+      return Object.fromEntries(outputs.map(([name, value]) => [portName(name), value]));
+    },
+  };
 
-    beforeAll(async () => {
-      const matrix = { type: 'float32', shape: [ROWS, UNITS] } as const;
-      program = await BuiltProgram.load(tf, {
-        inputs: { x: matrix, g: matrix, alpha: { type: 'float32', shape: [UNITS] } },
-        isCompiled,
-        build: (graph, { x, g, alpha }) => {
-          const both = (name: string, y: Value): [string, Value][] => [
-            [name, y],
-            [`${name} by x`, graph.gradients(y, g!, [x!])[0]!],
-          ];
-          const sloped = prelu(graph, x!, alpha!);
-          const outputs = [
-            ...Object.entries(CASES).flatMap(([name, [operation]]) => both(name, operation(graph, x!))),
-            ...both('prelu', sloped),
-            ...both('elu(3)', elu(3)(graph, x!)),
-            ...graph.gradients(sloped, g!, [alpha!]).map((byAlpha): [string, Value] => ['prelu by alpha', byAlpha]),
-          ];
-          return Object.fromEntries(outputs.map(([name, value]) => [portName(name), value]));
-        },
-      });
-      const ports = await program.run(DATA);
-      actual = Object.fromEntries(
-        [...Object.keys(CASES), 'prelu', 'elu(3)'].flatMap((name) =>
-          ['', ' by x', ' by alpha'].map((suffix) => [name + suffix, ports[portName(name + suffix)]!]),
-        ),
-      );
-    });
-
-    afterAll(() => {
-      program.dispose();
-    });
+  describeBuilt(built, DATA, ({ output }) => {
+    const actual = (name: string): FloatArray => output(portName(name));
 
     it.each(Object.keys(CASES))('%s has the value that TensorFlow.js has', (name) => {
       const expected = tf.tidy(() => CASES[name]![1](tf, tf.tensor2d(DATA.x, [ROWS, UNITS])).dataSync());
-      expect(largestDifference(actual[name]!, expected)).toBeLessThanOrEqual(TOLERANCE);
+      expect(largestDifference(actual(name), expected)).toBeLessThanOrEqual(TOLERANCE);
     });
 
     // TensorFlow.js itself cannot differentiate thresholdedReLU.
@@ -111,14 +95,14 @@ const TOLERANCE = 5e-6;
         const [x, g] = [tf.tensor2d(DATA.x, [ROWS, UNITS]), tf.tensor2d(DATA.g, [ROWS, UNITS])];
         const gradient = tf.grad((input: Tensor) => CASES[name]![1](tf, input));
         const expected = tf.tidy(() => gradient(x, g).dataSync());
-        expect(largestDifference(actual[`${name} by x`]!, expected)).toBeLessThanOrEqual(TOLERANCE);
+        expect(largestDifference(actual(`${name} by x`), expected)).toBeLessThanOrEqual(TOLERANCE);
         tf.dispose([x, g]);
       },
     );
 
     it('thresholdedReLU(1) passes the gradient on where it passes the value on', () => {
       const expected = DATA.g.map((g, index) => (DATA.x[index]! > 1 ? g : 0));
-      expect(largestDifference(actual['thresholdedReLU(1) by x']!, expected)).toBe(0);
+      expect(largestDifference(actual('thresholdedReLU(1) by x'), expected)).toBe(0);
     });
 
     it('prelu has the values and both gradients that TensorFlow.js has', () => {
@@ -130,7 +114,7 @@ const TOLERANCE = 5e-6;
         'prelu by x': byX,
         'prelu by alpha': byAlpha,
       })) {
-        expect(largestDifference(actual[name]!, tensor!.dataSync())).toBeLessThanOrEqual(TOLERANCE);
+        expect(largestDifference(actual(name), tensor!.dataSync())).toBeLessThanOrEqual(TOLERANCE);
       }
     });
 
@@ -138,8 +122,8 @@ const TOLERANCE = 5e-6;
       // By hand, in 64 bits: TensorFlow.js has no elu with another alpha than 1.
       const value = Array.from(DATA.x, (x) => (x < 0 ? 3 * Math.expm1(x) : x));
       const slope = Array.from(DATA.x, (x, index) => DATA.g[index]! * (x < 0 ? 3 * Math.exp(x) : 1));
-      expect(largestDifference(actual['elu(3)']!, value)).toBeLessThanOrEqual(TOLERANCE);
-      expect(largestDifference(actual['elu(3) by x']!, slope)).toBeLessThanOrEqual(TOLERANCE);
+      expect(largestDifference(actual('elu(3)'), value)).toBeLessThanOrEqual(TOLERANCE);
+      expect(largestDifference(actual('elu(3) by x'), slope)).toBeLessThanOrEqual(TOLERANCE);
     });
   });
 

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Tensor } from '@tensorflow/tfjs';
-import type { FloatArray } from '../../../../src/arrays';
 import { loadTfjsNode, nativeStatus, type TfjsNode } from '../../../../src/engines/tensorflow/native';
 import {
   type Constraint,
@@ -10,7 +9,8 @@ import {
   unitNorm,
 } from '../../../../src/engines/tensorflow/program/constraints';
 import { RandomState } from '../../../../src/random';
-import { BuiltProgram } from './built-program';
+import type { Built } from './built-program';
+import { describeBuilt } from './describe-built';
 import { largestDifference } from './largest-difference';
 
 const SHAPE: [number, number] = [5, 6];
@@ -42,34 +42,19 @@ const CASES: readonly (readonly [string, Constraint, (tf: TfjsNode) => TfjsConst
 const TOLERANCE = 1e-6;
 
 (nativeStatus().available ? describe : describe.skip)('A constraint as graph', () => {
-  describe.each([
-    ['interpreted', false],
-    ['compiled', true],
-  ])('%s', (_, isCompiled) => {
-    let tf: TfjsNode;
-    let program: BuiltProgram;
-    let actual: Record<string, FloatArray>;
+  const built: Omit<Built, 'isCompiled'> = {
+    inputs: { w: { type: 'float32', shape: SHAPE } },
+    build: (graph, { w }) =>
+      Object.fromEntries(CASES.map(([, constraint], place) => [`case${place}`, constraint(graph, w!)])),
+  };
 
-    beforeAll(async () => {
-      tf = loadTfjsNode();
-      program = await BuiltProgram.load(tf, {
-        inputs: { w: { type: 'float32', shape: SHAPE } },
-        isCompiled,
-        build: (graph, { w }) =>
-          Object.fromEntries(CASES.map(([, constraint], place) => [`case${place}`, constraint(graph, w!)])),
-      });
-      actual = await program.run({ w: W });
-    });
-
-    afterAll(() => {
-      program.dispose();
-    });
-
+  describeBuilt(built, { w: W }, ({ output }) => {
     it.each(CASES.map(([title, , eager], place) => ({ title, eager, place })))(
       '$title makes of weights what TensorFlow.js makes of them',
       ({ eager, place }) => {
+        const tf = loadTfjsNode();
         const expected = tf.tidy(() => eager(tf).apply(tf.tensor2d(W, SHAPE)).dataSync());
-        expect(largestDifference(actual[`case${place}`]!, expected)).toBeLessThanOrEqual(TOLERANCE);
+        expect(largestDifference(output(`case${place}`), expected)).toBeLessThanOrEqual(TOLERANCE);
       },
     );
   });

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Tensor } from '@tensorflow/tfjs';
-import type { FloatArray } from '../../../../src/arrays';
 import type { Port } from '../../../../src/engines/tensorflow/graph';
 import { reshape, slice } from '../../../../src/engines/tensorflow/graph/operations';
 import { loadTfjsNode, nativeStatus, type TfjsNode } from '../../../../src/engines/tensorflow/native';
 import { KERAS_LOSSES } from '../../../../src/engines/tensorflow/program/keras-losses';
 import { RandomState } from '../../../../src/random';
 import { KERAS_LOSS_NAMES, kerasLossNamed, type KerasLossName } from '../../../../src/training';
-import { BuiltProgram } from './built-program';
+import { type Built, BuiltProgram } from './built-program';
+import { describeBuilt } from './describe-built';
 import { largestDifference } from './largest-difference';
 import { layersModel } from './layers-model';
 
@@ -93,40 +93,26 @@ const TOLERANCE = 1e-6;
     tf = loadTfjsNode();
   });
 
-  describe.each([
-    ['interpreted', false],
-    ['compiled', true],
-  ])('%s', (_, isCompiled) => {
-    let program: BuiltProgram;
-    let actual: Record<string, FloatArray>;
+  const vectors = { ...vectorsOf(DATA), seed: SEED };
+  const built: Omit<Built, 'isCompiled'> = {
+    inputs: mapValues(vectors, ({ length }): Port => ({ type: 'float32', shape: [length] })),
+    build: (graph, given) =>
+      Object.fromEntries(
+        CASES.flatMap(({ name, data, shape, port }) => {
+          const { ofOutput, ofTarget, rows } = shapesOf(data, shape);
+          const output = reshape(graph, given[`${data}_output`]!, ofOutput);
+          const loss = KERAS_LOSSES[name](graph, reshape(graph, given[`${data}_target`]!, ofTarget), output);
+          const seed = slice(graph, given.seed!, graph.constant('int32', 0), rows);
+          const [byOutput] = graph.gradients(loss, seed, [output]);
+          return [
+            [port, loss],
+            [`${port}_by_output`, byOutput!],
+          ];
+        }),
+      ),
+  };
 
-    beforeAll(async () => {
-      const vectors = { ...vectorsOf(DATA), seed: SEED };
-      program = await BuiltProgram.load(tf, {
-        inputs: mapValues(vectors, ({ length }): Port => ({ type: 'float32', shape: [length] })),
-        isCompiled,
-        build: (graph, given) =>
-          Object.fromEntries(
-            CASES.flatMap(({ name, data, shape, port }) => {
-              const { ofOutput, ofTarget, rows } = shapesOf(data, shape);
-              const output = reshape(graph, given[`${data}_output`]!, ofOutput);
-              const loss = KERAS_LOSSES[name](graph, reshape(graph, given[`${data}_target`]!, ofTarget), output);
-              const seed = slice(graph, given.seed!, graph.constant('int32', 0), rows);
-              const [byOutput] = graph.gradients(loss, seed, [output]);
-              return [
-                [port, loss],
-                [`${port}_by_output`, byOutput!],
-              ];
-            }),
-          ),
-      });
-      actual = await program.run(vectors);
-    });
-
-    afterAll(() => {
-      program.dispose();
-    });
-
+  describeBuilt(built, vectors, ({ isCompiled, output: actual }) => {
     it.each(CASES)('$name of $data, $shape, has the values and gradient that TensorFlow.js has', (useCase) => {
       const { ofOutput, ofTarget, rows } = shapesOf(useCase.data, useCase.shape);
       const ofRows = lossOfTfjs(tf, useCase.name, ofOutput);
@@ -136,8 +122,8 @@ const TOLERANCE = 1e-6;
         const perRow = (given: Tensor): Tensor => ofRows(target, given).reshape([rows, -1]).mean(1);
         const byOutput = tf.grad(perRow)(output, tf.tensor1d(SEED.slice(0, rows)));
         const { port } = useCase;
-        expect(largestDifference(actual[port]!, perRow(output).dataSync())).toBeLessThanOrEqual(TOLERANCE);
-        const [gradient, expected] = [actual[`${port}_by_output`]!.slice(), byOutput.dataSync().slice()];
+        expect(largestDifference(actual(port), perRow(output).dataSync())).toBeLessThanOrEqual(TOLERANCE);
+        const [gradient, expected] = [actual(`${port}_by_output`).slice(), byOutput.dataSync().slice()];
         if (useCase.name === 'binaryCrossentropy' && !isCompiled) gradient[ALMOST_1] = expected[ALMOST_1] = 0;
         expect(largestDifference(gradient, expected)).toBeLessThanOrEqual(TOLERANCE);
       });
@@ -155,7 +141,7 @@ const TOLERANCE = 1e-6;
         target: Float32Array.from(labels),
         output: Float32Array.from(probabilities),
       });
-      const ofColumn = actual.sparseCategoricalCrossentropy_sparse_matrix!;
+      const ofColumn = actual('sparseCategoricalCrossentropy_sparse_matrix');
       expect(largestDifference(loss!, ofColumn)).toBeLessThanOrEqual(TOLERANCE);
       ofVector.dispose();
     });

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FloatArray } from '../../../../src/arrays';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Port } from '../../../../src/engines/tensorflow/graph';
 import { total } from '../../../../src/engines/tensorflow/graph/operations';
 import { loadTfjsNode, nativeStatus, type TfjsNode } from '../../../../src/engines/tensorflow/native';
@@ -13,7 +12,8 @@ import {
   kerasMetricOfFunction,
   type KerasMetricName,
 } from '../../../../src/training';
-import { BuiltProgram } from './built-program';
+import type { Built } from './built-program';
+import { describeBuilt } from './describe-built';
 import { largestDifference } from './largest-difference';
 import { layersModel } from './layers-model';
 
@@ -73,54 +73,40 @@ const TOLERANCE = 1e-6;
     tf = loadTfjsNode();
   });
 
-  describe.each([
-    ['interpreted', false],
-    ['compiled', true],
-  ])('%s', (_, isCompiled) => {
-    let program: BuiltProgram;
-    let actual: Record<string, FloatArray>;
+  const vectors: Record<string, Float32Array> = {
+    mask: Float32Array.from({ length: ROWS }, (_, row) => +(row < COUNTED)),
+  };
+  const inputs: Record<string, Port> = { mask: { type: 'float32', shape: [ROWS, 1] } };
+  for (const [name, { target, output }] of Object.entries(DATA)) {
+    vectors[portName('target', name)] = Float32Array.from(target);
+    vectors[portName('output', name)] = Float32Array.from(output);
+    inputs[portName('target', name)] = { type: 'float32', shape: [ROWS, target.length / ROWS] };
+    inputs[portName('output', name)] = { type: 'float32', shape: [ROWS, CLASSES] };
+  }
+  const built: Omit<Built, 'isCompiled'> = {
+    inputs,
+    build: (graph, given) => {
+      const all = { mask: null, count: graph.constant('float32', ROWS) };
+      const some = { mask: given.mask!, count: total(graph, given.mask!) };
+      return Object.fromEntries(
+        CASES.flatMap(([name, data]) => {
+          const [target, output] = [given[portName('target', data)]!, given[portName('output', data)]!];
+          return [
+            [portName('all', name, data), KERAS_METRICS[name](graph, target, output, all)],
+            [portName('some', name, data), KERAS_METRICS[name](graph, target, output, some)],
+          ];
+        }),
+      );
+    },
+  };
 
-    beforeAll(async () => {
-      const vectors: Record<string, Float32Array> = {
-        mask: Float32Array.from({ length: ROWS }, (_, row) => +(row < COUNTED)),
-      };
-      const inputs: Record<string, Port> = { mask: { type: 'float32', shape: [ROWS, 1] } };
-      for (const [name, { target, output }] of Object.entries(DATA)) {
-        vectors[portName('target', name)] = Float32Array.from(target);
-        vectors[portName('output', name)] = Float32Array.from(output);
-        inputs[portName('target', name)] = { type: 'float32', shape: [ROWS, target.length / ROWS] };
-        inputs[portName('output', name)] = { type: 'float32', shape: [ROWS, CLASSES] };
-      }
-      program = await BuiltProgram.load(tf, {
-        inputs,
-        isCompiled,
-        build: (graph, given) => {
-          const all = { mask: null, count: graph.constant('float32', ROWS) };
-          const some = { mask: given.mask!, count: total(graph, given.mask!) };
-          return Object.fromEntries(
-            CASES.flatMap(([name, data]) => {
-              const [target, output] = [given[portName('target', data)]!, given[portName('output', data)]!];
-              return [
-                [portName('all', name, data), KERAS_METRICS[name](graph, target, output, all)],
-                [portName('some', name, data), KERAS_METRICS[name](graph, target, output, some)],
-              ];
-            }),
-          );
-        },
-      });
-      actual = await program.run(vectors);
-    });
-
-    afterAll(() => {
-      program.dispose();
-    });
-
+  describeBuilt(built, vectors, ({ output: actual }) => {
     it.each(CASES)(
       '%s of %s has the value that TensorFlow.js has, of a full batch and of one filled up',
       (name, data) => {
         const [all, some] = [ROWS, COUNTED].map((rows) => valueOfTfjs(tf, name, data, 0, rows));
-        expect(largestDifference(actual[portName('all', name, data)]!, [all!])).toBeLessThanOrEqual(TOLERANCE);
-        expect(largestDifference(actual[portName('some', name, data)]!, [some!])).toBeLessThanOrEqual(TOLERANCE);
+        expect(largestDifference(actual(portName('all', name, data)), [all!])).toBeLessThanOrEqual(TOLERANCE);
+        expect(largestDifference(actual(portName('some', name, data)), [some!])).toBeLessThanOrEqual(TOLERANCE);
       },
     );
   });
