@@ -220,6 +220,20 @@ export class DataConversionWarning extends Error {
   }
 }
 
+/** X has names of features and the fit had none, or the other way round: they cannot be compared. */
+export class FeatureNamesWarning extends Error {
+  override readonly name = 'FeatureNamesWarning';
+
+  /** @param atFit  whether it was the fit that had names */
+  constructor(who: string, atFit: boolean) {
+    super(
+      atFit
+        ? `${who}: X has no feature names, and the model was fitted with feature names.`
+        : `${who}: X has feature names, and the model was fitted without feature names.`,
+    );
+  }
+}
+
 /** A score that is not defined for this data. */
 export class UndefinedMetricWarning extends Error {
   override readonly name = 'UndefinedMetricWarning';

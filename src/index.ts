@@ -9,6 +9,7 @@ export {
   EngineFailedError,
   EngineUnavailableError,
   EngineWarning,
+  FeatureNamesWarning,
   InvalidDataError,
   InvalidParameterError,
   NotCompiledWarning,
@@ -22,7 +23,15 @@ export {
   UndefinedMetricWarning,
   UnknownParameterError,
 } from './errors';
-export { clone, Estimator } from './estimator';
+export {
+  clone,
+  Estimator,
+  type EstimatorLike,
+  type EstimatorType,
+  type ParamsOf,
+  type PredictorLike,
+  type TransformerLike,
+} from './estimator';
 export {
   type BuilderParameters,
   earlyStopping,
@@ -51,4 +60,13 @@ export {
 } from './neural-network';
 export { RandomState, type RandomStateData } from './random';
 export type { EpochInfo, OnEpoch } from './training';
-export type { Label, LabelInput, MatrixInput, NumberArray, ShapedArray, VectorInput } from './arrays';
+export {
+  type FrameLike,
+  type Label,
+  type LabelInput,
+  type MatrixInput,
+  type NumberArray,
+  type ShapedArray,
+  Table,
+  type VectorInput,
+} from './arrays';

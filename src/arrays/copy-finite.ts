@@ -3,10 +3,13 @@ import type { NumberArray } from './matrix-input';
 
 const CHUNK = 8192; // numbers, 64 KB
 
+/** What a user's numbers may be: NaN stands for a value that is missing, where something can be done about it. */
+export type LegalNumbers = 'finite' | 'finite or NaN';
+
 /**
  * Copies a user's numbers, those from `start` to before `end`, into `target` from `offset` on.
  *
- * @returns the place in `source` of the first value that is no finite number, or -1: a caller that gets one throws
+ * @returns the place in `source` of the first value that is not legal, or -1: a caller that gets one throws
  */
 export function copyFinite(
   source: readonly unknown[] | NumberArray,
@@ -14,11 +17,12 @@ export function copyFinite(
   end: number,
   target: FloatArray,
   offset: number,
+  legal: LegalNumbers = 'finite',
 ): number {
   const length = end - start;
   const copied = isPlainArray(source)
-    ? copyPlain(source, start, length, target, offset)
-    : copyTyped(source, start, length, target, offset);
+    ? copyPlain(source, start, length, target, offset, legal)
+    : copyTyped(source, start, length, target, offset, legal);
   return copied === length ? -1 : start + copied;
 }
 
@@ -28,18 +32,18 @@ function isPlainArray(source: readonly unknown[] | NumberArray): source is reado
 }
 
 // Two loops, not one over ArrayLike: V8 compiles each for the few kinds of array it sees, which is five times faster.
-// Both return how many values are finite numbers before the first that is not.
+// Both return how many values are legal before the first that is not.
 function copyPlain(
   source: readonly unknown[],
   start: number,
   length: number,
   target: FloatArray,
   offset: number,
+  legal: LegalNumbers,
 ): number {
   for (let i = 0; i < length; i++) {
     const value = source[start + i];
-    // Number.isFinite alone would do, but does not narrow: it is false for strings, null, holes and BigInt too.
-    if (typeof value !== 'number' || !Number.isFinite(value)) return i;
+    if (!isLegal(value, legal)) return i;
     target[offset + i] = value;
   }
   return length;
@@ -47,21 +51,33 @@ function copyPlain(
 
 // First copied, then looked at: shared memory may change in between, our copy does not. By chunks, which are looked at
 // while they are still in the cache.
-function copyTyped(source: NumberArray, start: number, length: number, target: FloatArray, offset: number): number {
+function copyTyped(
+  source: NumberArray,
+  start: number,
+  length: number,
+  target: FloatArray,
+  offset: number,
+  legal: LegalNumbers,
+): number {
   for (let from = 0; from < length; from += CHUNK) {
     const to = Math.min(from + CHUNK, length);
     target.set(to - from === source.length ? source : source.subarray(start + from, start + to), offset + from);
-    const bad = firstNotFinite(target, offset + from, offset + to);
+    const bad = firstNotFinite(target, offset + from, offset + to, legal);
     if (bad >= 0) return bad - offset;
   }
   return length;
 }
 
-/** The place of the first value of values[start … end) that is no finite number, or -1. */
-export function firstNotFinite(values: FloatArray, start: number, end: number): number {
+/** Whether it may stand among a user's numbers: no string, null, hole or BigInt may. */
+export function isLegal(value: unknown, legal: LegalNumbers): value is number {
+  return Number.isFinite(value) || (legal === 'finite or NaN' && Number.isNaN(value));
+}
+
+/** The place of the first value of values[start … end) that is not legal, or -1. */
+export function firstNotFinite(values: FloatArray, start: number, end: number, legal: LegalNumbers = 'finite'): number {
   if (Number.isFinite(sumOf(values, start, end))) return -1;
   // Rarely: a sum of large numbers may be infinite too.
-  for (let i = start; i < end; i++) if (!Number.isFinite(values[i])) return i;
+  for (let i = start; i < end; i++) if (!isLegal(values[i], legal)) return i;
   return -1;
 }
 

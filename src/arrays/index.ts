@@ -1,3 +1,4 @@
+export type { LegalNumbers } from './copy-finite';
 export {
   floatArray,
   inPrecision,
@@ -9,13 +10,17 @@ export {
   type FloatArray,
   type Precision,
 } from './dense-matrix';
+export type { FrameLike } from './frame-like';
 export { compareLabels, type Label, type LabelInput } from './label';
 export { labelForm } from './label-form';
 export type { MatrixInput, MatrixLike, NumberArray, ShapedArray, TensorLike, VectorInput } from './matrix-input';
-export { isMatrixLike, isNumberArray, isShaped, isTensorLike, type Place } from './numeric-array';
+export { isMatrixLike, isNumberArray, isShaped, isTensorLike } from './numeric-array';
+export { featureNamesOf, type Frame, isFrame, openFrame } from './open-frame';
 export { openMatrix, type MatrixSource } from './open-matrix';
+export type { Place } from './place';
 export { readClassLabels, type ClassLabels } from './read-class-labels';
 export { readLabels, type Labels } from './read-labels';
 export { copyMatrix, readMatrix, type CopiedMatrix } from './read-matrix';
 export { readTargets, type Targets } from './read-targets';
 export { rowCount, takeRows, type SameKind, type Samples } from './rows';
+export { Table } from './table';

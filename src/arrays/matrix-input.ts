@@ -1,3 +1,5 @@
+import type { FrameLike } from './frame-like';
+
 /** Typed arrays whose elements are JavaScript numbers. */
 export type NumberArray =
   | Int8Array
@@ -32,7 +34,7 @@ export interface ShapedArray {
 
 /** Samples as rows, features as columns. */
 export type MatrixInput =
-  readonly (readonly number[])[] | readonly NumberArray[] | MatrixLike | TensorLike | ShapedArray;
+  readonly (readonly number[])[] | readonly NumberArray[] | MatrixLike | TensorLike | ShapedArray | FrameLike;
 
 /** One number per sample. */
 export type VectorInput = readonly number[] | NumberArray | TensorLike | ShapedArray;

@@ -1,13 +1,9 @@
 import { InvalidDataError, shown } from '../errors';
-import { copyFinite, firstNotFinite } from './copy-finite';
+import { copyFinite, firstNotFinite, isLegal, type LegalNumbers } from './copy-finite';
 import type { FloatArray, Precision } from './dense-matrix';
 import type { MatrixLike, NumberArray, TensorLike } from './matrix-input';
-
-/** Whose argument is being read: it is named in every error. */
-export interface Place {
-  readonly who: string;
-  readonly argument: string;
-}
+import type { Place } from './place';
+import { type Frame, isFrame, openFrame } from './open-frame';
 
 /** A user's numbers, of one or two dimensions, judged by their form and not copied yet. */
 export interface NumericSource {
@@ -29,14 +25,16 @@ type Shape = readonly [number] | readonly [number, number];
 /**
  * Looks at a user's array of any accepted kind.
  *
+ * @param legal  whether NaN may stand for what is missing; a frame's null does too then, and is read as NaN
  * @throws InvalidDataError for anything else
  */
-export function openNumericArray(input: unknown, at: Place): NumericSource {
-  if (isArray(input)) return isRow(input[0]) ? openRows(input, at) : openFlat(input, [input.length], at);
-  if (isNumberArray(input)) return openFlat(input, [input.length], at);
-  if (isTensorLike(input)) return openTensor(input, at);
-  if (isMatrixLike(input)) return openMatrixLike(input, at);
-  if (isShaped(input)) return openShaped(input, at);
+export function openNumericArray(input: unknown, at: Place, legal: LegalNumbers = 'finite'): NumericSource {
+  if (isArray(input)) return isRow(input[0]) ? openRows(input, at, legal) : openFlat(input, [input.length], at, legal);
+  if (isNumberArray(input)) return openFlat(input, [input.length], at, legal);
+  if (isTensorLike(input)) return openTensor(input, at, legal);
+  if (isFrame(input)) return openFrameNumbers(openFrame(input, at), at, legal);
+  if (isMatrixLike(input)) return openMatrixLike(input, at, legal);
+  if (isShaped(input)) return openShaped(input, at, legal);
   throw invalid(at, `must be ${ACCEPTED}. Got ${shown(input)}.${typeof input === 'string' ? '' : hint(input)}`);
 }
 
@@ -84,29 +82,40 @@ function isFloat32Array(value: unknown): boolean {
   return typedArrayName(value) === 'Float32Array';
 }
 
-function openFlat(input: readonly unknown[] | NumberArray, shape: Shape, at: Place): NumericSource {
+function openFlat(
+  input: readonly unknown[] | NumberArray,
+  shape: Shape,
+  at: Place,
+  legal: LegalNumbers,
+): NumericSource {
   refuseDetached(input, at);
   const width = shape[1] ?? 1;
   return {
     shape,
     precision: isFloat32Array(input) ? 'float32' : 'float64',
     read: (start, end, target) => {
-      const bad = copyFinite(input, start * width, end * width, target, 0);
+      const bad = copyFinite(input, start * width, end * width, target, 0, legal);
       if (bad >= 0) throw notFinite(input, bad, placeIn(shape, bad), at);
     },
-    ...(isNumberArray(input) ? { copy: (target) => copyUnchecked(input, target, shape, at) } : {}),
+    ...(isNumberArray(input) ? { copy: (target) => copyUnchecked(input, target, shape, at, legal) } : {}),
   };
 }
 
-function copyUnchecked(input: NumberArray, target: FloatArray, shape: Shape, at: Place): () => void {
+function copyUnchecked(
+  input: NumberArray,
+  target: FloatArray,
+  shape: Shape,
+  at: Place,
+  legal: LegalNumbers,
+): () => void {
   target.set(input);
   return () => {
-    const bad = firstNotFinite(target, 0, target.length);
+    const bad = firstNotFinite(target, 0, target.length, legal);
     if (bad >= 0) throw notFinite(target, bad, placeIn(shape, bad), at);
   };
 }
 
-function openRows(rows: readonly unknown[], at: Place): NumericSource {
+function openRows(rows: readonly unknown[], at: Place, legal: LegalNumbers): NumericSource {
   const first = rows[0];
   refuseDetached(first, at); // it has no columns
   const columns = isRow(first) ? first.length : 0;
@@ -125,14 +134,14 @@ function openRows(rows: readonly unknown[], at: Place): NumericSource {
         if (row.length !== columns) {
           throw invalid(at, `must have rows of one length. Row 0 has ${columns}, row ${i} has ${row.length}.`);
         }
-        const bad = copyFinite(row, 0, columns, target, (i - start) * columns);
+        const bad = copyFinite(row, 0, columns, target, (i - start) * columns, legal);
         if (bad >= 0) throw notFinite(row, bad, `row ${i}, column ${bad}`, at);
       }
     },
   };
 }
 
-function openTensor(tensor: TensorLike, at: Place): NumericSource {
+function openTensor(tensor: TensorLike, at: Place, legal: LegalNumbers): NumericSource {
   if (tensor.dtype !== 'float32' && tensor.dtype !== 'int32') {
     const advice = tensor.dtype === 'bool' ? ' Convert with tensor.toFloat() first.' : '';
     throw invalid(at, `must be a tensor of float32 or int32. Got ${tensor.dtype}.${advice}`);
@@ -147,11 +156,11 @@ function openTensor(tensor: TensorLike, at: Place): NumericSource {
   if (!isNumberArray(values) || values.length !== sizeOf(shape)) {
     throw invalid(at, `must be a tensor whose values fill its shape ${shown(shape)}. Got ${shown(values)}.`);
   }
-  return { ...openFlat(values, shape, at), precision: 'float32' };
+  return { ...openFlat(values, shape, at, legal), precision: 'float32' };
 }
 
 // By `get`, which every view of ml-matrix has too: its to2DArray would build all rows once more.
-function openMatrixLike(matrix: MatrixLike, at: Place): NumericSource {
+function openMatrixLike(matrix: MatrixLike, at: Place, legal: LegalNumbers): NumericSource {
   const shape = checkedShape([matrix.rows, matrix.columns], at);
   const columns = shape[1]!;
   return {
@@ -161,9 +170,7 @@ function openMatrixLike(matrix: MatrixLike, at: Place): NumericSource {
       for (let i = start, k = 0; i < end; i++) {
         for (let j = 0; j < columns; j++, k++) {
           const value: unknown = matrix.get(i, j);
-          if (typeof value !== 'number' || !Number.isFinite(value)) {
-            throw notFinite([value], 0, `row ${i}, column ${j}`, at);
-          }
+          if (!isLegal(value, legal)) throw notFinite([value], 0, `row ${i}, column ${j}`, at);
           target[k] = value;
         }
       }
@@ -171,7 +178,7 @@ function openMatrixLike(matrix: MatrixLike, at: Place): NumericSource {
   };
 }
 
-function openShaped(input: { data: unknown; shape: unknown }, at: Place): NumericSource {
+function openShaped(input: { data: unknown; shape: unknown }, at: Place, legal: LegalNumbers): NumericSource {
   if (!isRow(input.data)) {
     throw invalid(at, `must have a typed array or number[] as data. Got ${shown(input.data)}.${hint(input.data)}`);
   }
@@ -180,7 +187,37 @@ function openShaped(input: { data: unknown; shape: unknown }, at: Place): Numeri
   if (input.data.length !== sizeOf(shape)) {
     throw invalid(at, `must have ${sizeOf(shape)} values for shape ${shown(shape)}. Got ${input.data.length}.`);
   }
-  return openFlat(input.data, shape, at);
+  return openFlat(input.data, shape, at, legal);
+}
+
+/** Columns of numbers, booleans (1 and 0) and big integers; what a frame calls null is NaN. */
+function openFrameNumbers({ names, rows, column }: Frame, at: Place, legal: LegalNumbers): NumericSource {
+  const columns = names.map((_, j) => column(j));
+  const width = names.length;
+  return {
+    shape: [rows, width],
+    precision: width > 0 && columns.every(isFloat32Array) ? 'float32' : 'float64',
+    read: (start, end, target) => {
+      columns.forEach((values, j) => {
+        for (let i = start; i < end; i++) {
+          const value = values[i];
+          const number = numberOfCell(value);
+          target[(i - start) * width + j] = number;
+          if (isLegal(number, legal)) continue;
+          const advice = typeof value === 'string' ? ' Encode words first, with OneHotEncoder or OrdinalEncoder.' : '';
+          const came = `Got ${shown(value)} at row ${i}, column ${shown(names[j])}.${advice}`;
+          throw invalid(at, `must hold finite numbers only. ${came}`);
+        }
+      });
+    },
+  };
+}
+
+/** A cell of a frame as a number; NaN for what is missing, infinity for what is none. */
+function numberOfCell(value: unknown): number {
+  if (typeof value === 'number') return value;
+  if (value === null) return NaN;
+  return typeof value === 'bigint' || typeof value === 'boolean' ? Number(value) : Infinity;
 }
 
 function checkedShape(shape: unknown, at: Place): Shape {

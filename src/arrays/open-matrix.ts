@@ -1,6 +1,8 @@
 import { InvalidDataError } from '../errors';
+import type { LegalNumbers } from './copy-finite';
 import { floatArray, type FloatArray, type Precision } from './dense-matrix';
-import { openNumericArray, type Place } from './numeric-array';
+import { openNumericArray } from './numeric-array';
+import type { Place } from './place';
 
 /** A user's samples, judged by their form and not copied yet: whoever reads them says where to. */
 export interface MatrixSource {
@@ -11,7 +13,7 @@ export interface MatrixSource {
   /**
    * Copies the rows from `start` to before `end` into the beginning of `target`.
    *
-   * @throws InvalidDataError naming the place and the value for anything that is no finite number
+   * @throws InvalidDataError naming the place and the value for anything that is not legal
    */
   readonly read: (start: number, end: number, target: FloatArray) => void;
   /** Copies all rows now and looks for such numbers when what it returns is called; missing where it cannot wait. */
@@ -21,10 +23,11 @@ export interface MatrixSource {
 /**
  * Looks at samples [rows, columns] in a user's array of any accepted kind.
  *
+ * @param legal  whether NaN may stand for what is missing
  * @throws InvalidDataError unless it has two dimensions, at least one row and one column
  */
-export function openMatrix(input: unknown, at: Place): MatrixSource {
-  const { shape, precision, read, copy } = openNumericArray(input, at);
+export function openMatrix(input: unknown, at: Place, legal: LegalNumbers = 'finite'): MatrixSource {
+  const { shape, precision, read, copy } = openNumericArray(input, at, legal);
   const [rows, columns] = shape;
   if (rows === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one row. Got none.');
   if (columns === undefined) {

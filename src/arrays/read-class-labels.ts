@@ -1,7 +1,7 @@
 import { InvalidDataError, shown } from '../errors';
 import type { DenseMatrix } from './dense-matrix';
 import type { Label } from './label';
-import type { Place } from './numeric-array';
+import type { Place } from './place';
 import { placeOfLabel, readLabels, type Labels } from './read-labels';
 
 /** One class per sample; `isColumn` says that it came as a matrix of one column. */

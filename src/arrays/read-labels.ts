@@ -1,6 +1,7 @@
 import { InvalidDataError, shown } from '../errors';
 import type { Label } from './label';
-import { isMatrixLike, isNumberArray, isShaped, isTensorLike, type Place, refuseDetached } from './numeric-array';
+import { isMatrixLike, isNumberArray, isShaped, isTensorLike, refuseDetached } from './numeric-array';
+import type { Place } from './place';
 import { rowCount } from './rows';
 
 /** Labels in row order, all of one type; `dimensions` is what the user passed. */

@@ -1,14 +1,16 @@
+import type { LegalNumbers } from './copy-finite';
 import { type DenseMatrix, floatArray } from './dense-matrix';
-import type { Place } from './numeric-array';
+import type { Place } from './place';
 import { openMatrix } from './open-matrix';
 
 /**
  * Copies samples [rows, columns] out of a user's array.
  *
- * @throws InvalidDataError unless it has two dimensions, at least one row and one column, and finite numbers only
+ * @param legal  whether NaN may stand for what is missing
+ * @throws InvalidDataError unless it has two dimensions, at least one row and one column, and legal numbers only
  */
-export function readMatrix(input: unknown, at: Place): DenseMatrix {
-  const { rows, columns, precision, read } = openMatrix(input, at);
+export function readMatrix(input: unknown, at: Place, legal: LegalNumbers = 'finite'): DenseMatrix {
+  const { rows, columns, precision, read } = openMatrix(input, at, legal);
   const data = floatArray(precision, rows * columns);
   read(0, rows, data);
   return { data, rows, columns };

@@ -1,6 +1,7 @@
 import { InvalidDataError } from '../errors';
 import { type DenseMatrix, floatArray } from './dense-matrix';
-import { openNumericArray, type Place } from './numeric-array';
+import { openNumericArray } from './numeric-array';
+import type { Place } from './place';
 
 /** Numbers to be learnt, one row per sample; `dimensions` is what the user passed, and so what `predict` returns. */
 export interface Targets {

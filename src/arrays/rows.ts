@@ -1,6 +1,7 @@
 import { InvalidDataError, shown } from '../errors';
 import type { MatrixLike, NumberArray, ShapedArray, TensorLike } from './matrix-input';
-import { isMatrixLike, isShaped, isTensorLike, type Place } from './numeric-array';
+import { isMatrixLike, isShaped, isTensorLike } from './numeric-array';
+import type { Place } from './place';
 
 type TypedArray = NumberArray | BigInt64Array | BigUint64Array;
 

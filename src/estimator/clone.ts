@@ -1,9 +1,12 @@
 import { isRandomState } from '../random';
-import type { Estimator } from './estimator';
+import { type EstimatorLike, isEstimator } from './estimator-like';
 
-/** A new, unfitted estimator with the same parameters, arrays and a RandomState among them copied as they stand. */
-export function clone<E extends Estimator<object>>(estimator: E): E {
-  const parameters = Object.entries(estimator.getParams()).map(([name, value]: [string, unknown]) => [
+/**
+ * A new, unfitted estimator with the same parameters: estimators among them are cloned too, arrays and a RandomState copied
+ * as they stand. Source: scikit-learn's `clone`.
+ */
+export function clone<E extends EstimatorLike>(estimator: E): E {
+  const parameters = Object.entries(estimator.getParams(false)).map(([name, value]: [string, unknown]) => [
     name,
     copied(value),
   ]);
@@ -14,5 +17,6 @@ export function clone<E extends Estimator<object>>(estimator: E): E {
 
 function copied(value: unknown): unknown {
   if (isRandomState(value)) return value.clone();
-  return Array.isArray(value) ? Array.from<unknown>(value) : value;
+  if (isEstimator(value)) return clone(value);
+  return Array.isArray(value) ? Array.from<unknown, unknown>(value, copied) : value;
 }

@@ -7,6 +7,8 @@ import {
   parameterNames,
   withDefaults,
 } from '../validation';
+import { isEstimator } from './estimator-like';
+import { type Nested, nestedParams, setNestedParams, splitPath } from './nested-parameters';
 
 /**
  * What every estimator shares: parameters that are stored as given, looked at by name, and judged when `fit` is called.
@@ -23,24 +25,34 @@ export abstract class Estimator<P extends object> {
   constructor(table: ParameterTable<P>, given: Options<P>, routes: readonly string[] = []) {
     this.#table = table;
     this.#routes = routes;
-    const { own, routed } = this.#split(this.constructor.name, given);
+    const { own, routed } = this.#split(this.constructor.name, given, {});
     this.#parameters = withDefaults(table, own);
     this.#routed = routed;
   }
 
-  /** All parameters by name, those left out at construction with their defaults. */
-  getParams(): P {
-    return { ...this.#parameters, ...this.#routed };
+  /**
+   * All parameters by name, those left out at construction with their defaults.
+   *
+   * @param deep  whether the parameters of estimators among them are wanted too, as `name__parameter`
+   */
+  getParams(deep = true): P {
+    const own = { ...this.#parameters, ...this.#routed };
+    return deep ? { ...own, ...nestedParams(this.nested(this.#parameters)) } : own;
   }
 
   /**
-   * Changes some parameters; the next `fit` judges and uses them. `undefined` means the default.
+   * Changes some parameters; the next `fit` judges and uses them. `undefined` means the default. `name__parameter` is the
+   * parameter of an estimator among the parameters.
    *
    * @throws UnknownParameterError for an unknown name; then nothing is changed
    */
   setParams(changes: Options<P>): this {
-    const { own, routed } = this.#split(`${this.constructor.name}.setParams`, changes);
-    this.#parameters = withDefaults(this.#table, { ...this.#parameters, ...own });
+    const who = `${this.constructor.name}.setParams`;
+    const held = this.nested({ ...this.#parameters, ...changes });
+    const { own, routed, nested } = this.#split(who, changes, held);
+    const parameters = withDefaults(this.#table, { ...this.#parameters, ...own });
+    setNestedParams(who, held, nested);
+    this.#parameters = parameters;
     this.#routed = { ...this.#routed, ...routed };
     return this;
   }
@@ -55,13 +67,20 @@ export abstract class Estimator<P extends object> {
     return `${this.constructor.name}(${values.length === 0 ? '' : `{ ${values.join(', ')} }`})`;
   }
 
+  /** The estimators among the parameters, by the names under which theirs are reached. */
+  protected nested(parameters: P): Nested {
+    return Object.fromEntries(
+      Object.entries(parameters).filter((entry): entry is [string, Nested[string]] => isEstimator(entry[1])),
+    );
+  }
+
   /**
    * The parameters as they stand, judged.
    *
    * @throws InvalidParameterError naming all that are out of their range
    */
   protected checkedParams(): P {
-    const parameters = this.getParams();
+    const parameters = this.getParams(false);
     checkValues(this.constructor.name, this.#table, parameters);
     return parameters;
   }
@@ -73,19 +92,25 @@ export abstract class Estimator<P extends object> {
     return Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]));
   }
 
-  /** Names that are routed apart from those of the table, which alone are checked. */
-  #split(who: string, given: Options<P>): { own: Options<P>; routed: Record<string, unknown> } {
-    const isRouted = (name: string): boolean => this.#routes.some((route) => name.startsWith(`${route}__`));
+  /** Names that are routed, and those of estimators among the parameters, apart from those of the table. */
+  #split(
+    who: string,
+    given: Options<P>,
+    nested: Nested,
+  ): { own: Options<P>; routed: Record<string, unknown>; nested: Record<string, unknown> } {
     const known = parameterNames(this.#table);
-    if (this.#routes.length === 0) {
-      checkNames(who, known, given);
-      return { own: given, routed: {} };
-    }
-    checkNames(who, [...known, ...Object.keys(Object(given) as object).filter(isRouted)], given);
+    const isOwn = (name: string): boolean => known.some((parameter) => parameter === name);
+    const isRouted = (name: string): boolean => this.#routes.some((route) => name.startsWith(`${route}__`));
+    const isNested = (name: string): boolean => !isOwn(name) && splitPath(name)[0] in nested && name.includes('__');
+    const names = Object.keys(Object(given) as object).filter((name) => isRouted(name) || isNested(name));
+    checkNames(who, [...known, ...names, ...Object.keys(nestedParams(nested))], given);
     const entries = Object.entries(given);
+    const pick = (accepts: (name: string) => boolean): Record<string, unknown> =>
+      Object.fromEntries(entries.filter(([name, value]) => accepts(name) && value !== undefined));
     return {
-      own: Object.fromEntries(entries.filter(([name]) => !isRouted(name))) as Options<P>,
-      routed: Object.fromEntries(entries.filter(([name, value]) => isRouted(name) && value !== undefined)),
+      own: Object.fromEntries(entries.filter(([name]) => isOwn(name))) as Options<P>,
+      routed: pick((name) => isRouted(name) && !isNested(name)),
+      nested: pick(isNested),
     };
   }
 }

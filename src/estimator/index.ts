@@ -1,2 +1,14 @@
+export { callMethod } from './call-method';
 export { clone } from './clone';
 export { Estimator } from './estimator';
+export {
+  type EstimatorLike,
+  hasMethods,
+  isEstimator,
+  type ParamsOf,
+  type PredictorLike,
+  type TransformerLike,
+} from './estimator-like';
+export { type EstimatorType, estimatorTypeOf } from './estimator-type';
+export { checkInputFeatures, type InputFeatures, inputFeatures } from './input-features';
+export { type Nested, nestedParams, setNestedParams, splitPath } from './nested-parameters';

@@ -1,1 +1,2 @@
 export { ClassTargets, type TargetKind } from './class-targets';
+export { Transformer } from './transformer';

@@ -1,4 +1,5 @@
 import { InvalidParameterError } from '../errors';
+import { estimatorTypeOf } from '../estimator';
 import type { CheckableEstimator } from './checkable-estimator';
 import type { Kind, Need } from './need';
 import { sameValues } from './difference';
@@ -45,8 +46,7 @@ export class Capabilities {
 
   async #findKind(): Promise<Kind> {
     if (this.#given.kind !== null) return this.#given.kind;
-    const isClassifier = (estimator: object): boolean =>
-      ['predictProba', 'predictLogProba', 'classes_'].some((member) => member in estimator);
+    const isClassifier = (estimator: object): boolean => estimatorTypeOf(estimator) === 'classifier';
     if (isClassifier(this.#original)) return 'classifier';
     this.#latest = new Trial(this.#original, 'classifier', []);
     const subject = this.#latest.create();

@@ -1,4 +1,5 @@
 import { ContractBreach, InvalidParameterError, shown } from '../errors';
+import { hasMethods, isEstimator } from '../estimator';
 import { boolean, callable, anyOf, number, oneOf, type Options, type ParameterTable, readOptions } from '../validation';
 import { CHECKS, type CheckName } from './all-checks';
 import { Capabilities } from './capabilities';
@@ -149,8 +150,7 @@ function reasonOf(error: unknown, { about }: Check): string {
 }
 
 function isCheckable(value: unknown): value is CheckableEstimator {
-  if (typeof value !== 'object' || value === null) return false;
-  return ['fit', 'predict', 'getParams', 'setParams'].every((name) => typeof Reflect.get(value, name) === 'function');
+  return isEstimator(value) && hasMethods(value, 'predict');
 }
 
 function isName(name: unknown): name is CheckName {

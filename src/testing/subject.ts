@@ -85,7 +85,7 @@ export class Subject {
   }
 
   get parameters(): Record<string, unknown> {
-    const parameters = this.now('getParams');
+    const parameters = this.now('getParams', false);
     this.#journal.expect(typeof parameters === 'object' && parameters !== null, 'an object from getParams', () =>
       shown(parameters),
     );

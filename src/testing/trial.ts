@@ -26,7 +26,7 @@ export class Trial extends Journal {
   get parameters(): Record<string, unknown> {
     const original = this.#original;
     try {
-      const parameters = original instanceof Estimator ? clone(original).getParams() : original.getParams();
+      const parameters = original instanceof Estimator ? clone(original).getParams(false) : original.getParams(false);
       return Object.fromEntries(Object.entries(parameters));
     } catch (error) {
       return this.unexpected('getParams', error);

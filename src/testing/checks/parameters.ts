@@ -62,7 +62,7 @@ export const PARAMETER_CHECKS = {
     run: (trial: Trial) => {
       const subject = trial.create();
       const before = subject.parameters;
-      const given = subject.now('getParams');
+      const given = subject.now('getParams', false);
       trial.note('changes of the object it gave');
       if (typeof given === 'object' && given !== null) {
         for (const name of Object.keys(before)) Reflect.set(given, name, ODD);
