@@ -1,0 +1,2 @@
+export type { JobKind } from './job-kind';
+export { type JobOptions, runJobs } from './run-jobs';
