@@ -71,7 +71,7 @@ const METHODS: readonly NameRow[] = [
   same('predict_proba', 'predictProba'),
   same('predict_log_proba', 'predictLogProba'),
   same('score', 'score'),
-  same('get_params', 'getParams', 'no parameter is an estimator, so there is no `deep`'),
+  same('get_params', 'getParams'),
   better('set_params', 'setParams', 'changes nothing if one name is wrong'),
   missing('get_metadata_routing', ROUTING),
   missing('set_fit_request', ROUTING),
@@ -94,7 +94,11 @@ const ATTRIBUTES: readonly NameRow[] = [
   same('n_outputs_', 'nOutputs_'),
   same('out_activation_', 'outActivation_', '`exp` for Poisson, too'),
   same('n_features_in_', 'nFeaturesIn_'),
-  missing('feature_names_in_', 'data frames with named columns do not exist here'),
+  same(
+    'feature_names_in_',
+    'featureNamesIn_',
+    'undefined where X had no names: scikit-learn has no such attribute then',
+  ),
 ];
 
 const MESSAGES: readonly MessageRow[] = [
@@ -185,6 +189,7 @@ const MESSAGES: readonly MessageRow[] = [
 
 const FIT = 'test/neural-network/mlp-regressor.test.ts';
 const BAD = 'test/neural-network/bad-input.test.ts';
+const NAMES = 'test/neural-network/feature-names.test.ts';
 const HERE = 'test/neural-network/compatibility.test.ts';
 const PARITY = 'test/parity/configurations.json';
 const EPOCHS = 'test/training/train-epochs.test.ts';
@@ -658,11 +663,12 @@ const BEHAVIOURS: readonly BehaviourRow[] = [
     title: 'refuses sparse matrices and records',
   },
   {
-    behaviour: 'Data frames, and the warnings about names of their columns',
-    verdict: 'not',
-    remark: 'records are refused in words: pass rows of numbers',
-    file: HERE,
-    title: 'refuses sparse matrices and records',
+    behaviour: 'Data frames, and the errors and warnings about names of their columns',
+    verdict: 'same',
+    remark:
+      'Arrow, arquero, polars, danfojs, and a `Table` of our own, by their shape; a list of records is refused in words',
+    file: NAMES,
+    title: 'names on one side only are a warning',
   },
   {
     behaviour: 'Numbers as strings',

@@ -16,6 +16,7 @@ export { labelForm } from './label-form';
 export type { MatrixInput, MatrixLike, NumberArray, ShapedArray, TensorLike, VectorInput } from './matrix-input';
 export { isMatrixLike, isNumberArray, isShaped, isTensorLike } from './numeric-array';
 export { featureNamesOf, type Frame, isFrame, openFrame } from './open-frame';
+export { seriesValues } from './open-series';
 export { openMatrix, type MatrixSource } from './open-matrix';
 export type { Place } from './place';
 export { readClassLabels, type ClassLabels } from './read-class-labels';

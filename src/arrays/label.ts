@@ -1,4 +1,5 @@
-import type { MatrixLike, NumberArray, TensorLike } from './matrix-input';
+import type { FrameLike } from './frame-like';
+import type { MatrixLike, NumberArray, SeriesLike, TensorLike } from './matrix-input';
 
 /** What names a class. */
 export type Label = number | string | boolean;
@@ -11,6 +12,8 @@ export type LabelInput =
   | readonly NumberArray[]
   | MatrixLike
   | TensorLike
+  | FrameLike
+  | SeriesLike
   | { readonly data: NumberArray | readonly Label[]; readonly shape: readonly number[] };
 
 /** The order of numpy's `unique`: numbers by size, false before true, strings by code point. Both are of one type. */

@@ -36,5 +36,10 @@ export interface ShapedArray {
 export type MatrixInput =
   readonly (readonly number[])[] | readonly NumberArray[] | MatrixLike | TensorLike | ShapedArray | FrameLike;
 
+/** One column of a frame by itself: an Arrow vector, or a series of polars or danfojs, as far as it is read here. */
+export type SeriesLike =
+  | { readonly length: number; toArray(): unknown }
+  | { readonly columns: readonly string[]; readonly shape: readonly number[]; readonly values: unknown };
+
 /** One number per sample. */
-export type VectorInput = readonly number[] | NumberArray | TensorLike | ShapedArray;
+export type VectorInput = readonly number[] | NumberArray | TensorLike | ShapedArray | SeriesLike;

@@ -4,6 +4,7 @@ import type { FloatArray, Precision } from './dense-matrix';
 import type { MatrixLike, NumberArray, TensorLike } from './matrix-input';
 import type { Place } from './place';
 import { type Frame, isFrame, openFrame } from './open-frame';
+import { seriesValues } from './open-series';
 
 /** A user's numbers, of one or two dimensions, judged by their form and not copied yet. */
 export interface NumericSource {
@@ -33,6 +34,8 @@ export function openNumericArray(input: unknown, at: Place, legal: LegalNumbers 
   if (isNumberArray(input)) return openFlat(input, [input.length], at, legal);
   if (isTensorLike(input)) return openTensor(input, at, legal);
   if (isFrame(input)) return openFrameNumbers(openFrame(input, at), at, legal);
+  const series = seriesValues(input);
+  if (series !== undefined) return openCells([series], [series.length], (i) => `index ${i}`, at, legal);
   if (isMatrixLike(input)) return openMatrixLike(input, at, legal);
   if (isShaped(input)) return openShaped(input, at, legal);
   throw invalid(at, `must be ${ACCEPTED}. Got ${shown(input)}.${typeof input === 'string' ? '' : hint(input)}`);
@@ -193,9 +196,20 @@ function openShaped(input: { data: unknown; shape: unknown }, at: Place, legal: 
 /** Columns of numbers, booleans (1 and 0) and big integers; what a frame calls null is NaN. */
 function openFrameNumbers({ names, rows, column }: Frame, at: Place, legal: LegalNumbers): NumericSource {
   const columns = names.map((_, j) => column(j));
-  const width = names.length;
+  const place = (i: number, j: number): string => `row ${i}, column ${shown(names[j])}`;
+  return openCells(columns, [rows, names.length], place, at, legal);
+}
+
+function openCells(
+  columns: readonly ArrayLike<unknown>[],
+  shape: Shape,
+  place: (row: number, column: number) => string,
+  at: Place,
+  legal: LegalNumbers,
+): NumericSource {
+  const width = columns.length;
   return {
-    shape: [rows, width],
+    shape,
     precision: width > 0 && columns.every(isFloat32Array) ? 'float32' : 'float64',
     read: (start, end, target) => {
       columns.forEach((values, j) => {
@@ -205,7 +219,7 @@ function openFrameNumbers({ names, rows, column }: Frame, at: Place, legal: Lega
           target[(i - start) * width + j] = number;
           if (isLegal(number, legal)) continue;
           const advice = typeof value === 'string' ? ' Encode words first, with OneHotEncoder or OrdinalEncoder.' : '';
-          const came = `Got ${shown(value)} at row ${i}, column ${shown(names[j])}.${advice}`;
+          const came = `Got ${shown(value)} at ${place(i, j)}.${advice}`;
           throw invalid(at, `must hold finite numbers only. ${came}`);
         }
       });

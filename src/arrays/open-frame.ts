@@ -38,13 +38,16 @@ function ofArrow(table: ArrowLike): Frame {
     rows: table.numRows,
     column: (index) => {
       const vector = table.getChildAt(index);
-      if (vector === null) return [];
-      // toArray makes 0 of null.
-      const hasNulls = !('nullCount' in vector) || vector.nullCount !== 0;
-      const values = hasNulls ? undefined : vector.toArray();
-      return isArrayLike(values) ? values : Array.from({ length: vector.length }, (_, row) => vector.get(row));
+      return vector === null ? [] : arrowValues(vector);
     },
   };
+}
+
+/** The values of an Arrow vector, null where it has none: its `toArray` makes 0 of that. */
+export function arrowValues(vector: NonNullable<ReturnType<ArrowLike['getChildAt']>>): ArrayLike<unknown> {
+  const hasNulls = !('nullCount' in vector) || vector.nullCount !== 0;
+  const values = hasNulls ? undefined : vector.toArray();
+  return isArrayLike(values) ? values : Array.from({ length: vector.length }, (_, row) => vector.get(row));
 }
 
 function ofArquero(table: ArqueroLike): Frame {
@@ -114,14 +117,17 @@ function isPolars(value: unknown): value is PolarsLike {
 }
 
 function isDanfo(value: unknown): value is DanfoLike {
-  return has(value, 'columns') && has(value, 'shape') && has(value, 'values') && Array.isArray(value.columns);
+  if (!has(value, 'columns') || !has(value, 'shape') || !has(value, 'values')) return false;
+  // A danfojs Series has one dimension.
+  return Array.isArray(value.columns) && Array.isArray(value.shape) && value.shape.length === 2;
 }
 
 /** Functions count: a polars DataFrame is a proxy of one. */
-function has<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
+export function has<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
   return ((typeof value === 'object' && value !== null) || typeof value === 'function') && key in value;
 }
 
-function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+/** Whether it is an array or a typed array. */
+export function isArrayLike(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
 }

@@ -1,6 +1,8 @@
 import { InvalidDataError, shown } from '../errors';
 import type { Label } from './label';
 import { isMatrixLike, isNumberArray, isShaped, isTensorLike, refuseDetached } from './numeric-array';
+import { type Frame, isFrame, openFrame } from './open-frame';
+import { seriesValues } from './open-series';
 import type { Place } from './place';
 import { rowCount } from './rows';
 
@@ -68,6 +70,9 @@ function partsOf(input: unknown, at: Place): Parts {
     return { parts: [values], shape: [rows, columns] };
   }
   if (isTensorLike(input)) return { parts: [tensorValues(input, at)], shape: checkedShape(input.shape, at) };
+  if (isFrame(input)) return frameParts(openFrame(input, at));
+  const series = seriesValues(input);
+  if (series !== undefined) return { parts: [series], shape: [series.length] };
   const rows = rowCount(input, at);
   if (isShaped(input)) return { parts: [input.data as ArrayLike<unknown>], shape: checkedShape(input.shape, at) };
   const samples = input as ArrayLike<unknown>; // rowCount takes no other kind
@@ -82,6 +87,14 @@ function partsOf(input: unknown, at: Place): Parts {
     throw invalid(at, `must have rows of one length. Row 0 has ${first.length}, row ${i} has ${row.length}.`);
   });
   return { parts, shape: [rows, first.length] };
+}
+
+function frameParts({ names, rows, column }: Frame): Parts {
+  const columns = names.map((_, j) => column(j));
+  const cells = Array.from({ length: rows }, (_, i) =>
+    columns.map((values) => (typeof values[i] === 'bigint' ? Number(values[i]) : values[i])),
+  );
+  return { parts: cells, shape: [rows, names.length] };
 }
 
 function tensorValues(tensor: { dtype: string; dataSync(): ArrayLike<unknown> }, at: Place): ArrayLike<unknown> {

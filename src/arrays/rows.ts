@@ -1,19 +1,30 @@
 import { InvalidDataError, shown } from '../errors';
-import type { MatrixLike, NumberArray, ShapedArray, TensorLike } from './matrix-input';
+import type { MatrixLike, NumberArray, SeriesLike, ShapedArray, TensorLike } from './matrix-input';
+import type { FrameLike } from './frame-like';
 import { isMatrixLike, isShaped, isTensorLike } from './numeric-array';
+import { isFrame, openFrame } from './open-frame';
+import { seriesValues } from './open-series';
 import type { Place } from './place';
+import { Table } from './table';
 
 type TypedArray = NumberArray | BigInt64Array | BigUint64Array;
 
 /** Anything that holds one sample after the other. */
-export type Samples = readonly unknown[] | TypedArray | MatrixLike | TensorLike | ShapedArray;
+export type Samples = readonly unknown[] | TypedArray | MatrixLike | TensorLike | ShapedArray | FrameLike | SeriesLike;
 
-/** What `takeRows` makes of an array: the same kind, without the length that a tuple or a shape may fix. */
+/**
+ * What `takeRows` makes of an array: the same kind, without the length that a tuple or a shape may fix; of a frame a
+ * `Table`, of a series an array.
+ */
 export type SameKind<A> = A extends readonly (infer E)[]
   ? E[]
   : A extends ShapedArray
     ? { data: SameKind<A['data']>; shape: AnyLengths<A['shape']> }
-    : A;
+    : A extends FrameLike
+      ? Table
+      : A extends SeriesLike
+        ? (A extends { toArray(): ArrayLike<infer E> } ? E : unknown)[]
+        : A;
 
 type AnyLengths<Shape> = { -readonly [Axis in keyof Shape]: number };
 
@@ -25,6 +36,9 @@ type AnyLengths<Shape> = { -readonly [Axis in keyof Shape]: number };
  */
 export function rowCount(input: unknown, { who, argument }: Place): number {
   if (Array.isArray(input) || isTypedArray(input)) return input.length;
+  if (isFrame(input)) return openFrame(input, { who, argument }).rows;
+  const series = seriesValues(input);
+  if (series !== undefined) return series.length;
   if (isSelectable(input)) return input.rows;
   if (isGatherable(input)) return input.shape[0]!;
   if (isConsistent(input)) return input.shape[0]!;
@@ -44,6 +58,9 @@ export function takeRows<A extends Samples>(input: A, indices: ArrayLike<number>
 export function takeRows(input: Samples, indices: ArrayLike<number>): unknown {
   if (Array.isArray(input)) return Array.from(indices, (i) => copied(input[i]));
   if (isTypedArray(input)) return takeBlocks(input, 1, indices);
+  if (isFrame(input)) return takeFrameRows(input, indices);
+  const series = seriesValues(input);
+  if (series !== undefined) return Array.from(indices, (i) => series[i]);
   if (isSelectable(input))
     return input.selection(
       Array.from(indices),
@@ -54,6 +71,18 @@ export function takeRows(input: Samples, indices: ArrayLike<number>): unknown {
   const rest = shape.slice(1);
   const size = rest.reduce((product, length) => product * length, 1);
   return { data: takeBlocks(data, size, indices), shape: [indices.length, ...rest] };
+}
+
+/** None of the libraries is here to make its own frame. */
+function takeFrameRows(input: FrameLike, indices: ArrayLike<number>): Table {
+  const { names, column } = openFrame(input, { who: 'takeRows', argument: 'input' });
+  return new Table(
+    names.map((name, j) => {
+      const values = column(j);
+      const taken = isTypedArray(values) ? takeBlocks(values, 1, indices) : Array.from(indices, (i) => values[i]);
+      return [name, taken as ArrayLike<unknown>] as const;
+    }),
+  );
 }
 
 /** Rows may hold rows (images): copied as deep as there are arrays. */

@@ -16,8 +16,8 @@ import {
   InvalidParameterError,
   NotFittedError,
 } from '../errors';
-import { Estimator } from '../estimator';
-import { checkFeatures, type FitOptions, sampleWeights, weightProduct } from '../neural-network';
+import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures } from '../estimator';
+import { type FitOptions, sampleWeights, weightProduct } from '../neural-network';
 import { borrowRandomState, type RandomState } from '../random';
 import { checkSignal } from '../training';
 import { checkNames, type Options, type ParameterTable } from '../validation';
@@ -32,7 +32,7 @@ import { type KerasEngineRecord, trainModel } from './train-model';
 interface Fitted<Coding> {
   readonly kept: KeptModel;
   readonly coding: Coding;
-  readonly features: number;
+  readonly features: InputFeatures;
   readonly history: Readonly<Record<string, number[]>>;
   readonly epochs: number;
   readonly engine: KerasEngineRecord;
@@ -72,7 +72,8 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
     const before = isPartial || parameters.warmStart ? (this.#fitted ?? null) : null;
     // All that is the caller's is copied before the first await.
     const matrix = readMatrix(X, { who, argument: 'X' });
-    if (before !== null) checkFeatures(matrix, before.features, who);
+    const features = inputFeatures(X, matrix.columns);
+    if (before !== null) checkInputFeatures(who, before.features, features);
     const request = { who, coding: before?.coding ?? null, isPartial, classes: options.classes };
     const targets = this.prepareTargets(y, request, parameters);
     if (targets.rows !== matrix.rows) {
@@ -107,7 +108,7 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
         this.#fitted = {
           kept,
           coding: targets.coding,
-          features: matrix.columns,
+          features: before?.features ?? features,
           history: numbers,
           epochs: epoch.length,
           engine,
@@ -167,7 +168,13 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
   }
 
   get nFeaturesIn_(): number {
-    return this.#state('nFeaturesIn_').features;
+    return this.#state('nFeaturesIn_').features.count;
+  }
+
+  /** The names of the features where X was a frame, else undefined. */
+  get featureNamesIn_(): string[] | undefined {
+    const { names } = this.#state('featureNamesIn_').features;
+    return names === null ? undefined : [...names];
   }
 
   /**
@@ -198,7 +205,7 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
     const { kept, features } = this.#state(method);
     const who = `${this.constructor.name}.${method}`;
     const source = openMatrix(X, { who, argument: 'X' });
-    checkFeatures(source, features, who);
+    checkInputFeatures(who, features, inputFeatures(X, source.columns));
     const { rows, columns, read } = source;
     const data = new Float32Array(rows * columns);
     read(0, rows, data);

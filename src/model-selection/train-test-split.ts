@@ -1,9 +1,11 @@
 import {
+  isFrame,
   isMatrixLike,
   isShaped,
   isTensorLike,
   readLabels,
   rowCount,
+  seriesValues,
   takeRows,
   type Label,
   type Place,
@@ -73,7 +75,7 @@ export type TrainTestSplit<Arrays extends readonly unknown[]> = number extends A
  * are those that scikit-learn takes.
  *
  * Arrays may be of any kind (JavaScript array, typed array, ml-matrix Matrix, tensor, { data, shape }), each comes
- * back as its own kind, and copied: the caller's data is neither changed nor shared. Tensors among them are new ones,
+ * back as its own kind, a frame as a `Table`, a series as an array, and copied: the caller's data is neither changed nor shared. Tensors among them are new ones,
  * to be disposed of.
  *
  * @param arguments_  the arrays [samples, …], then, if wanted, one object of options
@@ -124,7 +126,8 @@ function readStrata(stratify: unknown, at: Place): readonly Label[] {
 /** Options are told from arrays by their keys: { data, shape } is an array. */
 function isOptions(value: unknown): value is object {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
-  return isObject && !isTensorLike(value) && !isMatrixLike(value) && !isShaped(value);
+  const isSamples = [isTensorLike, isMatrixLike, isShaped, isFrame].some((is) => is(value));
+  return isObject && !isSamples && seriesValues(value) === undefined;
 }
 
 function commonRowCount(who: string, arrays: readonly unknown[]): number {

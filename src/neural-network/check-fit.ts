@@ -1,8 +1,8 @@
 import { type CopiedMatrix, copyMatrix, type DenseMatrix, type MatrixInput } from '../arrays';
 import { ConflictingParametersError, DataConversionWarning, InvalidDataError, InvalidParameterError } from '../errors';
+import { checkInputFeatures, type InputFeatures, inputFeatures } from '../estimator';
 import { checkSignal } from '../training';
 import { checkNames } from '../validation';
-import { checkFeatures } from './check-features';
 import { checkPartial, checkTogether } from './check-together';
 import type { ValidatedFitOptions } from './fit-options';
 import type { FitTask } from './fit-task';
@@ -18,7 +18,11 @@ export interface FitCall<Coding> {
   readonly method: 'fit' | 'partialFit';
   readonly X: MatrixInput;
   readonly options: ValidatedFitOptions<unknown> & { readonly classes?: unknown };
-  readonly start: { readonly perceptron: FittedPerceptron; readonly coding: Coding } | null;
+  readonly start: {
+    readonly perceptron: FittedPerceptron;
+    readonly coding: Coding;
+    readonly features: InputFeatures;
+  } | null;
 }
 
 /**
@@ -33,7 +37,7 @@ export function checkFit<P extends PerceptronParameters, Coding>(
   call: FitCall<Coding>,
   given: P,
   prepare: (request: TargetsRequest<Coding>, parameters: P) => PreparedTargets<Coding>,
-): { readonly task: FitTask; readonly coding: Coding } {
+): { readonly task: FitTask; readonly coding: Coding; readonly features: InputFeatures } {
   const { name, method, X, options } = call;
   const who = `${name}.${method}`;
   const isPartial = method === 'partialFit';
@@ -51,7 +55,8 @@ export function checkFit<P extends PerceptronParameters, Coding>(
   const start = isPartial || parameters.warmStart ? call.start : null;
 
   const { matrix, checkFinite } = copyMatrix(X, { who, argument: 'X' });
-  if (start !== null) checkFeatures(matrix, start.perceptron.network[0]!.inputs, who);
+  const features = inputFeatures(X, matrix.columns);
+  if (start !== null) checkInputFeatures(who, start.features, features);
   const ownWeight = sampleWeights(options.sampleWeight, matrix.rows, who);
   const coded = start?.coding ?? null;
   const request = { who, coding: coded, isPartial, sampleWeight: ownWeight, classes: options.classes };
@@ -97,7 +102,7 @@ export function checkFit<P extends PerceptronParameters, Coding>(
       held?.X.checkFinite();
     },
   };
-  return { task, coding };
+  return { task, coding, features: start?.features ?? features };
 }
 
 function copied<T extends number | string>(value: T | readonly T[]): T | readonly T[] {

@@ -1,5 +1,4 @@
 export { type ClassWeight, classWeightParameter, classWeights } from './class-weight';
-export { checkFeatures } from './check-features';
 export type { EngineRecord } from './fitted-perceptron';
 export { MLPClassifier, type MLPClassifierParameters, type PartialFitOptions } from './mlp-classifier';
 export { MLPRegressor, type MLPRegressorParameters } from './mlp-regressor';

@@ -3,10 +3,9 @@ import { Matrix } from 'ml-matrix';
 import { type DenseMatrix, type MatrixInput, openMatrix } from '../arrays';
 import { outputs, tf } from '../engines';
 import { ConcurrentFitError, NotFittedError } from '../errors';
-import { Estimator } from '../estimator';
+import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures } from '../estimator';
 import { type OutputActivation, toSequential } from '../network';
 import { borrowRandomState } from '../random';
-import { checkFeatures } from './check-features';
 import { checkFit } from './check-fit';
 import type { ValidatedFitOptions } from './fit-options';
 import type { EngineRecord, FittedPerceptron } from './fitted-perceptron';
@@ -14,9 +13,16 @@ import type { PerceptronParameters } from './perceptron-parameters';
 import type { PreparedTargets, TargetsRequest } from './prepared-targets';
 import { trainPerceptron } from './train-perceptron';
 
+/** What a fit leaves: made whole at its end, and replaced by the next. */
+interface Fitted<Coding> {
+  readonly perceptron: FittedPerceptron;
+  readonly coding: Coding;
+  readonly features: InputFeatures;
+}
+
 /** What MLPRegressor and MLPClassifier share: training, and the attributes that it fits. */
 export abstract class MultilayerPerceptron<P extends PerceptronParameters, Coding> extends Estimator<P> {
-  #fitted: { readonly perceptron: FittedPerceptron; readonly coding: Coding } | undefined;
+  #fitted: Fitted<Coding> | undefined;
   #model: Sequential | undefined;
   #isFitting = false;
 
@@ -39,7 +45,7 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     // All that is the caller's is copied before the first await: what happens to it later does not matter.
     const start = this.#fitted ?? null;
     const call = { name: this.constructor.name, method, X, options, start };
-    const { task, coding } = checkFit(call, this.checkedParams(), (request, parameters) =>
+    const { task, coding, features } = checkFit(call, this.checkedParams(), (request, parameters) =>
       this.prepareTargets(y, request, parameters),
     );
     const random = borrowRandomState(task.parameters.randomState, this.constructor.name);
@@ -48,7 +54,7 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
       const perceptron = await trainPerceptron(task, random.state);
       random.giveBack();
       this.dispose();
-      this.#fitted = { perceptron, coding };
+      this.#fitted = { perceptron, coding, features };
     } finally {
       this.#isFitting = false;
     }
@@ -136,7 +142,13 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
   }
 
   get nFeaturesIn_(): number {
-    return this.#read('nFeaturesIn_').network[0]!.inputs;
+    return this.#state('nFeaturesIn_').features.count;
+  }
+
+  /** The names of the features where X was a frame, else undefined. */
+  get featureNamesIn_(): string[] | undefined {
+    const { names } = this.#state('featureNamesIn_').features;
+    return names === null ? undefined : [...names];
   }
 
   /** What trained: the engine, and whether it compiled the training or interpreted it. */
@@ -174,10 +186,11 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
 
   /** The network's output for X [rows, outputs], after a check of X. */
   protected output(X: MatrixInput, method: string): DenseMatrix {
-    const { network, weights, engine } = this.#read(method);
+    const { perceptron, features } = this.#state(method);
+    const { network, weights, engine } = perceptron;
     const who = `${this.constructor.name}.${method}`;
     const source = openMatrix(X, { who, argument: 'X' });
-    checkFeatures(source, network[0]!.inputs, who);
+    checkInputFeatures(who, features, inputFeatures(X, source.columns));
     return outputs(engine.engine, network, weights, source);
   }
 
@@ -185,7 +198,7 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     return this.#state(asked).perceptron;
   }
 
-  #state(asked: string): { readonly perceptron: FittedPerceptron; readonly coding: Coding } {
+  #state(asked: string): Fitted<Coding> {
     if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked);
     return this.#fitted;
   }
