@@ -1,4 +1,17 @@
-export { makeRegression, type MakeRegressionOptions } from './datasets';
+export {
+  makeBlobs,
+  type MakeBlobsOptions,
+  makeCircles,
+  type MakeCirclesOptions,
+  makeClassification,
+  type MakeClassificationOptions,
+  makeFriedman1,
+  type MakeFriedman1Options,
+  makeMoons,
+  type MakeMoonsOptions,
+  makeRegression,
+  type MakeRegressionOptions,
+} from './datasets';
 export { tf } from './engines';
 export {
   ConcurrentFitError,

@@ -1,5 +1,6 @@
 import { checkRandomState, randomStateParameter, type RandomState, type RandomStateLike } from '../random';
 import { anyOf, boolean, integer, number, oneOf, readOptions, type ParameterTable, type Options } from '../validation';
+import { dotColumn } from './dot-column';
 import { makeLowRankMatrix } from './make-low-rank-matrix';
 
 interface Parameters {
@@ -90,11 +91,4 @@ function drawSamples(values: Parameters, random: RandomState): number[][] {
 
 function matrix(rows: number, columns: number, value: (row: number, column: number) => number): number[][] {
   return Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => value(i, j)));
-}
-
-/** x · W[:, column] over the first `terms` terms: the others are 0. */
-function dotColumn(x: number[], W: number[][], column: number, terms: number): number {
-  let sum = 0;
-  for (let j = 0; j < terms; j++) sum += x[j]! * W[j]![column]!;
-  return sum;
 }

@@ -59,6 +59,15 @@ export function arrayOf<T>(element: Constraint<T>): Constraint<readonly T[]> {
   };
 }
 
+/** An array of two, both of which satisfy `element`. */
+export function pairOf<T>(element: Constraint<T>): Constraint<readonly [T, T]> {
+  return {
+    legal: `a pair [a, b] with ${element.legal} in both places`,
+    accepts: (value): value is readonly [T, T] =>
+      Array.isArray(value) && value.length === 2 && element.accepts(value[0]) && element.accepts(value[1]),
+  };
+}
+
 /** Whatever one of the constraints accepts. */
 export function anyOf<T extends readonly unknown[]>(
   ...constraints: { readonly [K in keyof T]: Constraint<T[K]> }

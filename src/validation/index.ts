@@ -1,4 +1,4 @@
-export { anyOf, arrayOf, boolean, callable, integer, number, oneOf, type Constraint } from './constraint';
+export { anyOf, arrayOf, boolean, callable, integer, number, oneOf, pairOf, type Constraint } from './constraint';
 export {
   checkNames,
   checkValues,

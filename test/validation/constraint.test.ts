@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { anyOf, arrayOf, boolean, callable, integer, number, oneOf, type Constraint } from '../../src/validation';
+import {
+  anyOf,
+  arrayOf,
+  boolean,
+  callable,
+  integer,
+  number,
+  oneOf,
+  pairOf,
+  type Constraint,
+} from '../../src/validation';
 
 describe('a constraint', () => {
   const count = integer(1, Infinity, '[)');
@@ -21,6 +31,12 @@ describe('a constraint', () => {
       'an array with an integer in [1, Infinity) in every place',
       [[], [1], [10, 5]],
       [[0], [1, null], new Array<number>(2), 5, Int32Array.of(1), { length: 0 }],
+    ],
+    [
+      pairOf(count),
+      'a pair [a, b] with an integer in [1, Infinity) in both places',
+      [[1, 2]],
+      [[1], [1, 2, 3], [0, 1], [1, null], new Array<number>(2), 5, Int32Array.of(1, 2), { length: 2 }],
     ],
     [anyOf(oneOf('auto'), count), '"auto" or an integer in [1, Infinity)', ['auto', 3], ['Auto', 0, null]],
   ];
