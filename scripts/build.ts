@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withLock } from '../src/engines/tensorflow/native/lock';
 
@@ -35,11 +44,15 @@ for (const file of [
   hash.update(`${file}\0`).update(readFileSync(join(ROOT, file)));
 const fingerprint = hash.digest('hex');
 
-const outputs = new Set(
-  sources
+/** What the code reads when it runs: it finds these files beside itself, in src as well as in dist. */
+const data = sources.filter((source) => dirname(source) === join('datasets', 'data'));
+
+const outputs = new Set([
+  ...sources
     .filter((source) => source.endsWith('.ts'))
     .flatMap((source) => ['.js', '.d.ts'].map((extension) => source.replace(/\.ts$/, extension))),
-);
+  ...data,
+]);
 
 /** Outputs that lack, and files that no source stands for any more. */
 function compareOutputs(): { missing: string[]; stray: string[] } {
@@ -80,6 +93,10 @@ async function build(): Promise<number> {
     }),
   );
   if (exitCode !== 0) return exitCode;
+  for (const file of data) {
+    mkdirSync(dirname(join(DIST, file)), { recursive: true });
+    copyFileSync(join(SRC, file), join(DIST, file));
+  }
   chmodSync(join(DIST, 'cli', 'main.js'), 0o755);
   writeFileSync(join(DIST, STAMP), fingerprint);
   return 0;

@@ -24,7 +24,7 @@ const MODULES = join(ROOT, 'node_modules');
 const WANTED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^dist\/(?!.*\.test\.)[\w/.-]+\.(js|d\.ts)$/,
-  /^dist\/.*README\.md$/,
+  /^dist\/datasets\/data\/([\w-]+\.(csv\.gz|rst)|README\.md|LICENSE)$/,
 ];
 
 /** Whatever it must hold. */
@@ -38,6 +38,7 @@ const NEEDED = [
   'dist/testing/index.js',
   'dist/testing/index.d.ts',
   'dist/cli/main.js',
+  'dist/datasets/data/LICENSE',
 ];
 
 const USE = `
@@ -46,12 +47,14 @@ const USE = `
   const model = new MLPRegressor({ hiddenLayerSizes: [10], maxIter: 3, randomState: 42, engine: 'matrix' });
   await model.fit(XTrain, yTrain);
   const score: number = model.score(XTest, yTest);
+  const sizes = [loadDigits().images.length, loadDiabetes().target.length].join();
+  if (sizes !== '1797,442') throw new Error('The real data have other sizes: ' + sizes);
   const report = await checkEstimator(model, { only: ['fitRefusesNaNInX', 'regressorScoresByR2'] });
   report.throwIfFailed();
   if (report.passed.length !== 2) throw new Error('checkEstimator ran not two checks but ' + report.passed.length);
   console.log('R²', score);
 `;
-const NAMES = '{ MLPRegressor, makeRegression, trainTestSplit }';
+const NAMES = '{ loadDiabetes, loadDigits, makeRegression, MLPRegressor, trainTestSplit }';
 const TESTING = '{ checkEstimator }';
 const PLAIN_USE = USE.replace(': number', '');
 

@@ -1,3 +1,10 @@
+export type { Dataset, ImageDataset, LabelledDataset } from './dataset';
+export { loadBreastCancer } from './load-breast-cancer';
+export type { LoadDatasetOptions } from './load-dataset-options';
+export { loadDiabetes, type LoadDiabetesOptions } from './load-diabetes';
+export { loadDigits, type LoadDigitsOptions } from './load-digits';
+export { loadIris } from './load-iris';
+export { loadWine } from './load-wine';
 export { makeBlobs, type MakeBlobsOptions } from './make-blobs';
 export { makeCircles, type MakeCirclesOptions } from './make-circles';
 export { makeClassification, type MakeClassificationOptions } from './make-classification';
