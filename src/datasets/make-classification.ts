@@ -2,8 +2,9 @@ import type { VectorInput } from '../arrays';
 import { ConflictingParametersError } from '../errors';
 import { checkRandomState, randomStateParameter, type RandomState, type RandomStateLike } from '../random';
 import { anyOf, boolean, integer, number, oneOf, readOptions, type Options, type ParameterTable } from '../validation';
-import { dotColumn } from './dot-column';
 import { hypercubeVertices } from './hypercube-vertices';
+import { placeClusters } from './place-clusters';
+import { randomMixture } from './random-mixture';
 import { shuffleSamples } from './shuffle-samples';
 import { readVector, vectorParameter } from './vector-parameter';
 
@@ -89,9 +90,9 @@ export function makeClassification(options: MakeClassificationOptions = {}): [X:
   const random = checkRandomState(values.randomState, WHO);
   const centers = placeCenters(values, sizes.length, random);
   const informative = random.standardNormal([nSamples, nInformative]);
-  let y = placeClusters(informative, centers, sizes, nClasses, random);
-  const mixture = signedUniform(nInformative, nRedundant, random);
-  const useful = informative.map((x) => [...x, ...timesMatrix(x, mixture)]);
+  let y = placeClusters(informative, centers, sizes, random).map((cluster) => cluster % nClasses);
+  const redundant = randomMixture(nInformative, nRedundant, random);
+  const useful = informative.map((x) => [...x, ...redundant(x)]);
   const last = nInformative + nRedundant - 1;
   const repeated = random.uniform(0, 1, nRepeated).map((value) => Math.floor(last * value + 0.5));
   const noise = random.standardNormal([nSamples, nFeatures - nInformative - nRedundant - nRepeated]);
@@ -162,36 +163,4 @@ function placeCenters(values: Parameters, clusters: number, random: RandomState)
   const perCluster = random.uniform(0, 1, clusters);
   const perFeature = random.uniform(0, 1, nInformative);
   return centers.map((center, k) => center.map((value, j) => value * perCluster[k]! * perFeature[j]!));
-}
-
-/** Makes clusters of standard normal samples, in place, and gives their classes [samples]. */
-function placeClusters(
-  X: number[][],
-  centers: readonly (readonly number[])[],
-  sizes: readonly number[],
-  nClasses: number,
-  random: RandomState,
-): number[] {
-  const y = new Array<number>(X.length).fill(0);
-  let end = 0;
-  for (const [k, center] of centers.entries()) {
-    const covariance = signedUniform(center.length, center.length, random);
-    const start = end;
-    end = Math.min(X.length, start + sizes[k]!);
-    for (let i = start; i < end; i++) {
-      X[i] = timesMatrix(X[i]!, covariance).map((value, j) => value + center[j]!);
-      y[i] = k % nClasses;
-    }
-  }
-  return y;
-}
-
-/** Uniform in [-1, 1). */
-function signedUniform(rows: number, columns: number, random: RandomState): number[][] {
-  return random.uniform(0, 1, [rows, columns]).map((row) => row.map((value) => 2 * value - 1));
-}
-
-/** x · W. */
-function timesMatrix(x: readonly number[], W: readonly (readonly number[])[]): number[] {
-  return Array.from(W[0]!, (_, k) => dotColumn(x, W, k));
 }
