@@ -102,13 +102,13 @@ function readCenters(centers: Parameters['centers'], counts: readonly number[] |
   if (centers === null) return counts?.length ?? 3;
   if (typeof centers === 'number') {
     if (counts === null) return centers;
-    const advice = 'leave out centers, or give one row for each.';
-    throw new ConflictingParametersError(WHO, `centers is a number and nSamples an array, which has it: ${advice}`);
+    const legal = 'null or rows, one per blob, where nSamples is an array: that says how many blobs there are';
+    throw new ConflictingParametersError(WHO, `centers must be ${legal}. Got ${centers}.`);
   }
   const rows = toRows(readMatrix(centers, at('centers')));
   if (counts === null || counts.length === rows.length) return rows;
-  const lengths = `centers has ${rows.length} rows, nSamples has ${counts.length} numbers`;
-  throw new ConflictingParametersError(WHO, `${lengths}: they must be as many, one per blob.`);
+  const lengths = `The rows of centers (${rows.length}) and the numbers of nSamples (${counts.length})`;
+  throw new ConflictingParametersError(WHO, `${lengths} must be as many, one per blob.`);
 }
 
 function readDeviations(given: number | VectorInput, blobs: number): number[] {

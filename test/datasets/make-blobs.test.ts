@@ -66,12 +66,12 @@ test.each<[Record<string, unknown>, string, string]>([
   [
     { nSamples: [2, 3], centers: 2 },
     'InvalidParameterError',
-    'centers is a number and nSamples an array, which has it: leave out centers, or give one row for each.',
+    'centers must be null or rows, one per blob, where nSamples is an array: that says how many blobs there are. Got 2.',
   ],
   [
     { nSamples: [2, 3], centers: [[1]] },
     'InvalidParameterError',
-    'centers has 1 rows, nSamples has 2 numbers: they must be as many, one per blob.',
+    'The rows of centers (1) and the numbers of nSamples (2) must be as many, one per blob.',
   ],
   [
     { nSamples: [2, 1.5] },
