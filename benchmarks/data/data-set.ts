@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { makeRegression, RandomState, trainTestSplit } from 'tfjs-learn';
+import { loadDigits, makeRegression, RandomState, trainTestSplit } from 'tfjs-learn';
 
 /** Numbers to learn from. scikit_learn.py makes the same ones under the same names. */
 export interface DataSet {
@@ -20,17 +17,12 @@ const MAKERS: Readonly<Record<DataName, () => DataSet>> = {
     const [XTrain, , yTrain] = trainTestSplit(X, y, { testSize: 0.2, randomState: 42 });
     return flat(XTrain, yTrain);
   },
-  /** scikit-learn's `load_digits`: 1,797 handwritten digits of 8×8 pixels, here from 0 to 1. The file is its own. */
+  /** 1,797 handwritten digits of 8×8 pixels, here from 0 to 1. */
   digits: () => {
-    const lines = gunzipSync(readFileSync(join(__dirname, 'digits.csv.gz')))
-      .toString()
-      .trim()
-      .split('\n')
-      .map((line) => line.split(',').map(Number));
-    const X = lines.map((line) => line.slice(0, -1).map((pixel) => pixel / 16));
+    const { data, target } = loadDigits();
     return flat(
-      X,
-      lines.map((line) => line.at(-1)!),
+      data.map((pixels) => pixels.map((pixel) => pixel / 16)),
+      target,
     );
   },
   /** Nothing to be learnt: 10,000 rows of 784 features, as many as MNIST's pixels, and ten classes by lot. */
