@@ -1,4 +1,4 @@
-import { compareLabels, type Label } from '../arrays';
+import { compareLabels, type Label, type Place } from '../arrays';
 import { InvalidDataError, InvalidParameterError, shown } from '../errors';
 import type { RandomState } from '../random';
 import type { Split } from './shuffled-split';
@@ -7,6 +7,7 @@ import type { SplitSizes } from './split-sizes';
 /**
  * A random split that keeps the classes' shares. Source: scikit-learn's `StratifiedShuffleSplit`.
  *
+ * @param at      who splits, and the argument that holds the labels
  * @param labels  one per sample, all of one type
  * @param random  consumed: what breaks ties between classes, one permutation per class in sorted order, one of each
  *                part
@@ -14,7 +15,7 @@ import type { SplitSizes } from './split-sizes';
  * @throws InvalidParameterError where a part has fewer samples than there are classes
  */
 export function stratifiedSplit(
-  who: string,
+  { who, argument }: Place,
   labels: readonly Label[],
   { train, test }: SplitSizes,
   random: RandomState,
@@ -23,11 +24,15 @@ export function stratifiedSplit(
   const single = classes.filter(({ rows }) => rows.length < 2).map(({ label }) => shown(label));
   if (single.length > 0) {
     const problem = `must have at least two samples in every class. Got one of ${single.join(', ')}.`;
-    throw new InvalidDataError(who, 'stratify', problem);
+    throw new InvalidDataError(who, argument, problem);
   }
   const faults = Object.entries({ trainSize: train, testSize: test })
     .filter(([, size]) => size < classes.length)
-    .map(([name, got]) => ({ name, legal: `at least ${classes.length} samples, one for each class of stratify`, got }));
+    .map(([name, got]) => ({
+      name,
+      legal: `at least ${classes.length} samples, one for each class of ${argument}`,
+      got,
+    }));
   if (faults.length > 0) throw new InvalidParameterError(who, faults);
 
   const counts = classes.map(({ rows }) => rows.length);

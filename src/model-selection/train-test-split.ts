@@ -3,30 +3,18 @@ import {
   isMatrixLike,
   isShaped,
   isTensorLike,
-  readLabels,
   rowCount,
   seriesValues,
   takeRows,
-  type Label,
-  type Place,
   type SameKind,
   type Samples,
 } from '../arrays';
 import { ConflictingParametersError, InvalidDataError, shown } from '../errors';
 import { checkRandomState, randomStateParameter, type RandomStateLike } from '../random';
-import {
-  anyOf,
-  boolean,
-  integer,
-  number,
-  oneOf,
-  readOptions,
-  type Constraint,
-  type ParameterTable,
-  type Options,
-} from '../validation';
+import { boolean, readOptions, type ParameterTable, type Options } from '../validation';
+import { readStrata } from './read-strata';
 import { shuffledSplit, type Split } from './shuffled-split';
-import { splitSizes, type SplitSize, type SplitSizes } from './split-sizes';
+import { splitSizes, splitSizeParameter, type SplitSize, type SplitSizes } from './split-sizes';
 import { stratifiedSplit } from './stratified-split';
 
 interface Parameters {
@@ -45,11 +33,9 @@ interface Parameters {
   stratify: Samples | null;
 }
 
-const SIZE: Constraint<SplitSize> = anyOf(number(0, 1, '()'), integer(1, Infinity, '[)'), oneOf(null));
-
 const PARAMETERS: ParameterTable<Parameters> = {
-  testSize: { default: null, constraint: SIZE },
-  trainSize: { default: null, constraint: SIZE },
+  testSize: { default: null, constraint: splitSizeParameter },
+  trainSize: { default: null, constraint: splitSizeParameter },
   randomState: { default: null, constraint: randomStateParameter },
   shuffle: { default: true, constraint: boolean },
   stratify: {
@@ -94,7 +80,7 @@ export function trainTestSplit(...arguments_: unknown[]): unknown[] {
   const values = readOptions<Parameters>(who, PARAMETERS, options as TrainTestSplitOptions);
   if (arrays.length === 0) throw new InvalidDataError(who, 'arrays', 'must be given before the options, at least one.');
   const samples = commonRowCount(who, arrays);
-  const sizes = splitSizes(who, samples, values.testSize, values.trainSize);
+  const sizes = splitSizes(who, samples, values, 0.25);
   const { train, test } = split(who, samples, sizes, values);
   return (arrays as Samples[]).flatMap((array) => [takeRows(array, train), takeRows(array, test)]);
 }
@@ -104,8 +90,9 @@ function split(who: string, samples: number, sizes: SplitSizes, values: Paramete
   if (shuffle) {
     const random = checkRandomState(randomState, who);
     if (stratify === null) return shuffledSplit(samples, sizes, random);
-    const labels = readStrata(stratify, { who, argument: 'stratify' });
-    if (labels.length === samples) return stratifiedSplit(who, labels, sizes, random);
+    const at = { who, argument: 'stratify' };
+    const labels = readStrata(stratify, at);
+    if (labels.length === samples) return stratifiedSplit(at, labels, sizes, random);
     const problem = `must have one label per sample (${samples}). Got ${labels.length}.`;
     throw new InvalidDataError(who, 'stratify', problem);
   }
@@ -114,13 +101,6 @@ function split(who: string, samples: number, sizes: SplitSizes, values: Paramete
   }
   const rows = Array.from({ length: sizes.train + sizes.test }, (_, i) => i);
   return { train: rows.slice(0, sizes.train), test: rows.slice(sizes.train) };
-}
-
-/** What to stratify by, one label per sample; a row of several is one too: their texts, joined by spaces. */
-function readStrata(stratify: unknown, at: Place): readonly Label[] {
-  const { values, rows, columns, dimensions } = readLabels(stratify, at);
-  if (dimensions === 1) return values;
-  return Array.from({ length: rows }, (_, i) => values.slice(i * columns, (i + 1) * columns).join(' '));
 }
 
 /** Options are told from arrays by their keys: { data, shape } is an array. */

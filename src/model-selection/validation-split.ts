@@ -37,5 +37,7 @@ export function validationSplit(
     throw new ConflictingParametersError(who, `${share} ${parts}, ${needs}. Change it, or pass more samples.`);
   }
   const sizes = { train, test };
-  return labels === null ? shuffledSplit(samples, sizes, random) : stratifiedSplit(who, labels, sizes, random);
+  return labels === null
+    ? shuffledSplit(samples, sizes, random)
+    : stratifiedSplit({ who, argument: 'y' }, labels, sizes, random);
 }
