@@ -69,7 +69,39 @@ export {
   type RowsInput,
 } from './keras';
 export { accuracyScore, type AccuracyScoreOptions, r2Score, type R2ScoreOptions } from './metrics';
-export { trainTestSplit, type TrainTestSplitOptions } from './model-selection';
+export {
+  checkCv,
+  type CheckCvOptions,
+  type CrossValidation,
+  type FoldOptions,
+  GroupKFold,
+  GroupShuffleSplit,
+  type GroupShuffleSplitOptions,
+  KFold,
+  LeaveOneGroupOut,
+  LeaveOneOut,
+  LeavePOut,
+  type ParamDistributions,
+  ParameterGrid,
+  ParameterSampler,
+  type ParameterSamplerOptions,
+  type ParamGrid,
+  PredefinedSplit,
+  RepeatedKFold,
+  type RepeatedSplitOptions,
+  RepeatedStratifiedKFold,
+  ShuffleSplit,
+  type ShuffleSplitOptions,
+  type Splitter,
+  StratifiedGroupKFold,
+  StratifiedKFold,
+  StratifiedShuffleSplit,
+  TimeSeriesSplit,
+  type TimeSeriesSplitOptions,
+  type TrainTestIndices,
+  trainTestSplit,
+  type TrainTestSplitOptions,
+} from './model-selection';
 export {
   type EngineRecord,
   type FitOptions,
@@ -82,7 +114,7 @@ export {
   type ScoreOptions,
   type ValidatedFitOptions,
 } from './neural-network';
-export { RandomState, type RandomStateData } from './random';
+export { type Distribution, loguniform, randint, RandomState, type RandomStateData, uniform } from './random';
 export type { EpochInfo, OnEpoch } from './training';
 export {
   type FrameLike,

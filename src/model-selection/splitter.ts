@@ -1,4 +1,5 @@
 import type { LabelInput, Samples } from '../arrays';
+import { hasMethods } from '../estimator';
 
 /** Rows to train and rows to test with, counted from 0. */
 export type TrainTestIndices = [train: number[], test: number[]];
@@ -19,11 +20,5 @@ export interface Splitter {
 
 /** Whether a value can be used as a splitter, of this library or of a user's own. */
 export function isSplitter(value: unknown): value is Splitter {
-  if (typeof value !== 'object' || value === null) return false;
-  return (
-    'split' in value &&
-    typeof value.split === 'function' &&
-    'getNSplits' in value &&
-    typeof value.getNSplits === 'function'
-  );
+  return hasMethods(value, 'split', 'getNSplits');
 }

@@ -1,5 +1,10 @@
 export { borrowRandomState } from './borrow-random-state';
 export { checkRandomState, randomStateParameter, type RandomStateLike } from './check-random-state';
+export { isDistribution, type Distribution } from './distribution';
+export type { FrozenDistribution } from './frozen-distribution';
+export { loguniform } from './loguniform';
+export { randint } from './randint';
 export { isRandomState, RandomState, type ChoiceOptions, type RandomStateData } from './random-state';
 export { sampleWithoutReplacement } from './sample-without-replacement';
 export type { Drawn, Nested, Size } from './size';
+export { uniform } from './uniform';
