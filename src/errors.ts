@@ -243,7 +243,7 @@ export class UndefinedMetricWarning extends Error {
   }
 }
 
-/** A parameter's value was replaced by a usable one. */
+/** A parameter's value was replaced by a usable one, is not looked at, or hardly suits the data. */
 export class ParameterWarning extends Error {
   override readonly name = 'ParameterWarning';
 

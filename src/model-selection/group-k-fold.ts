@@ -24,8 +24,8 @@ export class GroupKFold extends FoldSplitter {
     const { who } = this;
     const { nSplits } = this.parameters;
     const samples = sampleCount(who, X, { y, groups });
-    checkFoldCount(who, nSplits, samples);
     const { codes, counts } = readGroups(who, groups);
+    checkFoldCount(who, nSplits, samples);
     checkFoldCount(who, nSplits, counts.length, 'groups');
     const random = this.random();
     const foldOfGroup = random ? plainFolds(counts.length, nSplits, random) : balancedFolds(counts, nSplits);

@@ -28,10 +28,10 @@ export class StratifiedGroupKFold extends FoldSplitter {
     const { who } = this;
     const { nSplits } = this.parameters;
     const samples = sampleCount(who, X, { y, groups });
-    checkFoldCount(who, nSplits, samples);
-    const classes = encodeLabels(readClasses(y, { who, argument: 'y' }));
-    checkClassSizes(who, nSplits, classes.counts);
     const groupOf = readGroups(who, groups);
+    const classes = encodeLabels(readClasses(y, { who, argument: 'y' }));
+    checkFoldCount(who, nSplits, samples);
+    checkClassSizes(who, nSplits, classes.counts);
     checkFoldCount(who, nSplits, groupOf.classes.length, 'groups');
     return splitsByFold(stratifiedGroupFolds(classes, groupOf, nSplits, this.random()), nSplits);
   }
