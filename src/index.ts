@@ -92,6 +92,8 @@ export {
   RepeatedStratifiedKFold,
   ShuffleSplit,
   type ShuffleSplitOptions,
+  type SplitGroups,
+  type SplitTarget,
   type Splitter,
   StratifiedGroupKFold,
   StratifiedKFold,
