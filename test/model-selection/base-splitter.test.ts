@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import { expectTypeOf } from 'expect-type';
 import { Matrix } from 'ml-matrix';
+import { Table } from '../../src/arrays';
 import {
   GroupKFold,
   KFold,
@@ -45,7 +46,8 @@ test('X, y and groups may be in any kind of array', () => {
   const rows = y.map((label) => [label, label]);
   const expected = new StratifiedKFold({ nSplits: 2 }).split(y, y);
   const tensor = tf.tensor2d(rows);
-  for (const X of [rows, new Matrix(rows), tensor, { data: rows.flat(), shape: [6, 2] }, Float32Array.from(y)]) {
+  const table = new Table({ a: y, b: y });
+  for (const X of [rows, new Matrix(rows), tensor, table, { data: rows.flat(), shape: [6, 2] }, Float32Array.from(y)]) {
     for (const labels of [y, Int8Array.from(y), new Matrix(y.map((label) => [label])), tf.tensor1d(y), y.map(Boolean)])
       expect(new StratifiedKFold({ nSplits: 2 }).split(X, labels)).toEqual(expected);
     expect(new GroupKFold({ nSplits: 2 }).split(X, null, Float64Array.from(y))).toHaveLength(2);
