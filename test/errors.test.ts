@@ -12,6 +12,7 @@ import {
   EngineUnavailableError,
   EngineWarning,
   EstimatorContractError,
+  FeatureNamesWarning,
   InvalidDataError,
   InvalidParameterError,
   NotCompiledWarning,
@@ -182,6 +183,16 @@ describe('an error class', () => {
       new DataConversionWarning(who),
       'DataConversionWarning',
       'MLPRegressor.fit: y has one column in two dimensions and is read as a vector. Pass number[] to be clear.',
+    ],
+    [
+      new FeatureNamesWarning(who, true),
+      'FeatureNamesWarning',
+      'MLPRegressor.fit: X has no feature names, and the model was fitted with feature names.',
+    ],
+    [
+      new FeatureNamesWarning(who, false),
+      'FeatureNamesWarning',
+      'MLPRegressor.fit: X has feature names, and the model was fitted without feature names.',
     ],
     [
       new UndefinedMetricWarning('r2Score', 'for fewer than two samples'),
