@@ -238,8 +238,9 @@ export class FeatureNamesWarning extends Error {
 export class UndefinedMetricWarning extends Error {
   override readonly name = 'UndefinedMetricWarning';
 
-  constructor(metric: string, reason: string) {
-    super(`${metric} is not defined ${reason}. NaN is returned.`);
+  /** @param consequence  what is done instead, a sentence */
+  constructor(metric: string, reason: string, consequence = 'NaN is returned.') {
+    super(`${metric} is not defined ${reason}. ${consequence}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../arrays';
+import { explainedShare } from './explained-share';
 
 /** Per output: R², and the weighted sum of squares around the mean, which is R²'s denominator. */
 export interface R2Scores {
@@ -38,14 +39,8 @@ export function r2Scores(
       residual += weight(i) * (y - yPred.data[i * columns + k]!) ** 2;
       total += weight(i) * (y - mean) ** 2;
     }
-    scores.push(score(residual, total, forceFinite));
+    scores.push(explainedShare(residual, total, forceFinite));
     totals.push(total);
   }
   return { scores, totals };
-}
-
-function score(residual: number, total: number, forceFinite: boolean): number {
-  if (forceFinite && residual === 0) return 1;
-  if (forceFinite && total === 0) return 0;
-  return 1 - residual / total;
 }

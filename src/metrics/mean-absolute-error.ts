@@ -1,0 +1,15 @@
+import { MEAN_ERROR_PARAMETERS } from './mean-error-parameters';
+import { meanLosses } from './mean-losses';
+import { regressionMetric } from './regression-metric';
+
+/**
+ * The mean of |y − ŷ|, in y's unit; 0 is a perfect prediction. Source: scikit-learn's `mean_absolute_error`.
+ *
+ * @param yTrue, yPred  [samples] or [samples, outputs]
+ * @returns one number; for `multioutput: 'raw_values'` one per output
+ * @throws InvalidDataError for data that is no finite number or does not fit together
+ * @throws InvalidParameterError for an unknown option or a value out of its range
+ */
+export const meanAbsoluteError = regressionMetric('meanAbsoluteError', MEAN_ERROR_PARAMETERS, (data) => ({
+  scores: meanLosses(data, (y, predicted) => Math.abs(y - predicted)),
+}));
