@@ -24,4 +24,5 @@ export { readLabels, type Labels } from './read-labels';
 export { copyMatrix, readMatrix, type CopiedMatrix } from './read-matrix';
 export { readTargets, type Targets } from './read-targets';
 export { rowCount, takeRows, type SameKind, type Samples } from './rows';
+export { uniqueLabels } from './unique-labels';
 export { Table } from './table';
