@@ -52,7 +52,7 @@ export function calibrationCurve(
   if (classes.length > 2) {
     throw new InvalidDataError(who, 'yTrue', `must have two classes at most. Got ${shown(classes)}.`);
   }
-  const sorted = Float64Array.from(scores).sort();
+  const sorted = strategy === 'quantile' ? Float64Array.from(scores).sort() : new Float64Array(0);
   const step = 1 / nBins;
   const edges = Array.from({ length: nBins - 1 }, (_, b) =>
     strategy === 'uniform' ? (b + 1) * step : quantile(sorted, ((b + 1) * step * 100) / 100),

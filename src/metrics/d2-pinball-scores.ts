@@ -14,7 +14,7 @@ export function d2PinballScores(who: string, data: RegressionData, alpha: number
   const loss = pinballLoss(alpha);
   const quantiles = Array.from({ length: columns }, (_, k) => {
     const column = Float64Array.from({ length: rows }, (_, i) => yTrue.data[i * columns + k]!);
-    return weightedQuantile(column, weights ?? new Float64Array(rows).fill(1), alpha * 100);
+    return weightedQuantile(column, weights, alpha * 100);
   });
   const residuals = meanLosses(data, loss);
   const totals = meanLosses(data, (y, _predicted, k) => loss(y, quantiles[k]!));

@@ -19,8 +19,7 @@ export const medianAbsoluteError = regressionMetric(
     const scores = Array.from({ length: columns }, (_, k) => {
       const error = (i: number): number => Math.abs(yPred.data[i * columns + k]! - yTrue.data[i * columns + k]!);
       const errors = Float64Array.from({ length: rows }, (_, i) => error(i));
-      // With equal weights this is the plain median: the mean of the two middle ones.
-      return weightedQuantile(errors, weights ?? new Float64Array(rows).fill(1), 50);
+      return weightedQuantile(errors, weights, 50);
     });
     return { scores };
   },

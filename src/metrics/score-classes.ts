@@ -22,6 +22,7 @@ export interface ScoreColumns {
   readonly who: string;
   /** What the scores are called. */
   readonly argument: string;
+  /** How many classes they are of. */
   readonly columns: number;
   /** What is done about named classes that are not sorted. */
   readonly unsorted: 'refuse' | 'sort with a warning';
@@ -43,8 +44,8 @@ export function scoreClasses(
   if (given === null) {
     const classes = uniqueLabels(yTrue);
     if (classes.length === columns) return classes;
-    const came = `Got ${columns} for the classes ${shown(classes)}. Where yTrue lacks a class name all by labels.`;
-    return refuse(argument, `must have one column per class of yTrue (${classes.length}). ${came}`);
+    const wanted = `must be of as many classes as yTrue has, ${classes.length}: ${shown(classes)}.`;
+    return refuse(argument, `${wanted} Got those of ${columns}. Where yTrue lacks a class name all by labels.`);
   }
   const named = readLabels(given, { who, argument: 'labels' });
   if (named.columns > 1) refuse('labels', `must be one list of labels. Got ${named.columns} columns.`);
@@ -55,7 +56,7 @@ export function scoreClasses(
     refuse('labels', `must be sorted, and the columns of ${argument} with them. Got ${shown(named.values)}.`);
   }
   if (classes.length !== columns) {
-    refuse('labels', `must have one label per column of ${argument} (${columns}). Got ${classes.length}.`);
+    refuse('labels', `must be as many as the classes of ${argument} (${columns}). Got ${classes.length}.`);
   }
   const known = new Set(classes);
   const stranger = yTrue.findIndex((label) => !known.has(label));
