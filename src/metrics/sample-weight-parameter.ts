@@ -1,5 +1,5 @@
 import type { VectorInput } from '../arrays';
-import type { ParameterTable } from '../validation';
+import { arrayOrNull, type ParameterTable } from '../validation';
 
 export interface SampleWeightParameter {
   /** How much each sample counts; null: all alike. @default null */
@@ -7,11 +7,5 @@ export interface SampleWeightParameter {
 }
 
 export const SAMPLE_WEIGHT_PARAMETER: ParameterTable<SampleWeightParameter> = {
-  sampleWeight: {
-    default: null,
-    constraint: {
-      legal: 'one number per sample, or null',
-      accepts: (value): value is VectorInput | null => typeof value === 'object', // looked at when it is read
-    },
-  },
+  sampleWeight: { default: null, constraint: arrayOrNull<VectorInput>('one number per sample') },
 };

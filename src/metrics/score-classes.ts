@@ -1,6 +1,6 @@
 import { compareLabels, readLabels, uniqueLabels, type DenseMatrix, type Label, type LabelInput } from '../arrays';
 import { InvalidDataError, ParameterWarning, shown } from '../errors';
-import type { ParameterTable } from '../validation';
+import { arrayOrNull, type ParameterTable } from '../validation';
 
 export interface ScoreClassesParameter {
   /** All classes, in the order of the columns of scores, where yTrue does not hold each; null: those of yTrue. @default null */
@@ -8,13 +8,7 @@ export interface ScoreClassesParameter {
 }
 
 export const SCORE_CLASSES_PARAMETER: ParameterTable<ScoreClassesParameter> = {
-  labels: {
-    default: null,
-    constraint: {
-      legal: 'an array of labels, or null',
-      accepts: (value): value is LabelInput | null => typeof value === 'object', // looked at when it is read
-    },
-  },
+  labels: { default: null, constraint: arrayOrNull<LabelInput>('an array of labels') },
 };
 
 /** What columns of scores are said to be of. */

@@ -49,6 +49,15 @@ export function callable<F extends (...args: never[]) => unknown>(signature: str
   return { legal: `a function ${signature}`, accepts: (value): value is F => typeof value === 'function' };
 }
 
+/** A user's array of any kind, or null. What is in it is looked at when it is read, so its type is the caller's word. */
+export function arrayOrNull<A>(legal: string): Constraint<A | null> {
+  return {
+    legal: `${legal}, or null`,
+    // A series of polars is a function.
+    accepts: (value): value is A | null => typeof value === 'object' || typeof value === 'function',
+  };
+}
+
 /** An array whose every element satisfies `element`. */
 export function arrayOf<T>(element: Constraint<T>): Constraint<readonly T[]> {
   return {

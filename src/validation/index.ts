@@ -1,4 +1,15 @@
-export { anyOf, arrayOf, boolean, callable, integer, number, oneOf, pairOf, type Constraint } from './constraint';
+export {
+  anyOf,
+  arrayOf,
+  arrayOrNull,
+  boolean,
+  callable,
+  integer,
+  number,
+  oneOf,
+  pairOf,
+  type Constraint,
+} from './constraint';
 export {
   checkNames,
   checkValues,

@@ -9,6 +9,7 @@ import {
   calibrationCurve,
   detCurve,
   logLoss,
+  meanSquaredError,
   precisionRecallCurve,
   rocAucScore,
   rocCurve,
@@ -16,6 +17,7 @@ import {
 } from '../../src/metrics';
 import { expectGolden } from '../golden/expect-golden';
 import { readGolden } from '../golden/read-golden';
+import { danfoSeries, polarsSeries } from '../arrays/stand-in-frames';
 import { takeWarnings } from '../setup/fatal-warnings';
 
 type Metric = (yTrue: unknown, scores: unknown, options: object) => unknown;
@@ -55,6 +57,14 @@ describe('Labels and scores', () => {
       }
     }
     expect(scores).toEqual(Float64Array.of(0.1, 0.4, 0.35, 0.8));
+  });
+
+  it('may be columns of frames', () => {
+    const [yTrue, yScore] = [danfoSeries(['a', 'b', 'b']), polarsSeries([0.2, 0.3, 0.9])];
+    const options = { labels: polarsSeries(['a', 'b']), sampleWeight: polarsSeries([1, 2, 1]) };
+    // log_loss(['a', 'b', 'b'], [0.2, 0.3, 0.9], labels=['a', 'b'], sample_weight=[1, 2, 1])
+    expect(logLoss(yTrue, yScore, options)).toBeCloseTo(0.6841124189059771, 15);
+    expect(meanSquaredError(yScore, polarsSeries([0.2, 0.3, 0.5]))).toBeCloseTo(0.16 / 3, 15);
   });
 
   it('of Python may call the positive class 1 or true, and so may these', () => {

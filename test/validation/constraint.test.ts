@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   anyOf,
   arrayOf,
+  arrayOrNull,
   boolean,
   callable,
   integer,
@@ -22,6 +23,12 @@ describe('a constraint', () => {
     [number(0, Infinity, '[)'), 'a number in [0, Infinity)', [0, Number.MAX_VALUE], [Infinity, NaN, undefined]],
     [number(0, Infinity, '[]'), 'a number in [0, Infinity]', [Infinity], [-Infinity]],
     [count, 'an integer in [1, Infinity)', [1, 1e9], [0, 1.5, Infinity, NaN, '1', 1n, true, null]],
+    [
+      arrayOrNull('a vector'),
+      'a vector, or null',
+      [[], Float64Array.of(1), null, () => undefined],
+      [1, 'x', undefined],
+    ],
     [oneOf('auto'), '"auto"', ['auto'], ['Auto', null, ['auto']]],
     [oneOf('relu', 'tanh', null), 'one of "relu", "tanh", null', ['relu', null], ['', undefined]],
     [boolean, 'true or false', [true, false], [0, 1, 'true', null]],
