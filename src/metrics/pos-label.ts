@@ -31,11 +31,12 @@ export function positiveLabel(who: string, labels: readonly Label[], posLabel: L
   throw new InvalidParameterError(who, [{ name: 'posLabel', legal, got: posLabel }]);
 }
 
+const USUAL: readonly (readonly Label[])[] = [[0, 1], [-1, 1]]; // prettier-ignore
+
 /** 1 or true where that is the usual name of the positive class among these, else null. */
 export function usualPositive(labels: readonly Label[]): Label | null {
   if (typeof labels[0] === 'boolean') return true;
-  const usual = [[0, 1], [-1, 1]].some((pair) => labels.every((label) => pair.includes(label as number))); // prettier-ignore
-  return usual ? 1 : null;
+  return USUAL.some((pair) => labels.every((label) => pair.includes(label))) ? 1 : null;
 }
 
 /** 1 for each sample of the positive class, else 0; as in Python 1 and true are the same label. */

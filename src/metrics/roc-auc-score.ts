@@ -2,10 +2,10 @@ import { readClassLabels, readTargets, uniqueLabels, type DenseMatrix, type Labe
 import { ConflictingParametersError, InvalidDataError, InvalidParameterError, shown } from '../errors';
 import { anyOf, number, oneOf, readOptions, type Options, type ParameterTable } from '../validation';
 import { binaryRocAuc } from './binary-roc-auc';
+import { checkScoreColumns } from './check-score-columns';
 import { improperRow } from './improper-row';
 import { oneVsOneRocAuc } from './one-vs-one-roc-auc';
 import { positiveSamples } from './pos-label';
-import { checkScoreColumns } from './check-score-columns';
 import { readScores, type ScoreInput } from './read-ranking';
 import { readSampleWeights } from './read-sample-weights';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from './sample-weight-parameter';
