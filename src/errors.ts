@@ -56,9 +56,20 @@ export class InvalidParameterError extends RangeError {
 export class UnknownParameterError extends InvalidParameterError {
   constructor(who: string, name: string, known: readonly string[], guess: string | undefined) {
     super(who, []);
-    const help = guess === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean ${JSON.stringify(guess)}?`;
-    this.message = `${who}: unknown parameter ${JSON.stringify(name)}. ${help}`;
+    this.message = `${who}: unknown parameter ${JSON.stringify(name)}. ${helpWith(known, guess)}`;
   }
+}
+
+/** A name of a scorer that nobody knows. */
+export class UnknownScoringError extends InvalidParameterError {
+  constructor(who: string, name: string, known: readonly string[], guess: string | undefined) {
+    super(who, [{ name: 'scoring', legal: 'the name of a scorer', got: name }]);
+    this.message = `${who}: unknown scoring ${shown(name)}. ${helpWith(known, guess)}`;
+  }
+}
+
+function helpWith(known: readonly string[], guess: string | undefined): string {
+  return guess === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean ${JSON.stringify(guess)}?`;
 }
 
 /** Parameters that are legal one by one but not together. */

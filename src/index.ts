@@ -46,6 +46,7 @@ export {
   type Unconverged,
   UndefinedMetricWarning,
   UnknownParameterError,
+  UnknownScoringError,
 } from './errors';
 export {
   clone,

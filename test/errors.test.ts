@@ -24,6 +24,7 @@ import {
   shown,
   UndefinedMetricWarning,
   UnknownParameterError,
+  UnknownScoringError,
 } from '../src/errors';
 
 describe('shown', () => {
@@ -120,6 +121,16 @@ describe('an error class', () => {
       'MLPRegressor: unknown parameter "x". Known are: alpha, tol.',
     ],
     [
+      new UnknownScoringError('getScorer', 'acuracy', ['accuracy', 'r2'], 'accuracy'),
+      'InvalidParameterError',
+      'getScorer: unknown scoring "acuracy". Did you mean "accuracy"?',
+    ],
+    [
+      new UnknownScoringError('getScorer', 'x', ['accuracy', 'r2'], undefined),
+      'InvalidParameterError',
+      'getScorer: unknown scoring "x". Known are: accuracy, r2.',
+    ],
+    [
       new ConflictingParametersError('trainTestSplit', 'stratify needs shuffle: true.'),
       'InvalidParameterError',
       'trainTestSplit: stratify needs shuffle: true.',
@@ -200,6 +211,11 @@ describe('an error class', () => {
       'r2Score is not defined for fewer than two samples. NaN is returned.',
     ],
     [
+      new UndefinedMetricWarning('recallScore', 'with no true samples', 'It is set to 0.'),
+      'UndefinedMetricWarning',
+      'recallScore is not defined with no true samples. It is set to 0.',
+    ],
+    [
       new ParameterWarning('MLPRegressor', 'batchSize is cut to 3.'),
       'ParameterWarning',
       'MLPRegressor: batchSize is cut to 3.',
@@ -247,6 +263,7 @@ describe('an error class', () => {
   it.each([
     InvalidParameterError,
     UnknownParameterError,
+    UnknownScoringError,
     ConflictingParametersError,
     InvalidDataError,
     DivergenceError,

@@ -1,25 +1,17 @@
-import { labelForm, readClassLabels, toRows, type ClassLabels, type LabelInput, type VectorInput } from '../arrays';
-import { InvalidDataError } from '../errors';
+import { toRows, type LabelInput } from '../arrays';
 import { boolean, readOptions, type ParameterTable, type Options } from '../validation';
 import { accuracy } from './accuracy';
-import { readSampleWeights } from './read-sample-weights';
+import { readLabelPair } from './label-pair';
+import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from './sample-weight-parameter';
 
-interface Parameters {
+interface Parameters extends SampleWeightParameter {
   /** Whether the share of right predictions is returned, instead of their number. @default true */
   normalize: boolean;
-  /** How much each sample counts; null: all alike. @default null */
-  sampleWeight: VectorInput | null;
 }
 
 const PARAMETERS: ParameterTable<Parameters> = {
   normalize: { default: true, constraint: boolean },
-  sampleWeight: {
-    default: null,
-    constraint: {
-      legal: 'one number per sample, or null',
-      accepts: (value): value is VectorInput | null => typeof value === 'object', // looked at when it is read
-    },
-  },
+  ...SAMPLE_WEIGHT_PARAMETER,
 };
 
 export type AccuracyScoreOptions = Options<Parameters>;
@@ -36,24 +28,7 @@ export type AccuracyScoreOptions = Options<Parameters>;
 export function accuracyScore(yTrue: LabelInput, yPred: LabelInput, options: AccuracyScoreOptions = {}): number {
   const who = 'accuracyScore';
   const { normalize, sampleWeight } = readOptions<Parameters>(who, PARAMETERS, options);
-  const truth = readClassLabels(yTrue, { who, argument: 'yTrue' });
-  const prediction = readClassLabels(yPred, { who, argument: 'yPred' });
-  checkFit(who, truth, prediction);
-  const weights = readSampleWeights(sampleWeight, countOf(truth), { who, argument: 'sampleWeight' });
-  const predicted = prediction.isMultilabel ? toRows(prediction.indicator) : prediction.labels;
-  return accuracy(truth, predicted, weights, normalize);
-}
-
-function checkFit(who: string, yTrue: ClassLabels, yPred: ClassLabels): void {
-  const refuse = (problem: string): never => {
-    throw new InvalidDataError(who, 'yPred', problem);
-  };
-  const [wanted, came] = [labelForm(yTrue), labelForm(yPred)];
-  if (wanted !== came) refuse(`must have ${wanted}, as yTrue has. Got ${came}.`);
-  const [samples, predicted] = [countOf(yTrue), countOf(yPred)];
-  if (samples !== predicted) refuse(`must have as many samples as yTrue (${samples}). Got ${predicted}.`);
-}
-
-function countOf(y: ClassLabels): number {
-  return y.isMultilabel ? y.indicator.rows : y.labels.length;
+  const pair = readLabelPair(who, yTrue, yPred, sampleWeight);
+  const predicted = pair.isMultilabel ? toRows(pair.yPred.indicator) : pair.yPred.labels;
+  return accuracy(pair.yTrue, predicted, pair.weights, normalize);
 }

@@ -10,6 +10,7 @@ export {
   pairOf,
   type Constraint,
 } from './constraint';
+export { nearestName } from './nearest-name';
 export {
   checkNames,
   checkValues,

@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import { InvalidParameterError, UnknownParameterError } from '../errors';
 import type { Constraint } from './constraint';
+import { nearestName } from './nearest-name';
 
 /** What a parameter is if it is not given, and what it may be. */
 export interface Parameter<T> {
@@ -28,7 +28,7 @@ export function checkNames(who: string, known: readonly string[], given: unknown
     throw new InvalidParameterError(who, [{ name: 'options', legal: 'one object, { name: value, … }', got: given }]);
   }
   for (const name of Object.keys(given)) {
-    if (!known.includes(name)) throw new UnknownParameterError(who, name, known, guess(name, known));
+    if (!known.includes(name)) throw new UnknownParameterError(who, name, known, nearestName(name, known));
   }
 }
 
@@ -37,14 +37,6 @@ function isPlainObject(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-function guess(name: string, known: readonly string[]): string | undefined {
-  // Case and underscores do not count, so that every snake_case name finds its twin.
-  const plain = (text: string): string => text.replaceAll('_', '').toLowerCase();
-  const distances = known.map((candidate) => distance(plain(name), plain(candidate)));
-  const nearest = Math.min(...distances);
-  return nearest <= Math.ceil(name.length / 3) ? known[distances.indexOf(nearest)] : undefined;
 }
 
 /** The given values, and the table's defaults for those that are missing or undefined. */
