@@ -54,6 +54,29 @@ export { rocCurve, type RocCurveOptions } from './roc-curve';
 export type { RocCurve } from './roc-points';
 export { rootMeanSquaredError } from './root-mean-squared-error';
 export { rootMeanSquaredLogError } from './root-mean-squared-log-error';
+export {
+  checkScoring,
+  getScorer,
+  getScorerNames,
+  makeScorer,
+  ownScore,
+  referenceTo,
+  scorerOf,
+  type MakeScorerOptions,
+  type MetricName,
+  type MetricScorer,
+  type ResponseMethod,
+  type ScoredEstimator,
+  type ScoredTargets,
+  type ScoreFunction,
+  type Scorer,
+  type ScorerOptions,
+  type ScorerRecord,
+  type ScorerReference,
+  type Scoring,
+  type ScoringFunction,
+  type ScoringName,
+} from './scorers';
 export type { Average, ZeroDivision } from './set-wise-parameters';
 export { topKAccuracyScore, type TopKAccuracyScoreOptions } from './top-k-accuracy-score';
 export { zeroOneLoss, type ZeroOneLossOptions } from './zero-one-loss';
