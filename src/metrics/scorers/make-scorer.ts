@@ -63,8 +63,8 @@ export interface MetricScorer {
 export function makeScorer<Options extends object | undefined = object>(
   scoreFunction: ScoreFunction<Options>,
   ...[options]: object extends Options
-    ? [options?: MakeScorerOptions<NoInfer<Options>>]
-    : [options: MakeScorerOptions<NoInfer<Options>>]
+    ? [options?: NoInfer<MakeScorerOptions<Options>>]
+    : [options: NoInfer<MakeScorerOptions<Options>>]
 ): MetricScorer {
   if (typeof scoreFunction !== 'function') {
     const fault = { name: 'scoreFunction', legal: 'a function (yTrue, yPred, options) => number', got: scoreFunction };

@@ -1,4 +1,4 @@
-import { readClassLabels, readLabels, readMatrix, type Label, type MatrixInput } from '../../arrays';
+import { readClassLabels, readLabels, readMatrix, readTargets, type Label, type MatrixInput } from '../../arrays';
 import { InvalidDataError, InvalidParameterError, shown } from '../../errors';
 import { callMethod, estimatorTypeOf, hasMethods } from '../../estimator';
 import { asLabelLike } from '../labels-parameter';
@@ -38,7 +38,7 @@ export function responseOf(
   const response = callMethod(estimator, METHODS[method], X);
   if (method === 'predict' || estimatorTypeOf(estimator) !== 'classifier') return response;
   if (readClassLabels(y, { who, argument: 'y' }).isMultilabel) return response;
-  const classes = readLabels(Reflect.get(estimator, 'classes_'), { who, argument: 'classes_' }).values;
+  const classes = classesOf(who, estimator);
   if (classes.length > 2) return response;
   const positive = posLabel === null ? classes.length - 1 : classes.indexOf(asLabelLike(classes[0]!, posLabel));
   if (positive < 0) {
@@ -50,6 +50,12 @@ export function responseOf(
   return positive === 0 && classes.length === 2 ? negated(who, response) : response;
 }
 
+function classesOf(who: string, estimator: object): readonly Label[] {
+  const classes: unknown = Reflect.get(estimator, 'classes_');
+  if (classes !== undefined) return readLabels(classes, { who, argument: 'classes_' }).values;
+  throw new InvalidParameterError(who, [{ name: 'estimator', legal: 'a fitted one, with classes_', got: estimator }]);
+}
+
 function columnOf(who: string, probabilities: unknown, column: number): number[] {
   const { data, rows, columns } = readMatrix(probabilities, { who, argument: 'predictProba(X)' });
   if (columns < 2) {
@@ -59,6 +65,6 @@ function columnOf(who: string, probabilities: unknown, column: number): number[]
 }
 
 function negated(who: string, decisions: unknown): number[] {
-  const { data, rows, columns } = readMatrix(decisions, { who, argument: 'decisionFunction(X)' });
-  return Array.from({ length: rows * columns }, (_, i) => -data[i]!);
+  const { data } = readTargets(decisions, { who, argument: 'decisionFunction(X)' }).matrix;
+  return Array.from(data, (decision) => -decision);
 }

@@ -122,16 +122,22 @@ MADE = [
 
 
 def judged(scorer, name):
-    """Without and with weights; what scikit-learn refuses is None."""
+    """Without and with weights, and what it warns of; what scikit-learn refuses is None."""
     kind, y, attributes = ESTIMATORS[name]
     X = np.arange(len(y))[:, None]
     scores = []
+    warned = []
     for weights in [{}, {"sample_weight": WEIGHTS[name]}]:
-        try:
-            scores.append(float(scorer(fixed(kind, **attributes), X, y, **weights)))
-        except (ValueError, TypeError, AttributeError):
-            scores.append(None)
-    return scores
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            try:
+                scores.append(float(scorer(fixed(kind, **attributes), X, y, **weights)))
+                # What scikit-learn has no class for is a ParameterWarning.
+                names = [warning.category.__name__.replace("User", "Parameter") for warning in caught]
+                warned += [name for name in names if name.startswith(("Parameter", "UndefinedMetric"))]
+            except (ValueError, TypeError, AttributeError):
+                scores.append(None)
+    return [*scores, warned]
 
 
 def camel(name):
@@ -139,30 +145,28 @@ def camel(name):
     return head + "".join(word.title() for word in rest)
 
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    golden.write(
-        "scorers",
-        {
-            "estimators": {
-                name: {"kind": kind.__name__, "y": y, "weights": WEIGHTS[name], **attributes}
-                for name, (kind, y, attributes) in ESTIMATORS.items()
-            },
-            "named": {
-                scoring: {
-                    name: judged(get_scorer(scoring), name)
-                    for name, (kind, _, _) in ESTIMATORS.items()
-                    if (kind is FixedRegressor) == (scoring in REGRESSION)
-                }
-                for scoring in NAMES
-            },
-            "made": [
-                {
-                    "metric": camel(metric),
-                    "options": {camel(key): value for key, value in options.items()},
-                    "scores": {name: judged(make_scorer(getattr(metrics, metric), **options), name) for name in names},
-                }
-                for metric, options, names in MADE
-            ],
+golden.write(
+    "scorers",
+    {
+        "estimators": {
+            name: {"kind": kind.__name__, "y": y, "weights": WEIGHTS[name], **attributes}
+            for name, (kind, y, attributes) in ESTIMATORS.items()
         },
-    )
+        "named": {
+            scoring: {
+                name: judged(get_scorer(scoring), name)
+                for name, (kind, _, _) in ESTIMATORS.items()
+                if (kind is FixedRegressor) == (scoring in REGRESSION)
+            }
+            for scoring in NAMES
+        },
+        "made": [
+            {
+                "metric": camel(metric),
+                "options": {camel(key): value for key, value in options.items()},
+                "scores": {name: judged(make_scorer(getattr(metrics, metric), **options), name) for name in names},
+            }
+            for metric, options, names in MADE
+        ],
+    },
+)
