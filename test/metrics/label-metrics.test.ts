@@ -118,7 +118,7 @@ test('null is typed as an array, every other average as a number', () => {
 
 describe('Warnings say what is not defined, and what is done', () => {
   const advice = 'It is set to 0. The option zeroDivision chooses the value and silences this.';
-  it.each<[() => unknown, string, string]>([
+  const warned: readonly [() => unknown, string, string][] = [
     [
       () => precisionScore([0, 1], [0, 0]),
       'UndefinedMetricWarning',
@@ -175,7 +175,8 @@ describe('Warnings say what is not defined, and what is done', () => {
       'ParameterWarning',
       'classificationReport: there are 1 targetNames for 2 labels; the rest is left out.',
     ],
-  ])('%s', (call, name, message) => {
+  ];
+  it.each(warned.map(([call, name, message]) => ({ call, name, message })))('$message', ({ call, name, message }) => {
     call();
     expect(takeWarnings(name)).toEqual([message]);
   });
@@ -212,7 +213,7 @@ describe('classificationReport', () => {
 
 const indicator = [[0, 1], [1, 1]]; // prettier-ignore
 
-test.each<[Metric, unknown, unknown, object, string, string]>([
+const refused: readonly [Metric, unknown, unknown, object, string, string][] = [
   [confusionMatrix, [1, 2], [1], {}, 'InvalidDataError', 'yPred must have as many samples as yTrue (2). Got 1.'],
   [f1Score, [1, 2], ['1', '2'], {}, 'InvalidDataError', 'yPred must have numbers as labels, as yTrue has. Got strings as labels.'],
   [f1Score, indicator, [1, 2], {}, 'InvalidDataError', 'yPred must have 2 columns of 0 and 1, as yTrue has. Got numbers as labels.'],
@@ -278,7 +279,18 @@ test.each<[Metric, unknown, unknown, object, string, string]>([
   [classificationReport, [0, 1], [0, 1], { digits: 1.5 }, 'InvalidParameterError', 'digits must be an integer in [0, 100]. Got 1.5.'],
   [balancedAccuracyScore, [0, 1], [0, 1], { adjusted: 1 }, 'InvalidParameterError', 'adjusted must be true or false. Got 1.'],
   [hammingLoss, [0, 1], [0, 1], { sampleWeight: [1, -1] }, 'InvalidDataError', 'sampleWeight must have a sum other than 0. Got 0.'],
-])('%p refuses %j, %j, %j', (metric, yTrue, yPred, options, name, message) => {
+]; // prettier-ignore
+
+test.each(
+  refused.map(([metric, yTrue, yPred, options, name, message]) => ({
+    metric,
+    yTrue,
+    yPred,
+    options,
+    name,
+    message: `${metric.name}: ${message}`,
+  })),
+)('$yTrue and $yPred with $options are refused: $message', ({ metric, yTrue, yPred, options, name, message }) => {
   const call = (): unknown => metric(yTrue as number[], yPred as number[], options as never);
-  expect(call).toThrow(expect.objectContaining({ name, message: `${metric.name}: ${message}` }));
-}); // prettier-ignore
+  expect(call).toThrow(expect.objectContaining({ name, message }));
+});

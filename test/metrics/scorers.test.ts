@@ -8,6 +8,7 @@ import {
   fbetaScore,
   getScorer,
   getScorerNames,
+  logLoss,
   makeScorer,
   meanPinballLoss,
   ownScore,
@@ -23,6 +24,7 @@ import {
 import { LIBRARY_METRICS } from '../../src/metrics/scorers/library-metrics';
 import type { Label, LabelInput } from '../../src/arrays';
 import { InvalidParameterError } from '../../src/errors';
+import { MLPClassifier, MLPRegressor } from '../../src/neural-network';
 import { expectGolden } from '../golden/expect-golden';
 import { readGolden } from '../golden/read-golden';
 import { takeWarnings } from '../setup/fatal-warnings';
@@ -303,4 +305,25 @@ describe('checkScoring', () => {
     const late = checkScoring(model, (() => Promise.resolve('1')) as unknown as Scorer);
     await expect(late(model, [[1]], [1])).rejects.toThrow('scoring: score must be one number. Got "1".');
   });
+});
+
+test("Scorers judge the library's own estimators", async () => {
+  const X = Array.from({ length: 12 }, (_, i) => [i / 12, (i % 3) / 3]);
+  const y = X.map(([x]) => (x! > 0.4 ? 'yes' : 'no'));
+  const settings = { engine: 'matrix', solver: 'lbfgs', hiddenLayerSizes: [3], maxIter: 5, randomState: 0 } as const;
+  const classifier = new MLPClassifier(settings);
+  const regressor = new MLPRegressor(settings);
+  const target = X.map(([a, b]) => a! + 2 * b!);
+  await Promise.all([classifier.fit(X, y), regressor.fit(X, target)]);
+  takeWarnings('ConvergenceWarning', 'ConvergenceWarning');
+
+  expect(getScorer('accuracy')(classifier, X, y)).toBe(classifier.score(X, y));
+  const ofYes = classifier.predictProba(X).map(([, yes]) => yes!);
+  expect(getScorer('roc_auc')(classifier, X, y)).toBe(rocAucScore(y, ofYes));
+  expect(getScorer('neg_log_loss')(classifier, X, y)).toBe(-logLoss(y, classifier.predictProba(X)));
+  const ofNo = makeScorer(brierScoreLoss, { responseMethod: 'predict_proba', posLabel: 'no' });
+  expect(ofNo(classifier, X, y)).toBeCloseTo(brierScoreLoss(y, ofYes, { posLabel: 'yes' }), 14);
+  expect(getScorer('r2')(regressor, X, target)).toBe(regressor.score(X, target));
+  expect(ownScore(regressor, X, target)).toBe(regressor.score(X, target));
+  expect(() => getScorer('roc_auc')(regressor, X, y)).toThrow('with the method decisionFunction or predictProba');
 });
