@@ -1,6 +1,6 @@
 import { readLabels, type Label, type LabelInput } from '../arrays';
 import { InvalidDataError } from '../errors';
-import type { ParameterTable } from '../validation';
+import { arrayOrNull, type ParameterTable } from '../validation';
 import type { LabelPair } from './label-pair';
 
 export interface LabelsParameter {
@@ -13,13 +13,7 @@ export interface LabelsParameter {
 }
 
 export const LABELS_PARAMETER: ParameterTable<LabelsParameter> = {
-  labels: {
-    default: null,
-    constraint: {
-      legal: 'an array of labels, or null',
-      accepts: (value): value is LabelInput | null => typeof value === 'object', // looked at when it is read
-    },
-  },
+  labels: { default: null, constraint: arrayOrNull<LabelInput>('an array of labels') },
 };
 
 /**
