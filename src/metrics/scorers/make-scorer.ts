@@ -96,8 +96,9 @@ export function metricScorer(
     y: ScoredTargets,
     { sampleWeight }: ScorerOptions = {},
   ): number => {
-    const posLabel = 'posLabel' in options ? (options.posLabel as Label | null) : defaultPosLabel(metric);
-    const response = responseOf(who, estimator, X, y, methods, posLabel ?? null);
+    // One that is no label is refused as none of the classes.
+    const posLabel = options.posLabel === undefined ? defaultPosLabel(metric) : (options.posLabel as Label | null);
+    const response = responseOf(who, estimator, X, y, methods, posLabel);
     const isWeighted = sampleWeight !== undefined && sampleWeight !== null;
     if (isWeighted && !takesSampleWeight(metric)) {
       throw new ConflictingParametersError(who, `sampleWeight is nothing that ${String(metric)} takes.`);
@@ -113,8 +114,7 @@ export function metricScorer(
     throw new InvalidDataError(who, 'score', `must be one number. Got ${shown(value)}.`);
   };
   Object.defineProperty(score, 'name', { value: who });
-  const { greaterIsBetter: isGreaterBetter } = own;
-  const facts = { metric, options, responseMethod: methods, greaterIsBetter: isGreaterBetter };
+  const facts = { metric, options, responseMethod: methods, greaterIsBetter: own.greaterIsBetter };
   const scorer = Object.freeze(Object.assign(score, facts));
   MADE.add(scorer);
   return scorer;
