@@ -55,6 +55,7 @@ export type { RocCurve } from './roc-points';
 export { rootMeanSquaredError } from './root-mean-squared-error';
 export { rootMeanSquaredLogError } from './root-mean-squared-log-error';
 export {
+  acceptsSampleWeight,
   checkScoring,
   getScorer,
   getScorerNames,

@@ -3,6 +3,7 @@ import { expectTypeOf } from 'expect-type';
 import {
   accuracyScore,
   brierScoreLoss,
+  acceptsSampleWeight,
   checkScoring,
   f1Score,
   fbetaScore,
@@ -261,6 +262,13 @@ describe('A scorer in words', () => {
     expect(referenceTo(makeScorer(accuracy))).toBeNull();
     expect(referenceTo(Object.assign(() => 1, { ...scorer }))).toBeNull();
   });
+});
+
+test('Only a scorer over maxError does not take weights', () => {
+  const refusing = getScorerNames().filter((name) => !acceptsSampleWeight(getScorer(name)));
+  expect(refusing).toEqual(['neg_max_error']);
+  expect(acceptsSampleWeight(makeScorer(f1Score, { average: 'macro' }))).toBe(true);
+  expect(acceptsSampleWeight(() => 1)).toBe(true);
 });
 
 describe('checkScoring', () => {

@@ -1,3 +1,4 @@
+export { acceptsSampleWeight } from './accepts-sample-weight';
 export { checkScoring, ownScore, type Scoring } from './check-scoring';
 export { getScorer } from './get-scorer';
 export { getScorerNames } from './get-scorer-names';
