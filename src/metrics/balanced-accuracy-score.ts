@@ -3,6 +3,7 @@ import { shown, UndefinedMetricWarning } from '../errors';
 import { boolean, readOptions, type ParameterTable, type Options } from '../validation';
 import { confusion, rowSums } from './confusion';
 import { presentLabels, readSingleLabelPair } from './label-pair';
+import { pairwiseSum } from './pairwise-sum';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from './sample-weight-parameter';
 
 interface Parameters extends SampleWeightParameter {
@@ -44,7 +45,7 @@ export function balancedAccuracyScore(
     const reason = `for classes that yTrue does not have (${shown(missing)})`;
     process.emitWarning(new UndefinedMetricWarning(who, reason, 'They are left out.'));
   }
-  const score = defined.reduce((sum, recall) => sum + recall, 0) / defined.length;
+  const score = pairwiseSum(defined) / defined.length;
   const chance = 1 / defined.length;
   return adjusted ? (score - chance) / (1 - chance) : score;
 }

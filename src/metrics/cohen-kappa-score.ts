@@ -4,6 +4,7 @@ import { anyOf, number, oneOf, readOptions, type ParameterTable, type Options } 
 import { columnSums, confusion, rowSums } from './confusion';
 import { readSingleLabelPair } from './label-pair';
 import { LABELS_PARAMETER, readChosenLabels, type LabelsParameter } from './labels-parameter';
+import { pairwiseSum } from './pairwise-sum';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from './sample-weight-parameter';
 
 interface Parameters extends LabelsParameter, SampleWeightParameter {
@@ -39,7 +40,7 @@ export function cohenKappaScore(y1: LabelInput, y2: LabelInput, options: CohenKa
   const pair = readSingleLabelPair(who, y1, y2, sampleWeight, { names: ['y1', 'y2'] });
   const counts = confusion(pair, readChosenLabels(labels, pair));
   const [first, second] = [rowSums(counts), columnSums(counts)];
-  const total = second.reduce((sum, value) => sum + value, 0);
+  const total = pairwiseSum(second);
   let [seen, expected] = [0, 0];
   for (const [i, row] of counts.entries()) {
     for (const [k, count] of row.entries()) {

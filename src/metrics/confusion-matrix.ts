@@ -4,6 +4,7 @@ import { oneOf, readOptions, type ParameterTable, type Options } from '../valida
 import { columnSums, confusion, rowSums } from './confusion';
 import { readSingleLabelPair } from './label-pair';
 import { LABELS_PARAMETER, readChosenLabels, type LabelsParameter } from './labels-parameter';
+import { pairwiseSum } from './pairwise-sum';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from './sample-weight-parameter';
 
 interface Parameters extends LabelsParameter, SampleWeightParameter {
@@ -53,7 +54,7 @@ function normalized(counts: number[][], normalize: Parameters['normalize']): num
   if (normalize === null) return counts;
   const rows = rowSums(counts);
   const columns = columnSums(counts);
-  const all = rows.reduce((sum, value) => sum + value, 0);
+  const all = pairwiseSum(rows);
   return counts.map((row, i) =>
     row.map((count, k) => {
       const share = count / (normalize === 'true' ? rows[i]! : normalize === 'pred' ? columns[k]! : all);

@@ -1,6 +1,7 @@
-import { compareLabels, type Label } from '../arrays';
+import { uniqueLabels, type Label } from '../arrays';
 import { InvalidDataError, shown } from '../errors';
 import { presentLabels, type SingleLabelPair } from './label-pair';
+import { pairwiseSum } from './pairwise-sum';
 
 /**
  * How often each true label (rows) is predicted as each label (columns), by weight. Samples with another label than
@@ -12,7 +13,7 @@ import { presentLabels, type SingleLabelPair } from './label-pair';
 export function confusion(pair: SingleLabelPair, labels: readonly Label[] | null): number[][] {
   const { yTrue, yPred, weights } = pair;
   if (labels !== null && !yTrue.labels.some((label) => labels.includes(label))) {
-    const found = [...new Set(yTrue.labels)].sort(compareLabels);
+    const found = uniqueLabels(yTrue.labels);
     throw new InvalidDataError(
       pair.who,
       'labels',
@@ -29,12 +30,12 @@ export function confusion(pair: SingleLabelPair, labels: readonly Label[] | null
   return counts;
 }
 
-/** Of each row, from its first number on. */
+/** Of each row. */
 export function rowSums(matrix: readonly (readonly number[])[]): number[] {
-  return matrix.map((row) => row.reduce((sum, value) => sum + value, 0));
+  return matrix.map((row) => pairwiseSum(row));
 }
 
-/** Of each column, from its first number on. */
+/** Of each column, from its first number on, as numpy adds columns. */
 export function columnSums(matrix: readonly (readonly number[])[]): number[] {
   return matrix[0]!.map((_, k) => matrix.reduce((sum, row) => sum + row[k]!, 0));
 }

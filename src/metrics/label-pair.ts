@@ -1,4 +1,4 @@
-import { compareLabels, labelForm, readClassLabels, type ClassLabels, type FloatArray, type Label } from '../arrays';
+import { labelForm, readClassLabels, uniqueLabels, type ClassLabels, type FloatArray, type Label } from '../arrays';
 import { InvalidDataError } from '../errors';
 import { readSampleWeights } from './read-sample-weights';
 
@@ -84,7 +84,7 @@ export function readSingleLabelPair(
 /** Labels that occur among the true or the predicted ones, sorted; of indicators the numbers of their columns. */
 export function presentLabels(pair: LabelPair): Label[] {
   if (pair.isMultilabel) return Array.from({ length: pair.yTrue.indicator.columns }, (_, k) => k);
-  return [...new Set([...pair.yTrue.labels, ...pair.yPred.labels])].sort(compareLabels);
+  return uniqueLabels([...pair.yTrue.labels, ...pair.yPred.labels]);
 }
 
 function countOf(y: ClassLabels): number {

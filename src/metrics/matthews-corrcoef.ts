@@ -2,6 +2,7 @@ import type { LabelInput } from '../arrays';
 import { readOptions, type ParameterTable, type Options } from '../validation';
 import { columnSums, confusion, rowSums } from './confusion';
 import { readSingleLabelPair } from './label-pair';
+import { pairwiseSum } from './pairwise-sum';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from './sample-weight-parameter';
 
 type Parameters = SampleWeightParameter;
@@ -27,7 +28,7 @@ export function matthewsCorrcoef(yTrue: LabelInput, yPred: LabelInput, options: 
   const counts = confusion(pair, null);
   const [actual, predicted] = [rowSums(counts), columnSums(counts)];
   const right = counts.reduce((sum, row, k) => sum + row[k]!, 0);
-  const samples = predicted.reduce((sum, value) => sum + value, 0);
+  const samples = pairwiseSum(predicted);
   const spreads = (samples ** 2 - dot(predicted, predicted)) * (samples ** 2 - dot(actual, actual));
   return spreads === 0 ? 0 : (right * samples - dot(actual, predicted)) / Math.sqrt(spreads);
 }

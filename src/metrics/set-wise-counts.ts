@@ -3,6 +3,7 @@ import { InvalidParameterError, ParameterWarning, shown } from '../errors';
 import { countByLabel, countBySample } from './label-counts';
 import { presentLabels, type LabelPair } from './label-pair';
 import { asLabelLike, readChosenLabels } from './labels-parameter';
+import { pairwiseSum } from './pairwise-sum';
 import type { Average, SetWiseParameters } from './set-wise-parameters';
 
 /** Of each label, of each sample (for 'samples'), or of all together (for 'binary' and 'micro'), by weight. */
@@ -49,8 +50,7 @@ export function setWiseCounts(pair: LabelPair, labels: readonly Label[] | null, 
   // In this order, so that rounding leaves 0 where scikit-learn has 0.
   const predicted = truePositives.map((count, k) => count + falsePositives[k]!);
   const actual = truePositives.map((count, k) => count + falseNegatives[k]!);
-  const all = (values: readonly number[]): readonly number[] =>
-    average === 'micro' ? [values.reduce((sum, value) => sum + value, 0)] : values;
+  const all = (values: readonly number[]): readonly number[] => (average === 'micro' ? [pairwiseSum(values)] : values);
   return { right: all(truePositives), predicted: all(predicted), actual: all(actual), weights: pair.weights };
 }
 

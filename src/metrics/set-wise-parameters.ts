@@ -1,6 +1,7 @@
 import type { Label } from '../arrays';
 import { anyOf, oneOf, type ParameterTable } from '../validation';
 import { LABELS_PARAMETER, type LabelsParameter } from './labels-parameter';
+import { POS_LABEL_PARAMETER } from './pos-label';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from './sample-weight-parameter';
 
 /**
@@ -23,14 +24,7 @@ export interface SetWiseParameters extends LabelsParameter, SampleWeightParamete
 
 export const SET_WISE_PARAMETERS: ParameterTable<SetWiseParameters> = {
   ...LABELS_PARAMETER,
-  posLabel: {
-    default: 1,
-    constraint: {
-      legal: 'a label or null',
-      accepts: (value): value is Label | null =>
-        value === null || ['number', 'string', 'boolean'].includes(typeof value),
-    },
-  },
+  posLabel: { default: 1, constraint: POS_LABEL_PARAMETER.posLabel.constraint },
   average: { default: 'binary', constraint: oneOf('binary', 'micro', 'macro', 'weighted', 'samples', null) },
   ...SAMPLE_WEIGHT_PARAMETER,
 };

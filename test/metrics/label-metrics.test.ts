@@ -263,7 +263,7 @@ const refused: readonly [Metric, unknown, unknown, object, string, string][] = [
   ],
   [f1Score, ['a', 'b'], ['a', 'b'], {}, 'InvalidParameterError', 'posLabel must be one of y\'s labels, "a" or "b". Got 1.'],
   [f1Score, [0, 1], [0, 1], { posLabel: null }, 'InvalidParameterError', "posLabel must be one of y's labels, 0 or 1. Got null."],
-  [f1Score, [0, 1], [0, 1], { posLabel: [1] }, 'InvalidParameterError', 'posLabel must be a label or null. Got [1].'],
+  [f1Score, [0, 1], [0, 1], { posLabel: [1] }, 'InvalidParameterError', 'posLabel must be a number in (-Infinity, Infinity) or a string or true or false or null. Got [1].'],
   [f1Score, [0, 1], [0, 1], { zeroDivision: 2 }, 'InvalidParameterError', 'zeroDivision must be "warn" or one of 0, 1, NaN. Got 2.'],
   [jaccardScore, [0, 1], [0, 1], { zeroDivision: NaN }, 'InvalidParameterError', 'zeroDivision must be "warn" or one of 0, 1. Got NaN.'],
   [fbetaScore, [0, 1], [0, 1], { beta: -1 }, 'InvalidParameterError', 'beta must be a number in [0, Infinity]. Got -1.'],
