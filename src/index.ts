@@ -218,6 +218,22 @@ export {
   type ValidatedFitOptions,
 } from './neural-network';
 export { type Distribution, loguniform, randint, RandomState, type RandomStateData, uniform } from './random';
+export {
+  Binarizer,
+  type BinarizerParameters,
+  MaxAbsScaler,
+  type MaxAbsScalerParameters,
+  MinMaxScaler,
+  type MinMaxScalerParameters,
+  Normalizer,
+  type NormalizerParameters,
+  RobustScaler,
+  type RobustScalerParameters,
+  StandardScaler,
+  type StandardScalerFitOptions,
+  type StandardScalerParameters,
+} from './preprocessing';
+export { RandomState, type RandomStateData } from './random';
 export type { EpochInfo, OnEpoch } from './training';
 export {
   type FrameLike,

@@ -1,5 +1,5 @@
 import { type DenseMatrix, type MatrixInput, type Place, toRows } from '../arrays';
-import { NotFittedError } from '../errors';
+import { InvalidDataError, InvalidParameterError, NotFittedError } from '../errors';
 import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures } from '../estimator';
 
 /** What data are read as: numbers, or cells of any kind. */
@@ -12,8 +12,9 @@ interface Columned {
  *
  * @typeParam D  what X is read as
  * @typeParam S  what is learnt: a new object from each fit, so that a failed one leaves the transformer as it was
+ * @typeParam X  what it takes
  */
-export abstract class Transformer<P extends object, D extends Columned, S> extends Estimator<P> {
+export abstract class Transformer<P extends object, D extends Columned, S, X = MatrixInput> extends Estimator<P> {
   #fitted: { readonly learnt: S; readonly features: InputFeatures } | undefined;
 
   protected abstract read(X: unknown, at: Place): D;
@@ -26,27 +27,35 @@ export abstract class Transformer<P extends object, D extends Columned, S> exten
    *
    * @throws InvalidParameterError, InvalidDataError; then the transformer is as it was
    */
-  fit(X: MatrixInput, _y?: unknown): this {
+  fit(X: X, _y?: unknown): this {
     return this.fitTo(X, 'fit', null);
   }
 
   /** @throws NotFittedError, InvalidDataError */
-  transform(X: MatrixInput): number[][] {
+  transform(X: X): number[][] {
     return toRows(this.transformMatrix(X));
   }
 
   /** `fit` and `transform` of the same X. */
-  fitTransform(X: MatrixInput, y?: unknown): number[][] {
+  fitTransform(X: X, y?: unknown): number[][] {
     return this.fit(X, y).transform(X);
   }
 
   /** As `transform`, for a pipeline: in one array of X's precision. */
-  transformMatrix(X: MatrixInput): DenseMatrix {
-    const { learnt, features } = this.#state('transform');
+  transformMatrix(X: X): DenseMatrix {
     const who = `${this.constructor.name}.transform`;
-    const data = this.read(X, { who, argument: 'X' });
-    checkInputFeatures(who, features, inputFeatures(X, data.columns));
+    const { data, learnt } = this.checked(X, 'transform');
     return this.apply(data, learnt, who);
+  }
+
+  /**
+   * The names of the features that `transform` gives: here those that came in.
+   *
+   * @param inputFeatures  what to call the features where the fit had no names, else x0, x1, …
+   * @throws NotFittedError; InvalidParameterError for names that are others than the fit's, or another number of them
+   */
+  getFeatureNamesOut(inputFeatures?: readonly string[] | null): string[] {
+    return this.inputNames(inputFeatures);
   }
 
   get nFeaturesIn_(): number {
@@ -64,13 +73,27 @@ export abstract class Transformer<P extends object, D extends Columned, S> exten
     return this.#state(asked).learnt;
   }
 
-  /** Learns from X anew, or where `before` is given goes on from it. */
-  protected fitTo(X: MatrixInput, method: string, before: S | null): this {
+  /** X, read and held to the features of the fit. */
+  protected checked(X: X, method: string): { readonly data: D; readonly learnt: S } {
+    const { learnt, features } = this.#state(method);
+    const who = `${this.constructor.name}.${method}`;
+    const data = this.read(X, { who, argument: 'X' });
+    checkInputFeatures(who, features, inputFeatures(X, data.columns));
+    return { data, learnt };
+  }
+
+  /**
+   * Learns from X anew, or where `before` is given goes on from it.
+   *
+   * @param learn  what learns, where it needs more than X
+   */
+  protected fitTo(X: X, method: string, before: S | null, learn?: (data: D, who: string) => S): this {
     const who = `${this.constructor.name}.${method}`;
     const data = this.read(X, { who, argument: 'X' });
     const features = inputFeatures(X, data.columns);
     if (before !== null) checkInputFeatures(who, this.#state(method).features, features);
-    this.#fitted = { learnt: this.learn(data, who, before), features };
+    const learnt = learn === undefined ? this.learn(data, who, before) : learn(data, who);
+    this.#fitted = { learnt, features: before === null ? features : this.#state(method).features };
     return this;
   }
 
@@ -79,8 +102,32 @@ export abstract class Transformer<P extends object, D extends Columned, S> exten
     return this.#fitted?.learnt ?? null;
   }
 
+  /** Names of the features that come in: the fit's, else those that are given, else x0, x1, …; source: `_check_feature_names_in`. */
+  protected inputNames(given: readonly string[] | null | undefined): string[] {
+    const who = `${this.constructor.name}.getFeatureNamesOut`;
+    const { names, count } = this.#state('getFeatureNamesOut').features;
+    if (given === undefined || given === null) {
+      return names === null ? Array.from({ length: count }, (_, j) => `x${j}`) : [...names];
+    }
+    const isOther = names !== null && (given.length !== names.length || given.some((name, j) => name !== names[j]));
+    if (isOther) throw refusedNames(who, 'the names of the features of the fit, or left out', given);
+    if (given.length !== count) throw refusedNames(who, `${count} names, one per feature of the fit`, given);
+    return [...given];
+  }
+
+  /** @throws InvalidDataError unless what is to be turned back has as many columns as `transform` gives */
+  protected checkColumns(data: Columned, expected: number, method: string): void {
+    if (data.columns === expected) return;
+    const problem = `must have ${expected} columns, as what transform gives. Got ${data.columns}.`;
+    throw new InvalidDataError(`${this.constructor.name}.${method}`, 'X', problem);
+  }
+
   #state(asked: string): { readonly learnt: S; readonly features: InputFeatures } {
     if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked);
     return this.#fitted;
   }
+}
+
+function refusedNames(who: string, legal: string, got: unknown): InvalidParameterError {
+  return new InvalidParameterError(who, [{ name: 'inputFeatures', legal, got }]);
 }

@@ -1,0 +1,33 @@
+import { type DenseMatrix, type Place, readMatrix } from '../arrays';
+import { number, type Options, type ParameterTable } from '../validation';
+import { eachValue } from './each-value';
+import { Transformer } from './transformer';
+
+export interface BinarizerParameters {
+  /** What becomes 1 is greater than this; all else becomes 0. @default 0 */
+  threshold: number;
+}
+
+export const BINARIZER_PARAMETERS: ParameterTable<BinarizerParameters> = {
+  threshold: { default: 0, constraint: number(-Infinity, Infinity, '()') },
+};
+
+/** Values as 1 and 0: above a threshold, and not. Source: scikit-learn's `Binarizer`. */
+export class Binarizer extends Transformer<BinarizerParameters, DenseMatrix, number> {
+  /** @throws UnknownParameterError for an unknown name; values are judged by `fit` */
+  constructor(options: Options<BinarizerParameters> = {}) {
+    super(BINARIZER_PARAMETERS, options);
+  }
+
+  protected read(X: unknown, at: Place): DenseMatrix {
+    return readMatrix(X, at);
+  }
+
+  protected learn(): number {
+    return this.checkedParams().threshold;
+  }
+
+  protected apply(matrix: DenseMatrix, threshold: number): DenseMatrix {
+    return eachValue(matrix, (value) => (value > threshold ? 1 : 0));
+  }
+}

@@ -1,0 +1,74 @@
+import { type DenseMatrix, type MatrixInput, type Precision, precisionOf } from '../arrays';
+import { boolean, type Options, type ParameterTable } from '../validation';
+import { columnExtremes } from './column-extremes';
+import { ColumnScaler } from './column-scaler';
+import { eachValue } from './each-value';
+import { usableScales } from './usable-scales';
+
+export interface MaxAbsScalerParameters {
+  /** Whether values beyond those of the fit are cut to −1 and 1. @default false */
+  clip: boolean;
+}
+
+export const MAX_ABS_SCALER_PARAMETERS: ParameterTable<MaxAbsScalerParameters> = {
+  clip: { default: false, constraint: boolean },
+};
+
+/** What was learnt of the columns [features]. */
+interface Sizes {
+  readonly precision: Precision;
+  readonly rows: number;
+  readonly largest: readonly number[];
+  readonly scale: readonly number[];
+  readonly clip: boolean;
+}
+
+/**
+ * Columns divided by their largest absolute value; 0 stays 0, NaN is left aside and stays. Source: scikit-learn's
+ * `MaxAbsScaler`.
+ */
+export class MaxAbsScaler extends ColumnScaler<MaxAbsScalerParameters, Sizes> {
+  /** @throws UnknownParameterError for an unknown name; values are judged by `fit` */
+  constructor(options: Options<MaxAbsScalerParameters> = {}) {
+    super(MAX_ABS_SCALER_PARAMETERS, options);
+  }
+
+  /** As `fit`, of a further part of the samples; the first call is a `fit`. */
+  partialFit(X: MatrixInput, _y?: unknown): this {
+    return this.fitTo(X, 'partialFit', this.before());
+  }
+
+  /** The largest absolute value of each column [features]. */
+  get maxAbs_(): number[] {
+    return [...this.learnt('maxAbs_').largest];
+  }
+
+  /** What columns are divided by [features]: the largest absolute value, or 1 where that is 0. */
+  get scale_(): number[] {
+    return [...this.learnt('scale_').scale];
+  }
+
+  /** How many samples were seen. */
+  get nSamplesSeen_(): number {
+    return this.learnt('nSamplesSeen_').rows;
+  }
+
+  protected learn(matrix: DenseMatrix, _who: string, before: Sizes | null): Sizes {
+    const { clip } = this.checkedParams();
+    const precision = before?.precision === 'float64' ? 'float64' : precisionOf(matrix.data);
+    const { low, high } = columnExtremes(matrix);
+    const seen = low.map((value, j) => Math.max(Math.abs(value), Math.abs(high[j]!)));
+    const largest = before === null ? seen : seen.map((value, j) => Math.max(value, before.largest[j]!));
+    const rows = matrix.rows + (before?.rows ?? 0);
+    return { precision, rows, largest, scale: usableScales(largest, precision), clip };
+  }
+
+  protected apply(matrix: DenseMatrix, { scale, clip }: Sizes): DenseMatrix {
+    eachValue(matrix, (value, j) => value / scale[j]!);
+    return clip ? eachValue(matrix, (value) => Math.min(Math.max(value, -1), 1)) : matrix;
+  }
+
+  protected undo(matrix: DenseMatrix, { scale }: Sizes): DenseMatrix {
+    return eachValue(matrix, (value, j) => value * scale[j]!);
+  }
+}

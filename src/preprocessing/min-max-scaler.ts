@@ -1,0 +1,116 @@
+import { type DenseMatrix, type MatrixInput, type Precision, precisionOf } from '../arrays';
+import { boolean, type Constraint, type Options, type ParameterTable } from '../validation';
+import { columnExtremes } from './column-extremes';
+import { ColumnScaler } from './column-scaler';
+import { eachValue } from './each-value';
+import { rounder } from './rounder';
+import { usableScales } from './usable-scales';
+
+export interface MinMaxScalerParameters {
+  /** What the smallest and the largest value of each column become. @default [0, 1] */
+  featureRange: readonly [number, number];
+  /** Whether values beyond those of the fit are cut to the range. @default false */
+  clip: boolean;
+}
+
+const rising: Constraint<readonly [number, number]> = {
+  legal: 'two numbers, the first one smaller',
+  accepts: (value): value is readonly [number, number] => {
+    if (!Array.isArray(value) || value.length !== 2 || !value.every(Number.isFinite)) return false;
+    const [low, high] = value as number[];
+    return low! < high!;
+  },
+};
+
+export const MIN_MAX_SCALER_PARAMETERS: ParameterTable<MinMaxScalerParameters> = {
+  featureRange: { default: [0, 1], constraint: rising },
+  clip: { default: false, constraint: boolean },
+};
+
+/** What was learnt of the columns [features], in the precision of the X's seen. */
+interface Ranges {
+  readonly precision: Precision;
+  readonly rows: number;
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+  readonly range: readonly number[];
+  readonly scale: readonly number[];
+  readonly shift: readonly number[];
+  readonly parameters: MinMaxScalerParameters;
+}
+
+/**
+ * Columns stretched into a range, by default 0 to 1; a constant column becomes the range's lower end. NaN is left aside
+ * and stays. Source: scikit-learn's `MinMaxScaler`.
+ */
+export class MinMaxScaler extends ColumnScaler<MinMaxScalerParameters, Ranges> {
+  /** @throws UnknownParameterError for an unknown name; values are judged by `fit` */
+  constructor(options: Options<MinMaxScalerParameters> = {}) {
+    super(MIN_MAX_SCALER_PARAMETERS, options);
+  }
+
+  /** As `fit`, of a further part of the samples; the first call is a `fit`. */
+  partialFit(X: MatrixInput, _y?: unknown): this {
+    return this.fitTo(X, 'partialFit', this.before());
+  }
+
+  /** The smallest value of each column [features]. */
+  get dataMin_(): number[] {
+    return [...this.learnt('dataMin_').low];
+  }
+
+  /** The largest value of each column [features]. */
+  get dataMax_(): number[] {
+    return [...this.learnt('dataMax_').high];
+  }
+
+  /** dataMax_ − dataMin_ [features]. */
+  get dataRange_(): number[] {
+    return [...this.learnt('dataRange_').range];
+  }
+
+  /** What columns are multiplied by [features]. */
+  get scale_(): number[] {
+    return [...this.learnt('scale_').scale];
+  }
+
+  /** What is added then [features]. */
+  get min_(): number[] {
+    return [...this.learnt('min_').shift];
+  }
+
+  /** How many samples were seen. */
+  get nSamplesSeen_(): number {
+    return this.learnt('nSamplesSeen_').rows;
+  }
+
+  protected learn(matrix: DenseMatrix, _who: string, before: Ranges | null): Ranges {
+    const parameters = this.checkedParams();
+    const precision = before?.precision === 'float64' ? 'float64' : precisionOf(matrix.data);
+    const round = rounder(precision);
+    // As in scikit-learn the range's ends are of this X's precision.
+    const [bottom, top] = parameters.featureRange.map(rounder(precisionOf(matrix.data)));
+    const seen = columnExtremes(matrix);
+    const low = before === null ? seen.low : seen.low.map((value, j) => Math.min(value, before.low[j]!));
+    const high = before === null ? seen.high : seen.high.map((value, j) => Math.max(value, before.high[j]!));
+    const range = high.map((value, j) => round(value - low[j]!));
+    const width = rounder(precisionOf(matrix.data))(top! - bottom!);
+    const scale = usableScales(range, precision).map((divisor) => round(width / divisor));
+    const shift = low.map((value, j) => round(bottom! - round(value * scale[j]!)));
+    const rows = matrix.rows + (before?.rows ?? 0);
+    return { precision, rows, low, high, range, scale, shift, parameters };
+  }
+
+  protected apply(matrix: DenseMatrix, { scale, shift, parameters }: Ranges): DenseMatrix {
+    eachValue(matrix, (value, j) => value * scale[j]!);
+    eachValue(matrix, (value, j) => value + shift[j]!);
+    if (!parameters.clip) return matrix;
+    const [low, high] = parameters.featureRange;
+    return eachValue(matrix, (value) => Math.min(Math.max(value, low), high)); // NaN stays NaN
+  }
+
+  protected undo(matrix: DenseMatrix, { scale, shift }: Ranges): DenseMatrix {
+    eachValue(matrix, (value, j) => value - shift[j]!);
+    return eachValue(matrix, (value, j) => value / scale[j]!);
+  }
+}
