@@ -227,6 +227,8 @@ export {
   type MinMaxScalerParameters,
   Normalizer,
   type NormalizerParameters,
+  PolynomialFeatures,
+  type PolynomialFeaturesParameters,
   RobustScaler,
   type RobustScalerParameters,
   StandardScaler,
