@@ -245,6 +245,17 @@ export class FeatureNamesWarning extends Error {
   }
 }
 
+/** Categories that the fit had not seen are encoded all the same. */
+export class UnknownCategoriesWarning extends Error {
+  override readonly name = 'UnknownCategoriesWarning';
+
+  /** @param columns  those that hold them */
+  constructor(who: string, columns: readonly number[], as: 'the infrequent category' | 'zeros') {
+    const where = `${columns.length === 1 ? 'column' : 'columns'} ${columns.join(', ')}`;
+    super(`${who}: X has categories in ${where} that the fit had not. They are encoded as ${as}.`);
+  }
+}
+
 /** A score that is not defined for this data. */
 export class UndefinedMetricWarning extends Error {
   override readonly name = 'UndefinedMetricWarning';

@@ -45,6 +45,7 @@ export {
   SetupError,
   type Unconverged,
   UndefinedMetricWarning,
+  UnknownCategoriesWarning,
   UnknownParameterError,
   UnknownScoringError,
 } from './errors';
@@ -221,12 +222,17 @@ export { type Distribution, loguniform, randint, RandomState, type RandomStateDa
 export {
   Binarizer,
   type BinarizerParameters,
+  type CategoryParameters,
   MaxAbsScaler,
   type MaxAbsScalerParameters,
   MinMaxScaler,
   type MinMaxScalerParameters,
   Normalizer,
   type NormalizerParameters,
+  OneHotEncoder,
+  type OneHotEncoderParameters,
+  OrdinalEncoder,
+  type OrdinalEncoderParameters,
   PolynomialFeatures,
   type PolynomialFeaturesParameters,
   RobustScaler,
@@ -238,6 +244,8 @@ export {
 export { RandomState, type RandomStateData } from './random';
 export type { EpochInfo, OnEpoch } from './training';
 export {
+  type Cell,
+  type CellInput,
   type FrameLike,
   type Label,
   type LabelInput,

@@ -1,3 +1,4 @@
+export type { Cell, CellInput } from './cell';
 export type { LegalNumbers } from './copy-finite';
 export {
   floatArray,
@@ -19,6 +20,7 @@ export { featureNamesOf, type Frame, isFrame, openFrame } from './open-frame';
 export { seriesValues } from './open-series';
 export { openMatrix, type MatrixSource } from './open-matrix';
 export type { Place } from './place';
+export { readCells, type Cells } from './read-cells';
 export { readClassLabels, type ClassLabels } from './read-class-labels';
 export { readLabels, type Labels } from './read-labels';
 export { copyMatrix, readMatrix, type CopiedMatrix } from './read-matrix';

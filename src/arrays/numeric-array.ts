@@ -81,7 +81,7 @@ function isRow(value: unknown): value is readonly unknown[] | NumberArray {
   return isArray(value) || isNumberArray(value);
 }
 
-function isFloat32Array(value: unknown): boolean {
+export function isFloat32Array(value: unknown): boolean {
   return typedArrayName(value) === 'Float32Array';
 }
 

@@ -3,8 +3,9 @@ import type { Label } from './label';
 import { isMatrixLike, isNumberArray, isShaped, isTensorLike, refuseDetached } from './numeric-array';
 import { type Frame, isFrame, openFrame } from './open-frame';
 import { seriesValues } from './open-series';
+import { refuseDetached } from './numeric-array';
 import type { Place } from './place';
-import { rowCount } from './rows';
+import { placeIn, valueParts } from './value-parts';
 
 /** Labels in row order, all of one type; `dimensions` is what the user passed. */
 export interface Labels {
@@ -24,7 +25,7 @@ export function readLabels(input: unknown, at: Place): Labels {
   if (input === undefined || input === null) {
     throw invalid(at, `must be given, one label per sample. Got ${String(input)}.`);
   }
-  const { parts, shape } = partsOf(input, at);
+  const { parts, shape } = valueParts(input, at, 'labels');
   for (const part of parts) refuseDetached(part, at);
   const [rows, columns] = shape;
   if (rows === 0) throw invalid(at, 'must have at least one label. Got none.');

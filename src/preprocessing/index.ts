@@ -1,8 +1,11 @@
 export { Binarizer, type BinarizerParameters } from './binarizer';
+export type { CategoryParameters } from './category-encoder';
 export { ClassTargets, type TargetKind } from './class-targets';
 export { MaxAbsScaler, type MaxAbsScalerParameters } from './max-abs-scaler';
 export { MinMaxScaler, type MinMaxScalerParameters } from './min-max-scaler';
 export { Normalizer, type NormalizerParameters } from './normalizer';
+export { OneHotEncoder, type OneHotEncoderParameters } from './one-hot-encoder';
+export { OrdinalEncoder, type OrdinalEncoderParameters } from './ordinal-encoder';
 export { PolynomialFeatures, type PolynomialFeaturesParameters } from './polynomial-features';
 export { RobustScaler, type RobustScalerParameters } from './robust-scaler';
 export { StandardScaler, type StandardScalerFitOptions, type StandardScalerParameters } from './standard-scaler';

@@ -1,0 +1,73 @@
+import { InvalidDataError, shown } from '../errors';
+import { isMatrixLike, isNumberArray, isShaped, isTensorLike } from './numeric-array';
+import type { Place } from './place';
+import { rowCount } from './rows';
+
+type Shape = readonly [number] | readonly [number, number];
+
+/** What came, in row order, cut where it was cut. */
+export interface ValueParts {
+  readonly parts: readonly ArrayLike<unknown>[];
+  readonly shape: Shape;
+}
+
+/**
+ * Looks at an array of any kind but a frame, whatever its values are. A tensor of bool gives booleans.
+ *
+ * @param what  what its values are called
+ * @throws InvalidDataError for what is no array, or has other than one or two dimensions
+ */
+export function valueParts(input: unknown, at: Place, what: string): ValueParts {
+  if (isMatrixLike(input)) {
+    const { rows, columns } = input;
+    const values = Array.from({ length: rows * columns }, (_, k) => input.get(Math.floor(k / columns), k % columns));
+    return { parts: [values], shape: [rows, columns] };
+  }
+  if (isTensorLike(input)) return { parts: [tensorValues(input, at)], shape: checkedShape(input.shape, at) };
+  const rows = rowCount(input, at);
+  if (isShaped(input)) return { parts: [input.data as ArrayLike<unknown>], shape: checkedShape(input.shape, at) };
+  const samples = input as ArrayLike<unknown>; // rowCount takes no other kind
+  const first = samples[0];
+  if (!isRow(first)) return { parts: [samples], shape: [rows] };
+  const parts = Array.from(samples, (row, i) => {
+    if (!isRow(row)) {
+      const came = i in samples ? shown(row) : 'a hole';
+      throw invalid(at, `must have an array of ${what} in every row. Got ${came} at row ${i}.`);
+    }
+    if (row.length === first.length) return row;
+    throw invalid(at, `must have rows of one length. Row 0 has ${first.length}, row ${i} has ${row.length}.`);
+  });
+  return { parts, shape: [rows, first.length] };
+}
+
+function tensorValues(tensor: { dtype: string; dataSync(): ArrayLike<unknown> }, at: Place): ArrayLike<unknown> {
+  let values: ArrayLike<unknown>;
+  try {
+    values = tensor.dataSync();
+  } catch (error) {
+    throw invalid(at, `must be a readable tensor. ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return tensor.dtype === 'bool' ? Array.from(values, Boolean) : values;
+}
+
+function checkedShape(shape: unknown, at: Place): Shape {
+  if (Array.isArray(shape)) {
+    const [rows, columns] = shape as number[]; // of a tensor, or looked at by rowCount
+    if (shape.length === 1) return [rows!];
+    if (shape.length === 2) return [rows!, columns!];
+  }
+  throw invalid(at, `must have one or two dimensions. Got shape ${shown(shape)}.`);
+}
+
+/** Where in an array of a shape the value at `index` stands, in words. */
+export function placeIn([, columns]: Shape, index: number): string {
+  return columns === undefined ? `index ${index}` : `row ${Math.floor(index / columns)}, column ${index % columns}`;
+}
+
+function isRow(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || isNumberArray(value);
+}
+
+function invalid({ who, argument }: Place, problem: string): InvalidDataError {
+  return new InvalidDataError(who, argument, problem);
+}
