@@ -256,6 +256,19 @@ export class UnknownCategoriesWarning extends Error {
   }
 }
 
+/** Features of which nothing is known are left out. */
+export class EmptyFeaturesWarning extends Error {
+  override readonly name = 'EmptyFeaturesWarning';
+
+  /** @param features  their names or numbers */
+  constructor(who: string, features: readonly (string | number)[]) {
+    super(
+      `${who}: the fit had no values of ${features.length === 1 ? 'feature' : 'features'} ${features.join(', ')}, ` +
+        'which are left out. keepEmptyFeatures: true keeps them.',
+    );
+  }
+}
+
 /** A score that is not defined for this data. */
 export class UndefinedMetricWarning extends Error {
   override readonly name = 'UndefinedMetricWarning';

@@ -8,5 +8,6 @@ export { OneHotEncoder, type OneHotEncoderParameters } from './one-hot-encoder';
 export { OrdinalEncoder, type OrdinalEncoderParameters } from './ordinal-encoder';
 export { PolynomialFeatures, type PolynomialFeaturesParameters } from './polynomial-features';
 export { RobustScaler, type RobustScalerParameters } from './robust-scaler';
+export { SimpleImputer, type SimpleImputerParameters } from './simple-imputer';
 export { StandardScaler, type StandardScalerFitOptions, type StandardScalerParameters } from './standard-scaler';
 export { Transformer } from './transformer';

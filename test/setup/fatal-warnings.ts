@@ -7,7 +7,7 @@ import * as errors from '../../src/errors';
  */
 const OURS = Object.keys(errors).filter((name) => name.endsWith('Warning'));
 const OURS =
-  /^(Convergence|DataConversion|UndefinedMetric|Parameter|UnknownCategories|ProgramCache|Engine|NotCompiled)Warning$/;
+  /^(Convergence|DataConversion|UndefinedMetric|Parameter|UnknownCategories|EmptyFeatures|ProgramCache|Engine|NotCompiled)Warning$/;
 let seen: Error[] = [];
 
 beforeEach(() => {

@@ -1,0 +1,109 @@
+import type { MatrixInput, Place } from '../arrays';
+import { InvalidDataError, NotFittedError } from '../errors';
+import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures } from '../estimator';
+import { inputNames } from './input-names';
+
+/** What data are read as: numbers, or cells of any kind. */
+export interface Columned {
+  readonly columns: number;
+}
+
+/**
+ * What transformers share, whatever they give: they fit at once, and hold X to the features of the fit.
+ *
+ * @typeParam D  what X is read as
+ * @typeParam S  what is learnt: a new object from each fit, so that a failed one leaves the transformer as it was
+ * @typeParam X  what it takes
+ */
+export abstract class FeatureTransformer<
+  P extends object,
+  D extends Columned,
+  S,
+  X = MatrixInput,
+> extends Estimator<P> {
+  #fitted: { readonly learnt: S; readonly features: InputFeatures } | undefined;
+
+  protected abstract read(X: unknown, at: Place): D;
+  /** Judges the parameters and learns. `before` is what partialFit goes on from. */
+  protected abstract learn(data: D, who: string, before: S | null): S;
+
+  /**
+   * Learns from X [samples, features]; y is left aside, and taken so that pipelines can hand it on.
+   *
+   * @throws InvalidParameterError, InvalidDataError; then the transformer is as it was
+   */
+  fit(X: X, _y?: unknown): this {
+    return this.fitTo(X, 'fit', null);
+  }
+
+  /**
+   * The names of the features that `transform` gives: here those that came in.
+   *
+   * @param inputFeatures  what to call the features where the fit had no names, else x0, x1, …
+   * @throws NotFittedError; InvalidParameterError for names that are others than the fit's, or another number of them
+   */
+  getFeatureNamesOut(inputFeatures?: readonly string[] | null): string[] {
+    return this.inputNames(inputFeatures);
+  }
+
+  get nFeaturesIn_(): number {
+    return this.#state('nFeaturesIn_').features.count;
+  }
+
+  /** The names of the features of the fit, where X was a frame, else undefined. */
+  get featureNamesIn_(): string[] | undefined {
+    const { names } = this.#state('featureNamesIn_').features;
+    return names === null ? undefined : [...names];
+  }
+
+  /** What was learnt. */
+  protected learnt(asked: string): S {
+    return this.#state(asked).learnt;
+  }
+
+  /** X, read and held to the features of the fit. */
+  protected checked(X: X, method: string): { readonly data: D; readonly learnt: S } {
+    const { learnt, features } = this.#state(method);
+    const who = `${this.constructor.name}.${method}`;
+    const data = this.read(X, { who, argument: 'X' });
+    checkInputFeatures(who, features, inputFeatures(X, data.columns));
+    return { data, learnt };
+  }
+
+  /**
+   * Learns from X anew, or where `before` is given goes on from it.
+   *
+   * @param learn  what learns, where it needs more than X
+   */
+  protected fitTo(X: X, method: string, before: S | null, learn?: (data: D, who: string) => S): this {
+    const who = `${this.constructor.name}.${method}`;
+    const data = this.read(X, { who, argument: 'X' });
+    const features = inputFeatures(X, data.columns);
+    if (before !== null) checkInputFeatures(who, this.#state(method).features, features);
+    const learnt = learn === undefined ? this.learn(data, who, before) : learn(data, who);
+    this.#fitted = { learnt, features: before === null ? features : this.#state(method).features };
+    return this;
+  }
+
+  /** What partialFit goes on from: null before the first fit. */
+  protected before(): S | null {
+    return this.#fitted?.learnt ?? null;
+  }
+
+  /** Names of the features that come in: the fit's, else those that are given, else x0, x1, … */
+  protected inputNames(given: readonly string[] | null | undefined): string[] {
+    return inputNames(`${this.constructor.name}.getFeatureNamesOut`, this.#state('getFeatureNamesOut').features, given);
+  }
+
+  /** @throws InvalidDataError unless what is to be turned back has as many columns as `transform` gives */
+  protected checkColumns(data: Columned, expected: number, method: string): void {
+    if (data.columns === expected) return;
+    const problem = `must have ${expected} columns, as what transform gives. Got ${data.columns}.`;
+    throw new InvalidDataError(`${this.constructor.name}.${method}`, 'X', problem);
+  }
+
+  #state(asked: string): { readonly learnt: S; readonly features: InputFeatures } {
+    if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked);
+    return this.#fitted;
+  }
+}
