@@ -1,5 +1,4 @@
 import {
-  compareLabels,
   floatArray,
   labelForm,
   readClassLabels,
@@ -12,6 +11,8 @@ import {
   type Precision,
 } from '../arrays';
 import { InvalidDataError, InvalidParameterError, shown } from '../errors';
+import { uniqueLabels } from './unique-labels';
+import { unknownLabel } from './unknown-label';
 
 /** How many classes there are to tell apart, and how many a sample has. */
 export type TargetKind = 'one class' | 'binary' | 'multiclass' | 'multilabel';
@@ -101,17 +102,28 @@ export class ClassTargets {
    */
   encode(y: ClassLabels, at: Place, precision: Precision = 'float64'): DenseMatrix {
     this.checkKind(y, at);
+    if (!y.isMultilabel) {
+      const stranger = y.labels.findIndex((label) => !this.#indexOf.has(label));
+      const place = y.isColumn ? `row ${stranger}, column 0` : `index ${stranger}`;
+      if (stranger >= 0) throw unknownLabel(y.labels[stranger], place, this.classes, at);
+    }
+    return this.encodeKnown(y, at, precision);
+  }
+
+  /**
+   * As `encode`, with 0 in the whole row of a label that is not among the classes.
+   *
+   * @throws InvalidDataError for what `checkKind` refuses
+   */
+  encodeKnown(y: ClassLabels, at: Place, precision: Precision = 'float64'): DenseMatrix {
+    this.checkKind(y, at);
     if (y.isMultilabel) return { ...y.indicator, data: floatArray(precision, y.indicator.data) };
     const { outputs } = this;
     const rows = y.labels.length;
     const data = floatArray(precision, rows * outputs);
     y.labels.forEach((label, row) => {
       const index = this.#indexOf.get(label);
-      if (index === undefined) {
-        const place = y.isColumn ? `row ${row}, column 0` : `index ${row}`;
-        const problem = `must hold labels among the classes ${shown(this.classes)}. Got ${shown(label)} at ${place}.`;
-        throw new InvalidDataError(at.who, at.argument, problem);
-      }
+      if (index === undefined) return;
       if (outputs === 1) data[row] = index;
       else data[row * outputs + index] = 1;
     });
@@ -122,15 +134,16 @@ export class ClassTargets {
    * The most probable labels: of two classes the larger one above 0.5, of more the first of the highest probability.
    *
    * @param probabilities  [samples, outputs]
+   * @param threshold      instead of 0.5
    * @returns labels [samples]; for a multilabel indicator rows [samples, classes], 1 above 0.5, else 0
    */
-  decode(probabilities: DenseMatrix): Label[] | number[][] {
+  decode(probabilities: DenseMatrix, threshold = 0.5): Label[] | number[][] {
     const { data, rows, columns } = probabilities;
     if (this.kind === 'multilabel') {
-      return toRows({ data: data.map((probability) => +(probability > 0.5)), rows, columns });
+      return toRows({ data: data.map((probability) => +(probability > threshold)), rows, columns });
     }
     const labels = new Array<Label>(rows);
-    for (let i = 0; i < rows; i++) labels[i] = this.classes[this.#likeliest(data, i * columns, columns)]!;
+    for (let i = 0; i < rows; i++) labels[i] = this.classes[this.#likeliest(data, i * columns, columns, threshold)]!;
     return labels;
   }
 
@@ -172,9 +185,9 @@ export class ClassTargets {
   }
 
   /** The index of a sample's class, its probabilities beginning at `start`. */
-  #likeliest(data: FloatArray, start: number, columns: number): number {
+  #likeliest(data: FloatArray, start: number, columns: number, threshold: number): number {
     if (this.kind === 'one class') return 0;
-    if (this.kind === 'binary') return data[start]! > 0.5 ? 1 : 0;
+    if (this.kind === 'binary') return data[start]! > threshold ? 1 : 0;
     let best = 0;
     for (let k = 1; k < columns; k++) if (data[start + k]! > data[start + best]!) best = k;
     return best;
@@ -188,7 +201,7 @@ function readClasses(classes: unknown, at: Place): readonly Label[] {
 /** As scikit-learn's `unique_labels`. */
 function classesOf(y: ClassLabels): readonly Label[] {
   if (y.isMultilabel) return Array.from({ length: y.indicator.columns }, (_, k) => k);
-  return [...new Set(y.labels)].sort(compareLabels);
+  return uniqueLabels(y.labels);
 }
 
 function isSame(a: readonly Label[], b: readonly Label[]): boolean {
