@@ -219,11 +219,13 @@ export {
   type ScoreOptions,
   type ValidatedFitOptions,
 } from './neural-network';
-export { type Distribution, loguniform, randint, RandomState, type RandomStateData, uniform } from './random';
 export {
   Binarizer,
   type BinarizerParameters,
   type CategoryParameters,
+  LabelBinarizer,
+  type LabelBinarizerParameters,
+  LabelEncoder,
   MaxAbsScaler,
   type MaxAbsScalerParameters,
   MinMaxScaler,
@@ -244,7 +246,7 @@ export {
   type StandardScalerFitOptions,
   type StandardScalerParameters,
 } from './preprocessing';
-export { RandomState, type RandomStateData } from './random';
+export { type Distribution, loguniform, randint, RandomState, type RandomStateData, uniform } from './random';
 export type { EpochInfo, OnEpoch } from './training';
 export {
   type Cell,

@@ -1,5 +1,7 @@
 import { InvalidDataError, shown } from '../errors';
 import { isMatrixLike, isNumberArray, isShaped, isTensorLike } from './numeric-array';
+import { type Frame, isFrame, openFrame } from './open-frame';
+import { seriesValues } from './open-series';
 import type { Place } from './place';
 import { rowCount } from './rows';
 
@@ -12,7 +14,7 @@ export interface ValueParts {
 }
 
 /**
- * Looks at an array of any kind but a frame, whatever its values are. A tensor of bool gives booleans.
+ * Looks at an array of any kind, whatever its values are. A tensor of bool gives booleans.
  *
  * @param what  what its values are called
  * @throws InvalidDataError for what is no array, or has other than one or two dimensions
@@ -24,6 +26,9 @@ export function valueParts(input: unknown, at: Place, what: string): ValueParts 
     return { parts: [values], shape: [rows, columns] };
   }
   if (isTensorLike(input)) return { parts: [tensorValues(input, at)], shape: checkedShape(input.shape, at) };
+  if (isFrame(input)) return frameParts(openFrame(input, at));
+  const series = seriesValues(input);
+  if (series !== undefined) return { parts: [series], shape: [series.length] };
   const rows = rowCount(input, at);
   if (isShaped(input)) return { parts: [input.data as ArrayLike<unknown>], shape: checkedShape(input.shape, at) };
   const samples = input as ArrayLike<unknown>; // rowCount takes no other kind
@@ -38,6 +43,14 @@ export function valueParts(input: unknown, at: Place, what: string): ValueParts 
     throw invalid(at, `must have rows of one length. Row 0 has ${first.length}, row ${i} has ${row.length}.`);
   });
   return { parts, shape: [rows, first.length] };
+}
+
+function frameParts({ names, rows, column }: Frame): ValueParts {
+  const columns = names.map((_, j) => column(j));
+  const cells = Array.from({ length: rows }, (_, i) =>
+    columns.map((values) => (typeof values[i] === 'bigint' ? Number(values[i]) : values[i])),
+  );
+  return { parts: cells, shape: [rows, names.length] };
 }
 
 function tensorValues(tensor: { dtype: string; dataSync(): ArrayLike<unknown> }, at: Place): ArrayLike<unknown> {

@@ -3,6 +3,7 @@ import {
   labelForm,
   readClassLabels,
   toRows,
+  uniqueLabels,
   type ClassLabels,
   type DenseMatrix,
   type FloatArray,
@@ -11,7 +12,6 @@ import {
   type Precision,
 } from '../arrays';
 import { InvalidDataError, InvalidParameterError, shown } from '../errors';
-import { uniqueLabels } from './unique-labels';
 import { unknownLabel } from './unknown-label';
 
 /** How many classes there are to tell apart, and how many a sample has. */

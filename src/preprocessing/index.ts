@@ -1,6 +1,8 @@
 export { Binarizer, type BinarizerParameters } from './binarizer';
 export type { CategoryParameters } from './category-encoder';
 export { ClassTargets, type TargetKind } from './class-targets';
+export { LabelBinarizer, type LabelBinarizerParameters } from './label-binarizer';
+export { LabelEncoder } from './label-encoder';
 export { MaxAbsScaler, type MaxAbsScalerParameters } from './max-abs-scaler';
 export { MinMaxScaler, type MinMaxScalerParameters } from './min-max-scaler';
 export { Normalizer, type NormalizerParameters } from './normalizer';

@@ -5,12 +5,12 @@ import {
   type Place,
   readLabels,
   readTargets,
+  uniqueLabels,
   type VectorInput,
 } from '../arrays';
 import { DataConversionWarning, InvalidDataError, NotFittedError, shown } from '../errors';
 import { Estimator } from '../estimator';
 import type { ParameterTable } from '../validation';
-import { uniqueLabels } from './unique-labels';
 import { unknownLabel } from './unknown-label';
 
 type NoParameters = Record<string, never>;

@@ -6,8 +6,6 @@ import * as errors from '../../src/errors';
  * Node's own warnings (deprecations of a dependency, say) are passed on.
  */
 const OURS = Object.keys(errors).filter((name) => name.endsWith('Warning'));
-const OURS =
-  /^(Convergence|DataConversion|UndefinedMetric|Parameter|UnknownCategories|EmptyFeatures|ProgramCache|Engine|NotCompiled)Warning$/;
 let seen: Error[] = [];
 
 beforeEach(() => {
