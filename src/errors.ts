@@ -256,6 +256,15 @@ export class UnknownCategoriesWarning extends Error {
   }
 }
 
+/** A function and its inverse do not give back what went in. */
+export class InverseWarning extends Error {
+  override readonly name = 'InverseWarning';
+
+  constructor(who: string) {
+    super(`${who}: inverseFunc does not undo what func does. If that is meant, set checkInverse: false.`);
+  }
+}
+
 /** Features of which nothing is known are left out. */
 export class EmptyFeaturesWarning extends Error {
   override readonly name = 'EmptyFeaturesWarning';

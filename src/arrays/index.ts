@@ -28,3 +28,4 @@ export { readTargets, type Targets } from './read-targets';
 export { rowCount, takeRows, type SameKind, type Samples } from './rows';
 export { uniqueLabels } from './unique-labels';
 export { Table } from './table';
+export { valueParts, type ValueParts } from './value-parts';

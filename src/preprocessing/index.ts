@@ -1,6 +1,12 @@
 export { Binarizer, type BinarizerParameters } from './binarizer';
 export type { CategoryParameters } from './category-encoder';
 export { ClassTargets, type TargetKind } from './class-targets';
+export { FeatureTransformer } from './feature-transformer';
+export {
+  FunctionTransformer,
+  type FunctionTransformerOptions,
+  type FunctionTransformerParameters,
+} from './function-transformer';
 export { LabelBinarizer, type LabelBinarizerParameters } from './label-binarizer';
 export { LabelEncoder } from './label-encoder';
 export { MaxAbsScaler, type MaxAbsScalerParameters } from './max-abs-scaler';

@@ -101,7 +101,7 @@ export class SimpleImputer extends FeatureTransformer<SimpleImputerParameters, C
 
   /** As `transform`, for a pipeline: in one array of X's precision; undefined where the fit had words. */
   get transformMatrix(): ((X: CellInput) => DenseMatrix) | undefined {
-    if (!this.learnt('transformMatrix').isNumeric) return undefined;
+    if (this.before()?.isNumeric === false) return undefined;
     return (X) => {
       const { columns, rows, precision } = this.#filled(X);
       const data = floatArray(precision, rows * columns.length);
