@@ -272,8 +272,8 @@ export class EmptyFeaturesWarning extends Error {
   /** @param features  their names or numbers */
   constructor(who: string, features: readonly (string | number)[]) {
     super(
-      `${who}: the fit had no values of ${features.length === 1 ? 'feature' : 'features'} ${features.join(', ')}, ` +
-        'which are left out. keepEmptyFeatures: true keeps them.',
+      `${who}: the fit had no values of ${features.length === 1 ? 'feature' : 'features'} ${features.join(', ')}: left out. ` +
+        'keepEmptyFeatures: true keeps them.',
     );
   }
 }

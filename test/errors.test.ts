@@ -12,9 +12,11 @@ import {
   EngineUnavailableError,
   EngineWarning,
   EstimatorContractError,
+  EmptyFeaturesWarning,
   FeatureNamesWarning,
   InvalidDataError,
   InvalidParameterError,
+  InverseWarning,
   NotCompiledWarning,
   NotFittedError,
   NotSupportedError,
@@ -23,6 +25,7 @@ import {
   SetupError,
   shown,
   UndefinedMetricWarning,
+  UnknownCategoriesWarning,
   UnknownParameterError,
   UnknownScoringError,
 } from '../src/errors';
@@ -204,6 +207,26 @@ describe('an error class', () => {
       new FeatureNamesWarning(who, false),
       'FeatureNamesWarning',
       'MLPRegressor.fit: X has feature names, and the model was fitted without feature names.',
+    ],
+    [
+      new UnknownCategoriesWarning('OneHotEncoder.transform', [1], 'zeros'),
+      'UnknownCategoriesWarning',
+      'OneHotEncoder.transform: X has categories in column 1 that the fit had not. They are encoded as zeros.',
+    ],
+    [
+      new UnknownCategoriesWarning('OneHotEncoder.transform', [0, 2], 'the infrequent category'),
+      'UnknownCategoriesWarning',
+      'OneHotEncoder.transform: X has categories in columns 0, 2 that the fit had not. They are encoded as the infrequent category.',
+    ],
+    [
+      new InverseWarning('FunctionTransformer.fit'),
+      'InverseWarning',
+      'FunctionTransformer.fit: inverseFunc does not undo what func does. If that is meant, set checkInverse: false.',
+    ],
+    [
+      new EmptyFeaturesWarning('SimpleImputer.transform', ['age', 'size']),
+      'EmptyFeaturesWarning',
+      'SimpleImputer.transform: the fit had no values of features age, size: left out. keepEmptyFeatures: true keeps them.',
     ],
     [
       new UndefinedMetricWarning('r2Score', 'for fewer than two samples'),

@@ -24,6 +24,7 @@ export { readCells, type Cells } from './read-cells';
 export { readClassLabels, type ClassLabels } from './read-class-labels';
 export { readLabels, type Labels } from './read-labels';
 export { copyMatrix, readMatrix, type CopiedMatrix } from './read-matrix';
+export { readSampleWeights } from './read-sample-weights';
 export { readTargets, type Targets } from './read-targets';
 export { rowCount, takeRows, type SameKind, type Samples } from './rows';
 export { uniqueLabels } from './unique-labels';

@@ -1,6 +1,5 @@
-import { type DenseMatrix, floatArray, type FloatArray } from '../arrays';
+import { type DenseMatrix, floatArray, type FloatArray, readSampleWeights } from '../arrays';
 import { InvalidDataError, InvalidParameterError } from '../errors';
-import { readSampleWeights } from '../metrics';
 import type { FitSequentialArgs } from './fit-arguments';
 
 /**

@@ -1,11 +1,18 @@
-import { readClassLabels, readTargets, uniqueLabels, type DenseMatrix, type Label, type LabelInput } from '../arrays';
+import {
+  readClassLabels,
+  readTargets,
+  uniqueLabels,
+  type DenseMatrix,
+  type Label,
+  type LabelInput,
+  readSampleWeights,
+} from '../arrays';
 import { InvalidParameterError } from '../errors';
 import { oneOf, readOptions, type Options, type ParameterTable } from '../validation';
 import { checkScoreColumns } from './check-score-columns';
 import { labelParameter, positiveSamples } from './pos-label';
 import { precisionRecallPoints } from './precision-recall-points';
 import { readScores, type ScoreInput } from './read-ranking';
-import { readSampleWeights } from './read-sample-weights';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from './sample-weight-parameter';
 import { averageScores, type BinaryScore, type ScoreAverage } from './score-average';
 import { indicatorOf, scoreClasses } from './score-classes';

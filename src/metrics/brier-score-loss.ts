@@ -1,4 +1,4 @@
-import { readTargets, uniqueLabels, type DenseMatrix, type LabelInput } from '../arrays';
+import { readTargets, uniqueLabels, type DenseMatrix, type LabelInput, readSampleWeights } from '../arrays';
 import { InvalidDataError, shown } from '../errors';
 import { anyOf, boolean, oneOf, readOptions, type Options, type ParameterTable } from '../validation';
 import { checkProbabilities, classProbabilities, withComplement, type ClassProbabilities } from './class-probabilities';
@@ -12,7 +12,6 @@ import {
   type PosLabelParameter,
 } from './pos-label';
 import { readOneLabelEach, type ScoreInput } from './read-ranking';
-import { readSampleWeights } from './read-sample-weights';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from './sample-weight-parameter';
 import { SCORE_CLASSES_PARAMETER, type ScoreClassesParameter } from './score-classes';
 import { squaredError } from './squared-error';

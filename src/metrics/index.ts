@@ -47,7 +47,6 @@ export type { PrecisionRecallCurve } from './precision-recall-points';
 export { precisionScore, type PrecisionScoreOptions } from './precision-score';
 export { r2Score, type R2ScoreOptions } from './r2-score';
 export { r2Scores, type R2Scores } from './r2-scores';
-export { readSampleWeights } from './read-sample-weights';
 export { recallScore, type RecallScoreOptions } from './recall-score';
 export { rocAucScore, type RocAucScoreOptions } from './roc-auc-score';
 export { rocCurve, type RocCurveOptions } from './roc-curve';

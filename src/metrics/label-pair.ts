@@ -1,6 +1,13 @@
-import { labelForm, readClassLabels, uniqueLabels, type ClassLabels, type FloatArray, type Label } from '../arrays';
+import {
+  labelForm,
+  readClassLabels,
+  uniqueLabels,
+  type ClassLabels,
+  type FloatArray,
+  type Label,
+  readSampleWeights,
+} from '../arrays';
 import { InvalidDataError } from '../errors';
-import { readSampleWeights } from './read-sample-weights';
 
 interface Weighted {
   readonly who: string;

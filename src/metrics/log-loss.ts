@@ -1,8 +1,7 @@
-import { readTargets, type LabelInput } from '../arrays';
+import { readTargets, type LabelInput, readSampleWeights } from '../arrays';
 import { boolean, readOptions, type Options, type ParameterTable } from '../validation';
 import { classProbabilities, epsilonOf } from './class-probabilities';
 import type { ScoreInput } from './read-ranking';
-import { readSampleWeights } from './read-sample-weights';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from './sample-weight-parameter';
 import { SCORE_CLASSES_PARAMETER, type ScoreClassesParameter } from './score-classes';
 

@@ -8,9 +8,9 @@ import {
   type MatrixInput,
   type Place,
   type VectorInput,
+  readSampleWeights,
 } from '../arrays';
 import { InvalidDataError } from '../errors';
-import { readSampleWeights } from './read-sample-weights';
 
 /** One score per sample: a vector, or a matrix of one column. */
 export type ScoreInput = VectorInput | MatrixInput;

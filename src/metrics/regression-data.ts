@@ -1,6 +1,12 @@
-import { readTargets, type DenseMatrix, type FloatArray, type MatrixInput, type VectorInput } from '../arrays';
+import {
+  readTargets,
+  type DenseMatrix,
+  type FloatArray,
+  type MatrixInput,
+  type VectorInput,
+  readSampleWeights,
+} from '../arrays';
 import { InvalidDataError } from '../errors';
-import { readSampleWeights } from './read-sample-weights';
 
 /** Numbers to be predicted, or predicted: [samples] or [samples, outputs]. */
 export type TargetInput = MatrixInput | VectorInput;

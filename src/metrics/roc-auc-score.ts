@@ -1,4 +1,12 @@
-import { readClassLabels, readTargets, uniqueLabels, type DenseMatrix, type Label, type LabelInput } from '../arrays';
+import {
+  readClassLabels,
+  readTargets,
+  uniqueLabels,
+  type DenseMatrix,
+  type Label,
+  type LabelInput,
+  readSampleWeights,
+} from '../arrays';
 import { ConflictingParametersError, InvalidDataError, InvalidParameterError, shown } from '../errors';
 import { anyOf, number, oneOf, readOptions, type Options, type ParameterTable } from '../validation';
 import { binaryRocAuc } from './binary-roc-auc';
@@ -7,7 +15,6 @@ import { improperRow } from './improper-row';
 import { oneVsOneRocAuc } from './one-vs-one-roc-auc';
 import { positiveSamples } from './pos-label';
 import { readScores, type ScoreInput } from './read-ranking';
-import { readSampleWeights } from './read-sample-weights';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from './sample-weight-parameter';
 import { averageScores, type BinaryScore, type ScoreAverage } from './score-average';
 import { indicatorOf, SCORE_CLASSES_PARAMETER, scoreClasses, type ScoreClassesParameter } from './score-classes';

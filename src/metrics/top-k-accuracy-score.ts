@@ -1,9 +1,8 @@
-import { readTargets, type DenseMatrix, type LabelInput } from '../arrays';
+import { readTargets, type DenseMatrix, type LabelInput, readSampleWeights } from '../arrays';
 import { UndefinedMetricWarning } from '../errors';
 import { boolean, integer, readOptions, type Options, type ParameterTable } from '../validation';
 import { checkScoreColumns } from './check-score-columns';
 import { readOneLabelEach, type ScoreInput } from './read-ranking';
-import { readSampleWeights } from './read-sample-weights';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from './sample-weight-parameter';
 import { SCORE_CLASSES_PARAMETER, scoreClasses, type ScoreClassesParameter } from './score-classes';
 

@@ -1,5 +1,4 @@
-import type { FloatArray } from '../arrays';
-import { readSampleWeights } from '../metrics';
+import { type FloatArray, readSampleWeights } from '../arrays';
 import type { FitOptions } from './fit-options';
 
 /** What each sample counts by itself; null where all count the same. One number is that of every sample. */

@@ -1,6 +1,6 @@
-import { type DenseMatrix, readClassLabels } from '../arrays';
+import { type DenseMatrix, readClassLabels, readSampleWeights } from '../arrays';
 import { InvalidDataError } from '../errors';
-import { accuracy, readSampleWeights } from '../metrics';
+import { accuracy } from '../metrics';
 import type { ClassTargets } from '../preprocessing';
 import { checkNames } from '../validation';
 import type { ScoreOptions } from './score-options';

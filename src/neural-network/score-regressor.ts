@@ -1,6 +1,6 @@
-import { type DenseMatrix, type FloatArray, readTargets } from '../arrays';
+import { type DenseMatrix, type FloatArray, readTargets, readSampleWeights } from '../arrays';
 import { InvalidDataError, UndefinedMetricWarning } from '../errors';
-import { r2Scores, readSampleWeights } from '../metrics';
+import { r2Scores } from '../metrics';
 import { checkNames } from '../validation';
 import type { ScoreOptions } from './score-options';
 

@@ -1,5 +1,11 @@
-import { type DenseMatrix, floatArray, type MatrixInput, precisionOf, type VectorInput } from '../arrays';
-import { readSampleWeights } from '../metrics';
+import {
+  type DenseMatrix,
+  floatArray,
+  type MatrixInput,
+  precisionOf,
+  type VectorInput,
+  readSampleWeights,
+} from '../arrays';
 import { boolean, type Options, type ParameterTable } from '../validation';
 import { ColumnScaler } from './column-scaler';
 import { eachValue } from './each-value';

@@ -75,7 +75,7 @@ describe('SimpleImputer', () => {
     const imputer = new SimpleImputer().fit(new Table({ age: [31, 2], size: [NaN, null] }));
     expect(imputer.transform(new Table({ age: [NaN], size: [1] }))).toEqual([[16.5]]);
     expect(takeWarnings('EmptyFeaturesWarning')).toEqual([
-      'SimpleImputer.transform: the fit had no values of feature size, which are left out. keepEmptyFeatures: true keeps them.',
+      'SimpleImputer.transform: the fit had no values of feature size: left out. keepEmptyFeatures: true keeps them.',
     ]);
   });
 

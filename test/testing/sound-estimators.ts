@@ -1,8 +1,16 @@
-import { type DenseMatrix, type Label, readClassLabels, readMatrix, readTargets, toRows } from '../../src/arrays';
+import {
+  type DenseMatrix,
+  type Label,
+  readClassLabels,
+  readMatrix,
+  readTargets,
+  toRows,
+  readSampleWeights,
+} from '../../src/arrays';
 import { tf } from '../../src/engines';
 import { DataConversionWarning, InvalidDataError, InvalidParameterError, NotFittedError } from '../../src/errors';
 import { Estimator } from '../../src/estimator';
-import { accuracyScore, r2Score, readSampleWeights } from '../../src/metrics';
+import { accuracyScore, r2Score } from '../../src/metrics';
 import { ClassTargets } from '../../src/preprocessing';
 import { checkRandomState, randomStateParameter, type RandomStateLike } from '../../src/random';
 import { boolean, integer, number, type Options } from '../../src/validation';

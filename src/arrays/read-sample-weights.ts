@@ -1,5 +1,7 @@
-import { readTargets, type FloatArray, type Place } from '../arrays';
 import { InvalidDataError } from '../errors';
+import type { FloatArray } from './dense-matrix';
+import type { Place } from './place';
+import { readTargets } from './read-targets';
 
 /**
  * Copies weights out of a user's vector, one per sample; null stays null: all count alike.
