@@ -16,7 +16,9 @@ export interface EstimatorParameter {
 }
 
 /** A parameter table, whatever its parameters are. */
-type Table = Readonly<Record<string, { readonly default: unknown; readonly constraint: { readonly legal: string } }>>;
+export type Table = Readonly<
+  Record<string, { readonly default: unknown; readonly constraint: { readonly legal: string } }>
+>;
 
 /** All parameters of MLPRegressor and MLPClassifier, from the tables that they judge by and the comments that editors show. */
 export function estimatorParameters(): EstimatorParameter[] {

@@ -1,14 +1,15 @@
 import { type EstimatorParameter, estimatorParameters, kerasParameters } from './estimator-parameters';
 import { fitSequentialOthers, fitSequentialSettings } from './fit-sequential-arguments';
+import { preprocessingParameters } from './preprocessing-parameters';
 
 /**
  * docs/parameters.md, made from the very tables that the library judges by and from the comments that editors show.
  */
 export function parameterDocs(): string {
   const ofFit = [...fitSequentialSettings(), ...fitSequentialOthers()].map((each) => ({ ...each, owner: null }));
-  return [HEAD, MLP, table(estimatorParameters()), KERAS, table(kerasParameters()), FIT, `${table(ofFit)}\n`].join(
-    '\n\n',
-  );
+  const preprocessing = preprocessingParameters().flatMap(([name, parameters]) => [`### ${name}`, table(parameters)]);
+  const sections = [HEAD, MLP, table(estimatorParameters()), KERAS, table(kerasParameters()), FIT, table(ofFit)];
+  return `${[...sections, PREPROCESSING, ...preprocessing].join('\n\n')}\n`;
 }
 
 function table(parameters: readonly EstimatorParameter[]): string {
@@ -37,3 +38,7 @@ const FIT = `## fitSequential
 
 What \`fitSequential(model, x, y, args)\` takes as \`args\`, beside \`classWeight\`: \`model.fit\`'s, such as \`{ 0: 1, 1: 3 }\`, with a weight for every class.
 All are judged before it trains.`;
+
+const PREPROCESSING = `## Preprocessing
+
+Scalers, encoders and the like: names, defaults and ranges are scikit-learn 1.9's. LabelEncoder has no parameters.`;

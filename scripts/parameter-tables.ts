@@ -22,13 +22,16 @@ export interface SourceTable {
   readonly parameters: readonly SourceParameter[];
 }
 
-/** Every parameter table of the library, with the comments of the fields of its type: what editors show. */
+let tables: SourceTable[] | undefined;
+
+/** Every parameter table of the library, with the comments of the fields of its type: what editors show. Read once. */
 export function parameterTables(): SourceTable[] {
   const program = sourceProgram();
-  return program
+  tables ??= program
     .getSourceFiles()
     .filter(({ fileName }) => !relative(SOURCE, fileName).startsWith('..'))
     .flatMap((file) => tablesOf(file, program.getTypeChecker()));
+  return tables;
 }
 
 /** What each parameter of some types of tables does, by its name. */

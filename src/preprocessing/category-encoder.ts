@@ -1,5 +1,6 @@
 import { type Cell, type CellInput, type Cells, type Place, readCells } from '../arrays';
 import { anyOf, arrayOf, type Constraint, integer, number, oneOf, type ParameterTable } from '../validation';
+import { cell } from './cell-constraint';
 import { type Categories, learnCategories } from './categories';
 import { Transformer } from './transformer';
 
@@ -12,17 +13,19 @@ export interface CategoryParameters {
   maxCategories: number | null;
 }
 
-const cell: Constraint<Cell> = {
-  legal: 'a number, string, boolean or null',
-  accepts: (value): value is Cell =>
-    value === null || Number.isNaN(value) || Number.isFinite(value) || ['string', 'boolean'].includes(typeof value),
+/** Values of features, such as categories. */
+export const cells: Constraint<readonly Cell[]> = {
+  ...arrayOf(cell),
+  legal: 'an array of numbers, strings, booleans or null',
 };
 
-/** Values of features, such as categories. */
-export const cells: Constraint<readonly Cell[]> = arrayOf(cell);
+const eachCells: Constraint<readonly (readonly Cell[])[]> = {
+  ...arrayOf(cells),
+  legal: 'an array of categories for each feature',
+};
 
 export const CATEGORY_PARAMETERS: ParameterTable<CategoryParameters> = {
-  categories: { default: 'auto', constraint: anyOf(oneOf('auto'), arrayOf(cells)) },
+  categories: { default: 'auto', constraint: anyOf(oneOf('auto'), eachCells) },
   minFrequency: {
     default: null,
     constraint: anyOf(integer(1, Infinity, '[)'), number(0, 1, '()'), oneOf(null)),

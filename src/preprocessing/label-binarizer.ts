@@ -11,17 +11,9 @@ import {
 } from '../arrays';
 import { ConflictingParametersError, InvalidDataError, NotFittedError } from '../errors';
 import { Estimator } from '../estimator';
-import {
-  anyOf,
-  type Constraint,
-  integer,
-  number,
-  oneOf,
-  type Options,
-  type ParameterTable,
-  readOptions,
-} from '../validation';
+import { anyOf, integer, number, oneOf, type Options, type ParameterTable, readOptions } from '../validation';
 import { ClassTargets } from './class-targets';
+import { denseOnly } from './dense-only';
 import { eachValue } from './each-value';
 
 export interface LabelBinarizerParameters {
@@ -33,15 +25,10 @@ export interface LabelBinarizerParameters {
   sparseOutput: false;
 }
 
-const dense: Constraint<false> = {
-  legal: 'false, for output is always dense',
-  accepts: (value): value is false => value === false,
-};
-
 export const LABEL_BINARIZER_PARAMETERS: ParameterTable<LabelBinarizerParameters> = {
   negLabel: { default: 0, constraint: integer(-Infinity, Infinity, '()') },
   posLabel: { default: 1, constraint: integer(-Infinity, Infinity, '()') },
-  sparseOutput: { default: false, constraint: dense },
+  sparseOutput: { default: false, constraint: denseOnly },
 };
 
 interface InverseParameters {

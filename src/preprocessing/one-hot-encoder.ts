@@ -1,9 +1,10 @@
 import { type Cell, type Cells, type DenseMatrix, floatArray, type MatrixInput, readMatrix } from '../arrays';
 import { InvalidDataError, InvalidParameterError, shown, UnknownCategoriesWarning } from '../errors';
-import { anyOf, callable, type Constraint, oneOf, type Options, type ParameterTable } from '../validation';
+import { anyOf, callable, oneOf, type Options, type ParameterTable } from '../validation';
 import { type Categories, unknownCategory } from './categories';
 import { CATEGORY_PARAMETERS, CategoryEncoder, type CategoryParameters, cells, INFREQUENT } from './category-encoder';
 import { areFloats, cellText } from './cell-text';
+import { denseOnly } from './dense-only';
 
 /** The name of an output, of a feature's and its category. */
 type NameCombiner = (feature: string, category: Cell) => string;
@@ -19,15 +20,10 @@ export interface OneHotEncoderParameters extends CategoryParameters {
   featureNameCombiner: 'concat' | NameCombiner;
 }
 
-const dense: Constraint<false> = {
-  legal: 'false, for output is always dense',
-  accepts: (value): value is false => value === false,
-};
-
 export const ONE_HOT_ENCODER_PARAMETERS: ParameterTable<OneHotEncoderParameters> = {
   ...CATEGORY_PARAMETERS,
   drop: { default: null, constraint: anyOf(oneOf('first', 'if_binary', null), cells) },
-  sparseOutput: { default: false, constraint: dense },
+  sparseOutput: { default: false, constraint: denseOnly },
   handleUnknown: { default: 'error', constraint: oneOf('error', 'ignore', 'infrequent_if_exist', 'warn') },
   featureNameCombiner: {
     default: 'concat',

@@ -12,7 +12,8 @@ import {
   readCells,
 } from '../arrays';
 import { ConflictingParametersError, EmptyFeaturesWarning, InvalidDataError, shown } from '../errors';
-import { boolean, type Constraint, oneOf, type Options, type ParameterTable } from '../validation';
+import { boolean, oneOf, type Options, type ParameterTable } from '../validation';
+import { cell } from './cell-constraint';
 import { columnStatistics, type Strategy } from './column-statistics';
 import { FeatureTransformer } from './feature-transformer';
 import { rounder } from './rounder';
@@ -29,12 +30,6 @@ export interface SimpleImputerParameters {
   /** Whether features without any value stay, as 0 or fillValue, instead of being left out. @default false */
   keepEmptyFeatures: boolean;
 }
-
-const cell: Constraint<Cell> = {
-  legal: 'a number, string, boolean or null',
-  accepts: (value): value is Cell =>
-    value === null || Number.isNaN(value) || Number.isFinite(value) || ['string', 'boolean'].includes(typeof value),
-};
 
 export const SIMPLE_IMPUTER_PARAMETERS: ParameterTable<SimpleImputerParameters> = {
   missingValues: { default: NaN, constraint: cell },

@@ -6,7 +6,7 @@ import {
   type VectorInput,
   readSampleWeights,
 } from '../arrays';
-import { boolean, type Options, type ParameterTable } from '../validation';
+import { boolean, checkNames, type Options, type ParameterTable } from '../validation';
 import { ColumnScaler } from './column-scaler';
 import { eachValue } from './each-value';
 import { rounder } from './rounder';
@@ -105,13 +105,10 @@ export class StandardScaler extends ColumnScaler<StandardScalerParameters, Stand
     return withMean ? eachValue(matrix, (value, j) => value + mean[j]!) : matrix;
   }
 
-  #learn(
-    matrix: DenseMatrix,
-    who: string,
-    before: Standards | null,
-    { sampleWeight = null }: StandardScalerFitOptions,
-  ): Standards {
+  #learn(matrix: DenseMatrix, who: string, before: Standards | null, options: StandardScalerFitOptions): Standards {
+    checkNames(who, ['sampleWeight'], options);
     const { withMean, withStd } = this.checkedParams();
+    const { sampleWeight = null } = options;
     const each = typeof sampleWeight === 'number' ? new Array<number>(matrix.rows).fill(sampleWeight) : sampleWeight;
     const given = readSampleWeights(each, matrix.rows, { who, argument: 'sampleWeight' });
     const weights = given && floatArray(precisionOf(matrix.data), given);

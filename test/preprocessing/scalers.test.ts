@@ -138,6 +138,11 @@ describe('A scaler', () => {
       'StandardScaler.fit: sampleWeight must have one weight per sample, shape [3]. Got shape [1].',
     ],
     [
+      "scikit-learn's spelling of weights",
+      () => new StandardScaler().fit(rows, null, { sample_weight: [1, 1, 1] } as object),
+      'StandardScaler.fit: unknown parameter "sample_weight". Did you mean "sampleWeight"?',
+    ],
+    [
       'a range that falls',
       () => new MinMaxScaler({ featureRange: [1, 1] }).fit(rows),
       'MinMaxScaler: featureRange must be two numbers, the first one smaller. Got [1, 1].',
