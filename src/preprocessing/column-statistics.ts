@@ -3,8 +3,8 @@ import { InvalidDataError, InvalidParameterError, shown } from '../errors';
 import { median } from './percentile';
 import { rounder } from './rounder';
 
-/** What missing values become. */
-export type Strategy = 'mean' | 'median' | 'most_frequent' | 'constant';
+/** What missing values become; a function gets the values of a column that are not missing. */
+export type Strategy = 'mean' | 'median' | 'most_frequent' | 'constant' | ((column: number[]) => number);
 
 export interface StatisticRules {
   readonly strategy: Strategy;
@@ -40,6 +40,7 @@ export function columnStatistics(
     if (strategy === 'most_frequent') return mostFrequent(column);
     const numbers = column.filter((value) => typeof value === 'number');
     if (numbers.length === column.length) {
+      if (typeof strategy === 'function') return round(ownStatistic(strategy(numbers), who));
       if (strategy === 'mean') return round(numbers.reduce((sum, value) => sum + value, 0) / numbers.length);
       return median(floatArray('float64', numbers).sort(), round);
     }
@@ -47,6 +48,13 @@ export function columnStatistics(
     const problem = `must hold numbers only, for the strategy ${shown(strategy)}. Got ${shown(word)} in column ${j}.`;
     throw new InvalidDataError(who, 'X', `${problem} For words use "most_frequent" or "constant".`);
   });
+}
+
+/** Judges what a user's own function gave. */
+function ownStatistic(value: unknown, who: string): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  const legal = 'a function that gives a finite number for each column';
+  throw new InvalidParameterError(who, [{ name: 'strategy', legal, got: value }]);
 }
 
 /** Of equally frequent values the first in order; where they are of different types in the order of their texts. */

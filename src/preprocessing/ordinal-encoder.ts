@@ -53,8 +53,8 @@ export class OrdinalEncoder extends CategoryEncoder<OrdinalEncoderParameters, Or
         const value = data[i * width + j]!;
         const { handleUnknown, unknownValue, encodedMissingValue } = parameters;
         // Of two meanings of one number scikit-learn takes this one.
-        if (handleUnknown === 'use_encoded_value' && Object.is(value, unknownValue)) return null;
         if (hasMissing(column) && Object.is(value, encodedMissingValue)) return NaN;
+        if (handleUnknown === 'use_encoded_value' && Object.is(value, unknownValue)) return null;
         const group = Math.trunc(value);
         if (column.infrequent !== null && group === column.groupCount - 1) return INFREQUENT;
         const index = group >= 0 && group < column.groupCount ? column.groups.indexOf(group) : -1;

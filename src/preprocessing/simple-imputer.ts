@@ -12,7 +12,7 @@ import {
   readCells,
 } from '../arrays';
 import { ConflictingParametersError, EmptyFeaturesWarning, InvalidDataError, shown } from '../errors';
-import { boolean, oneOf, type Options, type ParameterTable } from '../validation';
+import { anyOf, boolean, callable, oneOf, type Options, type ParameterTable } from '../validation';
 import { cell } from './cell-constraint';
 import { columnStatistics, type Strategy } from './column-statistics';
 import { FeatureTransformer } from './feature-transformer';
@@ -21,7 +21,7 @@ import { rounder } from './rounder';
 export interface SimpleImputerParameters {
   /** What stands for a missing value; NaN: null is missing too, as in frames. @default NaN */
   missingValues: Cell;
-  /** What takes its place: mean, median or most frequent value of its column, or fillValue. @default "mean" */
+  /** What takes its place: mean, median or most frequent value of its column, fillValue, or what a function makes of the column's values. @default "mean" */
   strategy: Strategy;
   /** What takes the place of missing values with 'constant'; null: 0 among numbers, 'missing_value' among words. @default null */
   fillValue: Cell;
@@ -33,7 +33,13 @@ export interface SimpleImputerParameters {
 
 export const SIMPLE_IMPUTER_PARAMETERS: ParameterTable<SimpleImputerParameters> = {
   missingValues: { default: NaN, constraint: cell },
-  strategy: { default: 'mean', constraint: oneOf('mean', 'median', 'most_frequent', 'constant') },
+  strategy: {
+    default: 'mean',
+    constraint: anyOf(
+      oneOf('mean', 'median', 'most_frequent', 'constant'),
+      callable<(column: number[]) => number>('(column) => number'),
+    ),
+  },
   fillValue: { default: null, constraint: cell },
   addIndicator: { default: false, constraint: boolean },
   keepEmptyFeatures: { default: false, constraint: boolean },

@@ -80,6 +80,20 @@ describe('An encoder of categories', () => {
     expect(encoder.fitTransform([[1], [3]])).toEqual([[1], [0]]);
   });
 
+  it('takes NaN for what is missing, rather than for what is unknown', () => {
+    // OrdinalEncoder(handle_unknown='use_encoded_value', unknown_value=np.nan).fit([[1.0], [np.nan]]).inverse_transform([[np.nan]])
+    const encoder = new OrdinalEncoder({ handleUnknown: 'use_encoded_value', unknownValue: NaN }).fit([[1], [NaN]]);
+    expect(encoder.inverseTransform([[NaN]])).toEqual([[NaN]]);
+    expect(encoder.fit([[1], [2]]).inverseTransform([[NaN]])).toEqual([[null]]);
+  });
+
+  it('turns back dropped categories beside rare ones', () => {
+    // scikit-learn gives ['a'] for b: it looks the place among groups up among the categories
+    const encoder = new OneHotEncoder({ minFrequency: 2, drop: 'if_binary', handleUnknown: 'ignore' });
+    expect(encoder.fitTransform([['b'], ['b'], ['a']])).toEqual([[0], [0], [1]]);
+    expect(encoder.inverseTransform([[0], [1]])).toEqual([['b'], ['infrequent_sklearn']]);
+  });
+
   it('turns back rare categories beside NaN', () => {
     // scikit-learn takes the number of the rare ones for another there
     const encoder = new OrdinalEncoder({ minFrequency: 2 });

@@ -67,6 +67,12 @@ describe('SimpleImputer', () => {
     expect(new SimpleImputer().fitTransform([[1], [null], [3]])).toEqual([[1], [2], [3]]);
   }); // prettier-ignore
 
+  it('takes what a function makes of the values that are there', () => {
+    const imputer = new SimpleImputer({ strategy: (column) => Math.min(...column) });
+    // SimpleImputer(strategy=np.min).fit_transform([[3, np.nan], [np.nan, 5], [2, 7]])
+    expect(imputer.fitTransform([[3, NaN], [NaN, 5], [2, 7]])).toEqual([[3, 5], [2, 5], [2, 7]]); // prettier-ignore
+  });
+
   it('makes a mean of numbers among which a word stands for what is missing', () => {
     expect(new SimpleImputer({ missingValues: '?' }).fitTransform([[1], ['?'], [3]])).toEqual([[1], [2], [3]]);
   });
@@ -124,7 +130,12 @@ describe('SimpleImputer', () => {
     [
       'another strategy',
       () => new SimpleImputer({ strategy: 'mode' as never }).fit([[1]]),
-      'strategy must be one of "mean", "median", "most_frequent", "constant". Got "mode".',
+      'strategy must be one of "mean", "median", "most_frequent", "constant" or a function (column) => number. Got "mode".',
+    ],
+    [
+      'a function that gives no number',
+      () => new SimpleImputer({ strategy: () => NaN }).fit([[1]]),
+      'strategy must be a function that gives a finite number for each column. Got NaN.',
     ],
   ];
 
