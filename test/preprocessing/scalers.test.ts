@@ -55,8 +55,8 @@ describe('A scaler has the numbers of scikit-learn', () => {
         else scaler.fit(X);
       }
       const own = Object.fromEntries(Object.keys(learnt).map((key) => [key, Reflect.get(scaler, key) as unknown]));
-      // numpy adds in another order; in 32 bits it computes norms there, and its products of weights round otherwise
-      const tolerance = isFloat32 ? 3e-7 : 1e-12;
+      // numpy adds in another order, and the lengths of 32-bit rows in 32 bits
+      const tolerance = isFloat32 && name === 'Normalizer' ? 1e-7 : 1e-12;
       expectGolden(name, own, learnt, tolerance);
       const out = scaler.transformMatrix(inPrecision(XNew ?? golden.data[data]!));
       expect(precisionOf(out.data)).toBe(isFloat32 ? 'float32' : 'float64');
@@ -71,16 +71,16 @@ describe('A scaler has the numbers of scikit-learn', () => {
 });
 
 describe('A scaler', () => {
-  const rows = [[1, 10], [2, 20], [4, 60]]; // prettier-ignore
+  const rows = [[1, 10], [2, 20], [5, 50]]; // prettier-ignore
   const scaled = new MinMaxScaler().fitTransform(rows);
 
   it.each([
     ['a Matrix', new Matrix(rows)],
     ['a tensor', tf.tensor2d(rows)],
     ['{ data, shape }', { data: Float64Array.from(rows.flat()), shape: [3, 2] }],
-    ['a Table', new Table({ a: [1, 2, 4], b: [10, 20, 60] })],
+    ['a Table', new Table({ a: [1, 2, 5], b: [10, 20, 50] })],
   ])('takes %s', (_title, X) => {
-    expectGolden('MinMaxScaler', new MinMaxScaler().fitTransform(X), scaled, 1e-7); // tensors are of 32 bits
+    expect(new MinMaxScaler().fitTransform(X)).toEqual(scaled); // quarters, which 32 bits hold too
   });
 
   it('leaves its X as it is', () => {
