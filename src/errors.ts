@@ -114,6 +114,16 @@ export class NotFittedError extends Error {
   }
 }
 
+/** A method was called that is another estimator's, and that one does not have it. */
+export class MissingMethodError extends TypeError {
+  override readonly name = 'MissingMethodError';
+
+  /** @param holder  the other one in words, such as `the last step, "mlp" (MLPRegressor),` */
+  constructor(who: string, holder: string, method: string) {
+    super(`${who}: ${holder} has no method ${method}.`);
+  }
+}
+
 /** `fit` was called while an earlier `fit` of the same estimator was still running. */
 export class ConcurrentFitError extends Error {
   override readonly name = 'ConcurrentFitError';

@@ -14,6 +14,7 @@ import {
   EstimatorContractError,
   EmptyFeaturesWarning,
   FeatureNamesWarning,
+  MissingMethodError,
   InvalidDataError,
   InvalidParameterError,
   InverseWarning,
@@ -227,6 +228,11 @@ describe('an error class', () => {
       new EmptyFeaturesWarning('SimpleImputer.transform', ['age', 'size']),
       'EmptyFeaturesWarning',
       'SimpleImputer.transform: the fit had no values of features age, size: left out. keepEmptyFeatures: true keeps them.',
+    ],
+    [
+      new MissingMethodError('Pipeline.predict', 'the last step, "scaler" (StandardScaler),', 'predict'),
+      'MissingMethodError',
+      'Pipeline.predict: the last step, "scaler" (StandardScaler), has no method predict.',
     ],
     [
       new UndefinedMetricWarning('r2Score', 'for fewer than two samples'),

@@ -30,5 +30,19 @@ export function isEstimator(value: unknown): value is EstimatorLike {
 /** Whether an object has methods of these names. */
 export function hasMethods(value: unknown, ...names: readonly string[]): value is object {
   if (typeof value !== 'object' || value === null) return false;
-  return names.every((name) => typeof Reflect.get(value, name) === 'function');
+  return names.every((name) => typeof Reflect.get(value, name) === 'function' && isOffered(value, name));
+}
+
+/**
+ * Whether an estimator has a method, or an attribute, whose name ends in an underscore. One whose members are those of
+ * another estimator that it holds says by a method `offers(name)` which of them it has: a pipeline predicts probabilities
+ * if its last step does.
+ */
+export function hasMember(estimator: object, name: string): boolean {
+  return name.endsWith('_') ? name in estimator && isOffered(estimator, name) : hasMethods(estimator, name);
+}
+
+function isOffered(value: object, name: string): boolean {
+  const offers: unknown = Reflect.get(value, 'offers');
+  return typeof offers !== 'function' || Reflect.apply(offers, value, [name]) !== false;
 }

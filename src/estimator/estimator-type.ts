@@ -1,3 +1,5 @@
+import { hasMember } from './estimator-like';
+
 /** What an estimator is for. */
 export type EstimatorType = 'classifier' | 'regressor' | 'transformer';
 
@@ -8,8 +10,8 @@ export type EstimatorType = 'classifier' | 'regressor' | 'transformer';
 export function estimatorTypeOf(estimator: object): EstimatorType {
   const own: unknown = Reflect.get(estimator, 'estimatorType');
   if (own === 'classifier' || own === 'regressor' || own === 'transformer') return own;
-  if (CLASSIFIERS_OWN.some((member) => member in estimator)) return 'classifier';
-  return 'transform' in estimator && !('predict' in estimator) ? 'transformer' : 'regressor';
+  if (CLASSIFIERS_OWN.some((member) => hasMember(estimator, member))) return 'classifier';
+  return hasMember(estimator, 'transform') && !hasMember(estimator, 'predict') ? 'transformer' : 'regressor';
 }
 
 const CLASSIFIERS_OWN = ['predictProba', 'predictLogProba', 'decisionFunction', 'classes_'];

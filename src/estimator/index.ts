@@ -3,6 +3,7 @@ export { clone } from './clone';
 export { Estimator } from './estimator';
 export {
   type EstimatorLike,
+  hasMember,
   hasMethods,
   isEstimator,
   type ParamsOf,
@@ -12,3 +13,4 @@ export {
 export { type EstimatorType, estimatorTypeOf } from './estimator-type';
 export { checkInputFeatures, type InputFeatures, inputFeatures } from './input-features';
 export { type Nested, nestedParams, setNestedParams, splitPath } from './nested-parameters';
+export { unfitted } from './unfitted';

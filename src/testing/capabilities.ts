@@ -1,5 +1,5 @@
 import { InvalidParameterError } from '../errors';
-import { estimatorTypeOf } from '../estimator';
+import { estimatorTypeOf, hasMember } from '../estimator';
 import type { CheckableEstimator } from './checkable-estimator';
 import type { Kind, Need } from './need';
 import { sameValues } from './difference';
@@ -80,7 +80,7 @@ export class Capabilities {
       case 'partialFit':
         return this.#missingPartialFit(trial);
       default:
-        return need in this.#original ? undefined : `There is no ${need}.`;
+        return hasMember(this.#original, need) ? undefined : `There is no ${need}.`;
     }
   }
 
@@ -92,7 +92,7 @@ export class Capabilities {
   }
 
   async #missingAttribute(trial: Trial, name: string): Promise<string | undefined> {
-    if (name in this.#original) return undefined;
+    if (hasMember(this.#original, name)) return undefined;
     const subject = trial.create();
     const { X, y } = trial.samples();
     await subject.attempt('fit', X, y);

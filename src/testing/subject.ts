@@ -1,4 +1,5 @@
 import { shown } from '../errors';
+import { hasMember } from '../estimator';
 import { fittedAttributes } from './fitted-attributes';
 import type { Journal } from './journal';
 
@@ -93,7 +94,7 @@ export class Subject {
   }
 
   has(member: string): boolean {
-    return member in this.estimator;
+    return hasMember(this.estimator, member);
   }
 
   /** An attribute, which must be readable. */

@@ -24,20 +24,30 @@ export class Trial extends Journal {
 
   /** The caller's parameters, as a copy where that can be had. */
   get parameters(): Record<string, unknown> {
-    const original = this.#original;
-    try {
-      const parameters = original instanceof Estimator ? clone(original).getParams(false) : original.getParams(false);
-      return Object.fromEntries(Object.entries(parameters));
-    } catch (error) {
-      return this.unexpected('getParams', error);
-    }
+    return this.#parameters(false);
   }
 
-  /** A new estimator with the caller's parameters, those that make fits comparable, and some changes. */
+  /** Those of estimators among them too, as `name__parameter`, where these are copies of the caller's. */
+  get deepParameters(): Record<string, unknown> {
+    return this.#parameters(this.#original instanceof Estimator);
+  }
+
+  /**
+   * A new estimator with the caller's parameters, those that make fits comparable, and some changes; of estimators that it
+   * holds too.
+   */
   create(changes: object = {}): Subject {
-    const parameters = this.parameters;
-    const steady = Object.entries(STEADY).filter(([name]) => name in parameters);
-    return this.construct({ ...parameters, ...Object.fromEntries(steady), ...changes });
+    const steady = Object.keys(this.deepParameters).flatMap((name) => {
+      const last = name.split('__').at(-1)!;
+      return Object.hasOwn(STEADY, last) ? [[name, STEADY[last as keyof typeof STEADY]] as const] : [];
+    });
+    const wanted = [...steady, ...Object.entries(changes)];
+    const isHeld = ([name]: readonly [string, unknown]): boolean => name.includes('__') && !(name in this.parameters);
+    const held = Object.fromEntries(wanted.filter(isHeld));
+    const own = Object.fromEntries(wanted.filter((entry) => !isHeld(entry)));
+    const subject = this.construct({ ...this.parameters, ...own });
+    if (Object.keys(held).length > 0) subject.now('setParams', held);
+    return subject;
   }
 
   /** A new estimator of the caller's class with just these arguments. */
@@ -83,6 +93,16 @@ export class Trial extends Journal {
   async learnt(subject: Subject, { X, y }: Samples<unknown>, options?: object): Promise<unknown[]> {
     await subject.fit(X, y, options);
     return this.answers(subject, this.samples(1).X);
+  }
+
+  #parameters(deep: boolean): Record<string, unknown> {
+    const original = this.#original;
+    try {
+      const parameters = original instanceof Estimator ? clone(original).getParams(deep) : original.getParams(false);
+      return Object.fromEntries(Object.entries(parameters));
+    } catch (error) {
+      return this.unexpected('getParams', error);
+    }
   }
 
   #constructed(given: readonly object[]): object {

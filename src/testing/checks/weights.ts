@@ -125,14 +125,19 @@ export const WEIGHT_CHECKS = {
 /** Sums in another order, through some epochs of training. */
 const LOOSE = 1e-3;
 
-/** Weights equal repetitions only where nothing is drawn by the number of samples: all in one batch, none kept back. */
+/**
+ * Weights equal repetitions only where nothing is drawn by the number of samples: all in one batch, none kept back; in
+ * estimators that it holds too.
+ */
 function allAtOnce(trial: Trial): Subject {
-  const defaults = trial.construct({}).parameters;
-  const { batchSize: usual } = defaults;
-  // The samples of a check and the repeated ones among them are 36.
-  const batchSize = typeof usual === 'number' ? Math.max(usual, 36) : usual;
-  const changes = { batchSize, shuffle: false, earlyStopping: false };
-  return trial.create(Object.fromEntries(Object.entries(changes).filter(([name]) => name in defaults)));
+  const known = { ...trial.deepParameters, ...trial.construct({}).parameters };
+  const changes = Object.entries(known).flatMap(([name, usual]) => {
+    const last = name.split('__').at(-1);
+    if (last === 'shuffle' || last === 'earlyStopping') return [[name, false]];
+    // The samples of a check and the repeated ones among them are 36.
+    return last === 'batchSize' ? [[name, typeof usual === 'number' ? Math.max(usual, 36) : usual]] : [];
+  });
+  return trial.create(Object.fromEntries(changes) as object);
 }
 
 function uneven(): number[] {
