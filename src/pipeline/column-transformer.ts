@@ -1,0 +1,361 @@
+import { type DenseMatrix, readMatrix, toRows } from '../arrays';
+import {
+  ConflictingParametersError,
+  InvalidDataError,
+  InvalidParameterError,
+  MissingMethodError,
+  NotFittedError,
+} from '../errors';
+import { callMethod, clone, hasMethods, type InputFeatures } from '../estimator';
+import { anyOf, boolean, callable, checkNames, type Options, type ParameterTable } from '../validation';
+import { applyTransformer, fitTransformer } from './apply-transformer';
+import {
+  checkColumnEntries,
+  type ColumnAction,
+  type ColumnEntries,
+  type ColumnTransformerOptions,
+  type ColumnTransformerParameters,
+  type FeatureNaming,
+  isAction,
+  isColumnEntries,
+  type OwnColumnParameters,
+} from './column-entries';
+import { besideEachOther } from './beside-each-other';
+import { columnPlaces } from './column-places';
+import { type ColumnedInput, type ColumnsInput, openColumns } from './columned-input';
+import { Composition } from './composition';
+import { elapsedLine } from './elapsed';
+import { featureNamesOut } from './feature-names-out';
+import { atOnce } from './in-turns';
+import { nameOfClass } from './steps';
+
+/** Where the columns stand that a transformer gives: from `start` to before `stop`. */
+export interface OutputRange {
+  readonly start: number;
+  readonly stop: number;
+}
+
+/** What is done with which columns, as the choice was when it was fitted. */
+interface Part {
+  readonly name: string;
+  readonly action: ColumnAction;
+  readonly choice: unknown;
+  readonly places: readonly number[];
+}
+
+interface Fitted {
+  /** Those of all columns: what is left over is the last, if it is anything. */
+  readonly parts: readonly Part[];
+  readonly features: InputFeatures;
+  readonly ranges: Readonly<Record<string, OutputRange>>;
+}
+
+const OWN = ['transformers', 'remainder', 'verbose', 'verboseFeatureNamesOut'];
+
+/**
+ * Transformers for some columns each, and what they make of them side by side.
+ *
+ * ```ts
+ * const columns = new ColumnTransformer([
+ *   ['num', new StandardScaler(), ['age', 'height']],
+ *   ['cat', new OneHotEncoder(), ['city']],
+ * ]);
+ * await makePipeline(columns, new MLPClassifier()).fit(table, y);
+ * ```
+ *
+ * A fit takes clones; transformers answer at once. Source: scikit-learn 1.9's `ColumnTransformer`.
+ *
+ * @typeParam E  the entries, which the compiler knows by name
+ */
+export class ColumnTransformer<const E extends ColumnEntries> extends Composition<OwnColumnParameters<E>> {
+  #fitted: Fitted | undefined;
+
+  /**
+   * @param transformers  triples of a name, a transformer ('drop' and 'passthrough' are too), and columns. One column
+   *                      alone is a matrix with one column. Judged by `fit`.
+   * @throws UnknownParameterError for an option that does not exist
+   */
+  constructor(transformers: E, options?: Options<Omit<OwnColumnParameters<E>, 'transformers'>>);
+  /** As `clone` makes it. */
+  constructor(parameters: Options<OwnColumnParameters<E>> & { readonly transformers: E });
+  constructor(given: E | Options<OwnColumnParameters<E>> = {}, options: Options<OwnColumnParameters<E>> = {}) {
+    if (isArray(given)) checkNames('ColumnTransformer', OWN.slice(1), options);
+    super(columnTable<E>(), 'transformers', isArray(given) ? { ...options, transformers: given } : given);
+  }
+
+  override getParams(deep = true): ColumnTransformerParameters<E> {
+    return super.getParams(deep) as ColumnTransformerParameters<E>; // of shallow ones the type says too much
+  }
+
+  override setParams(changes: ColumnTransformerOptions<E>): this {
+    return super.setParams(changes);
+  }
+
+  /**
+   * Fits a clone of each transformer to its columns of X.
+   *
+   * @param X  a frame, any array of numbers, or rows of numbers and words; NaN may stand for what is missing
+   * @throws InvalidParameterError, InvalidDataError, and whatever a transformer fails with; then it is as it was
+   */
+  fit(X: ColumnsInput, y?: unknown): this {
+    this.#fit('fit', X, y);
+    return this;
+  }
+
+  /** `fit` and `transform` of the same X. */
+  fitTransform(X: ColumnsInput, y?: unknown): number[][] {
+    return toRows(this.#fit('fitTransform', X, y));
+  }
+
+  /** As `fitTransform`, for a pipeline: in one array. */
+  fitTransformMatrix(X: ColumnsInput, y?: unknown): DenseMatrix {
+    return this.#fit('fitTransform', X, y);
+  }
+
+  /**
+   * What the transformers make of their columns, side by side [samples, features]. Where fit and transform both got a frame,
+   * columns are found by name: their order does not matter, and others may be there.
+   *
+   * @throws NotFittedError, InvalidDataError
+   */
+  transform(X: ColumnsInput): number[][] {
+    return toRows(this.transformMatrix(X));
+  }
+
+  /** As `transform`, for a pipeline: in one array. */
+  transformMatrix(X: ColumnsInput): DenseMatrix {
+    const { parts, features } = this.#state('transform');
+    const who = `${this.constructor.name}.transform`;
+    const input = openColumns(X, { who, argument: 'X' });
+    const place = placesIn(who, input, parts, features);
+    const results = working(parts).map(({ name, action, places }) => {
+      const own = input.select(places.map(place));
+      return resultOf(
+        who,
+        name,
+        action,
+        input.rows,
+        action === 'passthrough' ? own : applyTransformer(who, action, own),
+      );
+    });
+    return besideEachOther(input.rows, results);
+  }
+
+  /**
+   * The names of the features that come out: `num__age`, unless `verboseFeatureNamesOut` says otherwise.
+   *
+   * @param inputFeatures  what to call the features where the fit had no names, else x0, x1, …
+   */
+  getFeatureNamesOut(inputFeatures?: readonly string[] | null): string[] {
+    const { parts, features } = this.#state('getFeatureNamesOut');
+    const who = `${this.constructor.name}.getFeatureNamesOut`;
+    const names = inputNames(who, features, inputFeatures ?? null);
+    const named = working(parts).map(({ name, action, places }) => {
+      const own = places.map((place) => names[place]!);
+      if (action === 'passthrough') return { transformer: name, features: own };
+      if (!hasMethods(action, 'getFeatureNamesOut')) {
+        throw new MissingMethodError(who, `"${name}" (${nameOfClass(action)})`, 'getFeatureNamesOut');
+      }
+      return { transformer: name, features: callMethod(action, 'getFeatureNamesOut', own) as string[] }; // its contract
+    });
+    return featureNamesOut(who, this.checkedParams().verboseFeatureNamesOut, named);
+  }
+
+  /** Names, fitted transformers and columns; what is left over is the last, as 'remainder'. */
+  get transformers_(): (readonly [name: string, transformer: ColumnAction, columns: unknown])[] {
+    return this.#state('transformers_').parts.map(({ name, action, choice }) => [name, action, choice]);
+  }
+
+  /** The fitted transformers by name. */
+  get namedTransformers_(): { readonly [T in E[number] as T[0]]: T[1] } & Readonly<Record<'remainder', unknown>> {
+    const { parts } = this.#state('namedTransformers_');
+    return Object.fromEntries(parts.map(({ name, action }) => [name, action])) as {
+      readonly [T in E[number] as T[0]]: T[1];
+    } & Readonly<Record<'remainder', unknown>>;
+  }
+
+  /** Which columns of the output are whose, by name, of what is left over too. */
+  get outputIndices_(): Record<string, OutputRange> {
+    return { ...this.#state('outputIndices_').ranges };
+  }
+
+  get nFeaturesIn_(): number {
+    return this.#state('nFeaturesIn_').features.count;
+  }
+
+  /** The names of the features of the fit, where X was a frame, else undefined. */
+  get featureNamesIn_(): string[] | undefined {
+    const { names } = this.#state('featureNamesIn_').features;
+    return names === null ? undefined : [...names];
+  }
+
+  protected entries(transformers: unknown): ColumnEntries {
+    return isColumnEntries(transformers) ? transformers : [];
+  }
+
+  #fit(method: string, X: unknown, y: unknown): DenseMatrix {
+    const who = `${this.constructor.name}.${method}`;
+    const { transformers, remainder, verbose } = this.checkedParams();
+    checkColumnEntries(this.constructor.name, transformers, remainder, OWN);
+    const input = openColumns(X, { who, argument: 'X' });
+    const parts = partsOf(who, transformers, remainder, X, input);
+    const busy = working(parts);
+    const fitted = new Map<string, ColumnAction>();
+    const results = busy.map(({ name, action, places }, i) => {
+      const start = performance.now();
+      const own = input.select(places);
+      const result = action === 'passthrough' ? own : this.#fitOne(who, name, action, own, y, fitted);
+      const matrix = resultOf(who, name, action, input.rows, result);
+      if (verbose) {
+        console.log(elapsedLine('ColumnTransformer', `(${i + 1} of ${busy.length}) Processing ${name}`, start));
+      }
+      return matrix;
+    });
+    this.#fitted = {
+      parts: parts.map((part) => ({ ...part, action: fitted.get(part.name) ?? part.action })),
+      features: { count: input.columns, names: input.names },
+      ranges: rangesOf([...transformers.map(([name]) => name), 'remainder'], busy, results),
+    };
+    return besideEachOther(input.rows, results);
+  }
+
+  /** Fits a clone, which is noted down by its name. */
+  #fitOne(
+    who: string,
+    name: string,
+    action: Exclude<ColumnAction, string>,
+    X: unknown,
+    y: unknown,
+    fitted: Map<string, ColumnAction>,
+  ): unknown {
+    const transformer = clone(action);
+    fitted.set(name, transformer);
+    return atOnce(fitTransformer(who, transformer, X, y, {}), () => {
+      const problem = `transformers must answer at once. "${name}" (${nameOfClass(action)}) gives a promise.`;
+      return new ConflictingParametersError(who, problem);
+    });
+  }
+
+  #state(asked: string): Fitted {
+    if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked);
+    return this.#fitted;
+  }
+}
+
+function columnTable<E extends ColumnEntries>(): ParameterTable<OwnColumnParameters<E>> {
+  return {
+    transformers: {
+      default: [] as ColumnEntries as E,
+      constraint: {
+        legal: "an array of triples [name, transformer or 'drop' or 'passthrough', columns]",
+        accepts: (value): value is E => isColumnEntries(value),
+      },
+    },
+    remainder: { default: 'drop', constraint: { legal: "'drop', 'passthrough' or a transformer", accepts: isAction } },
+    verbose: { default: false, constraint: boolean },
+    verboseFeatureNamesOut: {
+      default: true,
+      constraint: anyOf<[boolean, string, Extract<FeatureNaming, (...given: never[]) => string>]>(
+        boolean,
+        { legal: 'a string', accepts: (value): value is string => typeof value === 'string' },
+        callable('(transformerName, featureName) => string'),
+      ),
+    },
+  };
+}
+
+/** Who gets which columns; what nobody gets is the remainder's. */
+function partsOf(
+  who: string,
+  entries: ColumnEntries,
+  remainder: ColumnAction,
+  X: unknown,
+  input: ColumnedInput,
+): Part[] {
+  const parts = entries.map(([name, action, given]): Part => {
+    const choice: unknown = typeof given === 'function' ? Reflect.apply(given, undefined, [X]) : given;
+    const places = columnPlaces(choice, input, { who, argument: `columns of "${name}"` });
+    return { name, action, choice, places };
+  });
+  const left = Array.from({ length: input.columns }, (_, j) => j).filter(
+    (j) => !parts.some(({ places }) => places.includes(j)),
+  );
+  if (left.length === 0) return parts;
+  return [...parts, { name: 'remainder', action: remainder, choice: choiceLike(entries, left, input), places: left }];
+}
+
+/** The columns that are left over, by name or as booleans where all others are so. */
+function choiceLike(entries: ColumnEntries, places: readonly number[], { columns, names }: ColumnedInput): unknown {
+  const isAll = (type: string): boolean =>
+    entries.length > 0 &&
+    entries.every(([, , choice]) => [choice].flat().length > 0 && [choice].flat().every((one) => typeof one === type));
+  if (isAll('string') && names !== null) return places.map((j) => names[j]!);
+  return isAll('boolean') ? Array.from({ length: columns }, (_, j) => places.includes(j)) : [...places];
+}
+
+/** Those that give something. */
+function working(parts: readonly Part[]): (Part & { readonly action: Exclude<ColumnAction, 'drop'> })[] {
+  return parts.filter(
+    (part): part is Part & { readonly action: Exclude<ColumnAction, 'drop'> } =>
+      part.action !== 'drop' && part.places.length > 0,
+  );
+}
+
+/** What came of some columns, as numbers. */
+function resultOf(who: string, name: string, action: ColumnAction, rows: number, result: unknown): DenseMatrix {
+  const what = action === 'passthrough' ? `what "${name}" passes through` : `what "${name}" gives`;
+  const matrix = readMatrix(result, { who, argument: what }, 'finite or NaN');
+  if (matrix.rows === rows) return matrix;
+  throw new InvalidDataError(who, what, `must have one row per row of X (${rows}). Got ${matrix.rows}.`);
+}
+
+function rangesOf(
+  names: readonly string[],
+  busy: readonly Part[],
+  results: readonly DenseMatrix[],
+): Record<string, OutputRange> {
+  const ranges = Object.fromEntries(names.map((name): [string, OutputRange] => [name, { start: 0, stop: 0 }]));
+  let start = 0;
+  busy.forEach(({ name }, i) => {
+    const stop = start + results[i]!.columns;
+    ranges[name] = { start, stop };
+    start = stop;
+  });
+  return ranges;
+}
+
+/** From places in the X of the fit to places in this one. */
+function placesIn(
+  who: string,
+  { columns, names }: ColumnedInput,
+  parts: readonly Part[],
+  { count, names: fittedNames }: InputFeatures,
+): (place: number) => number {
+  if (fittedNames !== null && names !== null) {
+    const needed = [...new Set(working(parts).flatMap(({ places }) => places))].map((place) => fittedNames[place]!);
+    const missing = needed.filter((name) => !names.includes(name));
+    if (missing.length === 0) return (place) => names.indexOf(fittedNames[place]!);
+    const listed = missing.map((name) => `"${name}"`).join(', ');
+    throw new InvalidDataError(who, 'X', `must have the columns of the fit. Missing: ${listed}.`);
+  }
+  const byName = working(parts).find(({ choice }) => [choice].flat().some((one) => typeof one === 'string'));
+  if (names === null && byName !== undefined) {
+    const problem = `must be a frame, as that of the fit: the columns of "${byName.name}" are chosen by name.`;
+    throw new InvalidDataError(who, 'X', problem);
+  }
+  if (columns === count) return (place) => place;
+  throw new InvalidDataError(who, 'X', `has ${columns} features, the model was fitted with ${count}.`);
+}
+
+function inputNames(who: string, { count, names }: InputFeatures, given: readonly string[] | null): readonly string[] {
+  if (given === null) return names ?? Array.from({ length: count }, (_, j) => `x${j}`);
+  const legal = names === null ? `${count} names, one per feature of the fit` : 'the names of the features of the fit';
+  const isLegal = given.length === count && (names === null || names.every((name, j) => name === given[j]));
+  if (!isLegal) throw new InvalidParameterError(who, [{ name: 'inputFeatures', legal, got: given }]);
+  return given;
+}
+
+// Array.isArray alone does not narrow a readonly array.
+function isArray<E extends ColumnEntries>(given: E | object): given is E {
+  return Array.isArray(given);
+}
