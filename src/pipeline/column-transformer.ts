@@ -21,27 +21,13 @@ import {
   type OwnColumnParameters,
 } from './column-entries';
 import { besideEachOther } from './beside-each-other';
-import { columnPlaces } from './column-places';
+import { type OutputRange, type Part, partsOf, placesIn, rangesOf, working, type WorkingPart } from './column-parts';
 import { type ColumnedInput, type ColumnsInput, openColumns } from './columned-input';
 import { Composition } from './composition';
 import { elapsedLine } from './elapsed';
 import { featureNamesOut } from './feature-names-out';
 import { atOnce } from './in-turns';
 import { nameOfClass } from './steps';
-
-/** Where the columns stand that a transformer gives: from `start` to before `stop`. */
-export interface OutputRange {
-  readonly start: number;
-  readonly stop: number;
-}
-
-/** What is done with which columns, as the choice was when it was fitted. */
-interface Part {
-  readonly name: string;
-  readonly action: ColumnAction;
-  readonly choice: unknown;
-  readonly places: readonly number[];
-}
 
 interface Fitted {
   /** Those of all columns: what is left over is the last, if it is anything. */
@@ -128,16 +114,12 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
     const who = `${this.constructor.name}.transform`;
     const input = openColumns(X, { who, argument: 'X' });
     const place = placesIn(who, input, parts, features);
-    const results = working(parts).map(({ name, action, places }) => {
-      const own = input.select(places.map(place));
-      return resultOf(
-        who,
-        name,
-        action,
-        input.rows,
-        action === 'passthrough' ? own : applyTransformer(who, action, own),
-      );
-    });
+    const results = working(parts).map((part) =>
+      resultOf(who, part, input, () => {
+        const own = input.select(part.places.map(place));
+        return part.action === 'passthrough' ? own : applyTransformer(who, part.action, own);
+      }),
+    );
     return besideEachOther(input.rows, results);
   }
 
@@ -201,15 +183,17 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
     const parts = partsOf(who, transformers, remainder, X, input);
     const busy = working(parts);
     const fitted = new Map<string, ColumnAction>();
-    const results = busy.map(({ name, action, places }, i) => {
+    const results = busy.map((part, i) => {
       const start = performance.now();
-      const own = input.select(places);
-      const result = action === 'passthrough' ? own : this.#fitOne(who, name, action, own, y, fitted);
-      const matrix = resultOf(who, name, action, input.rows, result);
+      const { name, action, places } = part;
+      const result = resultOf(who, part, input, () => {
+        const own = input.select(places);
+        return action === 'passthrough' ? own : this.#fitOne(who, name, action, own, y, fitted);
+      });
       if (verbose) {
         console.log(elapsedLine('ColumnTransformer', `(${i + 1} of ${busy.length}) Processing ${name}`, start));
       }
-      return matrix;
+      return result;
     });
     this.#fitted = {
       parts: parts.map((part) => ({ ...part, action: fitted.get(part.name) ?? part.action })),
@@ -264,87 +248,23 @@ function columnTable<E extends ColumnEntries>(): ParameterTable<OwnColumnParamet
   };
 }
 
-/** Who gets which columns; what nobody gets is the remainder's. */
-function partsOf(
+/** What comes of some columns, as numbers. What is wrong with columns without names says whose they are. */
+function resultOf(
   who: string,
-  entries: ColumnEntries,
-  remainder: ColumnAction,
-  X: unknown,
-  input: ColumnedInput,
-): Part[] {
-  const parts = entries.map(([name, action, given]): Part => {
-    const choice: unknown = typeof given === 'function' ? Reflect.apply(given, undefined, [X]) : given;
-    const places = columnPlaces(choice, input, { who, argument: `columns of "${name}"` });
-    return { name, action, choice, places };
-  });
-  const left = Array.from({ length: input.columns }, (_, j) => j).filter(
-    (j) => !parts.some(({ places }) => places.includes(j)),
-  );
-  if (left.length === 0) return parts;
-  return [...parts, { name: 'remainder', action: remainder, choice: choiceLike(entries, left, input), places: left }];
-}
-
-/** The columns that are left over, by name or as booleans where all others are so. */
-function choiceLike(entries: ColumnEntries, places: readonly number[], { columns, names }: ColumnedInput): unknown {
-  const isAll = (type: string): boolean =>
-    entries.length > 0 &&
-    entries.every(([, , choice]) => [choice].flat().length > 0 && [choice].flat().every((one) => typeof one === type));
-  if (isAll('string') && names !== null) return places.map((j) => names[j]!);
-  return isAll('boolean') ? Array.from({ length: columns }, (_, j) => places.includes(j)) : [...places];
-}
-
-/** Those that give something. */
-function working(parts: readonly Part[]): (Part & { readonly action: Exclude<ColumnAction, 'drop'> })[] {
-  return parts.filter(
-    (part): part is Part & { readonly action: Exclude<ColumnAction, 'drop'> } =>
-      part.action !== 'drop' && part.places.length > 0,
-  );
-}
-
-/** What came of some columns, as numbers. */
-function resultOf(who: string, name: string, action: ColumnAction, rows: number, result: unknown): DenseMatrix {
-  const what = action === 'passthrough' ? `what "${name}" passes through` : `what "${name}" gives`;
-  const matrix = readMatrix(result, { who, argument: what }, 'finite or NaN');
-  if (matrix.rows === rows) return matrix;
-  throw new InvalidDataError(who, what, `must have one row per row of X (${rows}). Got ${matrix.rows}.`);
-}
-
-function rangesOf(
-  names: readonly string[],
-  busy: readonly Part[],
-  results: readonly DenseMatrix[],
-): Record<string, OutputRange> {
-  const ranges = Object.fromEntries(names.map((name): [string, OutputRange] => [name, { start: 0, stop: 0 }]));
-  let start = 0;
-  busy.forEach(({ name }, i) => {
-    const stop = start + results[i]!.columns;
-    ranges[name] = { start, stop };
-    start = stop;
-  });
-  return ranges;
-}
-
-/** From places in the X of the fit to places in this one. */
-function placesIn(
-  who: string,
-  { columns, names }: ColumnedInput,
-  parts: readonly Part[],
-  { count, names: fittedNames }: InputFeatures,
-): (place: number) => number {
-  if (fittedNames !== null && names !== null) {
-    const needed = [...new Set(working(parts).flatMap(({ places }) => places))].map((place) => fittedNames[place]!);
-    const missing = needed.filter((name) => !names.includes(name));
-    if (missing.length === 0) return (place) => names.indexOf(fittedNames[place]!);
-    const listed = missing.map((name) => `"${name}"`).join(', ');
-    throw new InvalidDataError(who, 'X', `must have the columns of the fit. Missing: ${listed}.`);
+  { name, action, places }: WorkingPart,
+  { rows, names }: ColumnedInput,
+  work: () => unknown,
+): DenseMatrix {
+  try {
+    const what = action === 'passthrough' ? `what "${name}" passes through` : `what "${name}" gives`;
+    const matrix = readMatrix(work(), { who, argument: what }, 'finite or NaN');
+    if (matrix.rows === rows) return matrix;
+    throw new InvalidDataError(who, what, `must have one row per row of X (${rows}). Got ${matrix.rows}.`);
+  } catch (error) {
+    if (!(error instanceof InvalidDataError) || names !== null) throw error;
+    const columns = `${places.length === 1 ? 'column' : 'columns'} ${places.join(', ')}`;
+    throw new InvalidDataError(who, 'X', `in ${columns}, which "${name}" counts from 0: ${error.message}`);
   }
-  const byName = working(parts).find(({ choice }) => [choice].flat().some((one) => typeof one === 'string'));
-  if (names === null && byName !== undefined) {
-    const problem = `must be a frame, as that of the fit: the columns of "${byName.name}" are chosen by name.`;
-    throw new InvalidDataError(who, 'X', problem);
-  }
-  if (columns === count) return (place) => place;
-  throw new InvalidDataError(who, 'X', `has ${columns} features, the model was fitted with ${count}.`);
 }
 
 function inputNames(who: string, { count, names }: InputFeatures, given: readonly string[] | null): readonly string[] {

@@ -6,7 +6,8 @@ export type {
   ColumnTransformerParameters,
   FeatureNaming,
 } from './column-entries';
-export { ColumnTransformer, type OutputRange } from './column-transformer';
+export type { OutputRange } from './column-parts';
+export { ColumnTransformer } from './column-transformer';
 export type { ColumnChoice } from './column-places';
 export type { ColumnsInput } from './columned-input';
 export { type ColumnSelectorOptions, type ColumnType, makeColumnSelector } from './make-column-selector';

@@ -1,6 +1,6 @@
 import { type DenseMatrix, type MatrixInput, readMatrix, toRows } from '../arrays';
-import { ConcurrentFitError, ConflictingParametersError, InvalidParameterError, MissingMethodError } from '../errors';
-import { callMethod, type EstimatorType, estimatorTypeOf, hasMember, hasMethods } from '../estimator';
+import { ConcurrentFitError, ConflictingParametersError, InvalidParameterError } from '../errors';
+import { callMethod, type EstimatorType, estimatorTypeOf, hasMethods } from '../estimator';
 import { boolean, checkNames, type Options, type ParameterTable } from '../validation';
 import { applyTransformer } from './apply-transformer';
 import { fitSteps, type FittedSteps, type StepsFit } from './fit-steps';
@@ -8,41 +8,11 @@ import { Composition } from './composition';
 import { atOnce, type InTurns, whenKept } from './in-turns';
 import type { OwnParameters, PipelineOptions, PipelineParameters } from './pipeline-parameters';
 import type { ClassesOf, FitRest, InputOf, PredictionsOf } from './pipeline-data';
+import { expectMember, missingMember } from './missing-member';
 import { routeOptions } from './step-options';
-import {
-  checkSteps,
-  isSteps,
-  type LastOf,
-  nameOfClass,
-  type Step,
-  type StepEstimator,
-  type Steps,
-  stepsConstraint,
-} from './steps';
+import { checkSteps, isSteps, type LastOf, type StepEstimator, type Steps, stepsConstraint } from './steps';
 
 const OWN = ['steps', 'verbose'];
-
-/** Members that are the last step's. */
-const LAST_STEPS = [
-  'predict',
-  'predictProba',
-  'predictLogProba',
-  'decisionFunction',
-  'fitPredict',
-  'score',
-  'classes_',
-];
-
-/** Methods for which every step must have one. */
-const ALL_STEPS: Readonly<Record<string, string>> = {
-  transform: 'transform',
-  transformMatrix: 'transform',
-  fitTransform: 'transform',
-  fitTransformInTurns: 'transform',
-  fitTransformMatrix: 'transform',
-  inverseTransform: 'inverseTransform',
-  getFeatureNamesOut: 'getFeatureNamesOut',
-};
 
 /** Who may be asked for a method of the last step: a pipeline whose last step has it, or of whose steps nothing is known. */
 type Offering<S extends Steps, Method extends string> = number extends S['length']
@@ -278,7 +248,7 @@ export class Pipeline<const S extends Steps> extends Composition<OwnParameters<S
 
   /** Whether it has a member: those of the last step only if that one has them, `transform` only if every step has it. */
   offers(member: string): boolean {
-    return this.#missing(member) === undefined;
+    return missingMember(this.#valid(), member) === undefined;
   }
 
   /** Frees what steps hold beside their numbers, the tensors of a `model_`. The pipeline stays fitted. */
@@ -382,24 +352,7 @@ export class Pipeline<const S extends Steps> extends Composition<OwnParameters<S
 
   /** @throws MissingMethodError for a method that this pipeline's steps do not have */
   #expect(method: string): void {
-    const missing = this.#missing(method);
-    if (missing === undefined) return;
-    const [name, estimator] = missing.step;
-    const which = name === this.#valid().at(-1)![0] ? 'the last step,' : 'step';
-    const what = estimator === 'passthrough' ? "'passthrough'" : nameOfClass(estimator);
-    throw new MissingMethodError(`${this.constructor.name}.${method}`, `${which} "${name}" (${what}),`, missing.asked);
-  }
-
-  /** The step that lacks what a method of the pipeline calls. */
-  #missing(method: string): { readonly step: Step; readonly asked: string } | undefined {
-    const steps = this.#valid();
-    const ofLast = LAST_STEPS.includes(method);
-    const asked = ofLast ? method : Object.hasOwn(ALL_STEPS, method) ? ALL_STEPS[method] : undefined;
-    if (asked === undefined) return undefined;
-    const lacks = ([, estimator]: Step): boolean =>
-      estimator === 'passthrough' ? ofLast : !hasMember(estimator, asked);
-    const step = (ofLast ? steps.slice(-1) : steps).find(lacks);
-    return step && { step, asked };
+    expectMember(this.constructor.name, this.#valid(), method);
   }
 }
 

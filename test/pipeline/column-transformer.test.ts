@@ -194,6 +194,14 @@ describe('ColumnTransformer', () => {
     );
   });
 
+  it('says whose columns are meant where they have no names', () => {
+    class Strict extends Standardizer {} // it refuses NaN
+    const model = new ColumnTransformer([['a', new Strict(), [2, 0]]]);
+    expect(() => model.fit([[NaN, 1, 2]])).toThrow(
+      'ColumnTransformer.fit: X in columns 2, 0, which "a" counts from 0: Standardizer: X must hold finite numbers only. Got NaN at row 0, column 1.',
+    );
+  });
+
   it('lets what is missing through to its transformers', () => {
     const missing = [[1, NaN], [3, 4]]; // prettier-ignore
     expect(new ColumnTransformer([['a', std, [0, 1]]]).fitTransform(missing)).toEqual([[-1, NaN], [1, 0]]); // prettier-ignore
