@@ -266,12 +266,13 @@ export class UnknownCategoriesWarning extends Error {
   }
 }
 
-/** A function and its inverse do not give back what went in. */
+/** A function, or a transformer, and its inverse do not give back what went in. */
 export class InverseWarning extends Error {
   override readonly name = 'InverseWarning';
 
-  constructor(who: string) {
-    super(`${who}: inverseFunc does not undo what func does. If that is meant, set checkInverse: false.`);
+  /** @param inverse, forward  what they are called */
+  constructor(who: string, inverse = 'inverseFunc', forward = 'func') {
+    super(`${who}: ${inverse} does not undo what ${forward} does. If that is meant, set checkInverse: false.`);
   }
 }
 

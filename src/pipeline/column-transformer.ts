@@ -1,11 +1,6 @@
-import { type DenseMatrix, readMatrix, toRows } from '../arrays';
-import {
-  ConflictingParametersError,
-  InvalidDataError,
-  InvalidParameterError,
-  MissingMethodError,
-  NotFittedError,
-} from '../errors';
+import { type CellInput, type DenseMatrix, readMatrix, toRows } from '../arrays';
+import { inputNames } from '../preprocessing';
+import { ConflictingParametersError, InvalidDataError, MissingMethodError, NotFittedError } from '../errors';
 import { callMethod, clone, hasMethods, type InputFeatures } from '../estimator';
 import { anyOf, boolean, callable, checkNames, type Options, type ParameterTable } from '../validation';
 import { applyTransformer, fitTransformer } from './apply-transformer';
@@ -22,7 +17,7 @@ import {
 } from './column-entries';
 import { besideEachOther } from './beside-each-other';
 import { type OutputRange, type Part, partsOf, placesIn, rangesOf, working, type WorkingPart } from './column-parts';
-import { type ColumnedInput, type ColumnsInput, openColumns } from './columned-input';
+import { type ColumnedInput, openColumns } from './columned-input';
 import { Composition } from './composition';
 import { elapsedLine } from './elapsed';
 import { featureNamesOut } from './feature-names-out';
@@ -83,18 +78,18 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
    * @param X  a frame, any array of numbers, or rows of numbers and words; NaN may stand for what is missing
    * @throws InvalidParameterError, InvalidDataError, and whatever a transformer fails with; then it is as it was
    */
-  fit(X: ColumnsInput, y?: unknown): this {
+  fit(X: CellInput, y?: unknown): this {
     this.#fit('fit', X, y);
     return this;
   }
 
   /** `fit` and `transform` of the same X. */
-  fitTransform(X: ColumnsInput, y?: unknown): number[][] {
+  fitTransform(X: CellInput, y?: unknown): number[][] {
     return toRows(this.#fit('fitTransform', X, y));
   }
 
   /** As `fitTransform`, for a pipeline: in one array. */
-  fitTransformMatrix(X: ColumnsInput, y?: unknown): DenseMatrix {
+  fitTransformMatrix(X: CellInput, y?: unknown): DenseMatrix {
     return this.#fit('fitTransform', X, y);
   }
 
@@ -104,12 +99,12 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
    *
    * @throws NotFittedError, InvalidDataError
    */
-  transform(X: ColumnsInput): number[][] {
+  transform(X: CellInput): number[][] {
     return toRows(this.transformMatrix(X));
   }
 
   /** As `transform`, for a pipeline: in one array. */
-  transformMatrix(X: ColumnsInput): DenseMatrix {
+  transformMatrix(X: CellInput): DenseMatrix {
     const { parts, features } = this.#state('transform');
     const who = `${this.constructor.name}.transform`;
     const input = openColumns(X, { who, argument: 'X' });
@@ -131,7 +126,7 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
   getFeatureNamesOut(inputFeatures?: readonly string[] | null): string[] {
     const { parts, features } = this.#state('getFeatureNamesOut');
     const who = `${this.constructor.name}.getFeatureNamesOut`;
-    const names = inputNames(who, features, inputFeatures ?? null);
+    const names = inputNames(who, features, inputFeatures);
     const named = working(parts).map(({ name, action, places }) => {
       const own = places.map((place) => names[place]!);
       if (action === 'passthrough') return { transformer: name, features: own };
@@ -265,14 +260,6 @@ function resultOf(
     const columns = `${places.length === 1 ? 'column' : 'columns'} ${places.join(', ')}`;
     throw new InvalidDataError(who, 'X', `in ${columns}, which "${name}" counts from 0: ${error.message}`);
   }
-}
-
-function inputNames(who: string, { count, names }: InputFeatures, given: readonly string[] | null): readonly string[] {
-  if (given === null) return names ?? Array.from({ length: count }, (_, j) => `x${j}`);
-  const legal = names === null ? `${count} names, one per feature of the fit` : 'the names of the features of the fit';
-  const isLegal = given.length === count && (names === null || names.every((name, j) => name === given[j]));
-  if (!isLegal) throw new InvalidParameterError(who, [{ name: 'inputFeatures', legal, got: given }]);
-  return given;
 }
 
 // Array.isArray alone does not narrow a readonly array.

@@ -2,19 +2,16 @@ import {
   type DenseMatrix,
   floatArray,
   isFrame,
-  type Label,
-  type MatrixInput,
+  isShaped,
   openFrame,
   type Place,
   precisionOf,
   readMatrix,
   Table,
+  valueParts,
 } from '../arrays';
 import { InvalidDataError } from '../errors';
 import { shaped } from './apply-transformer';
-
-/** X whose columns may be of different kinds: a frame, any array of numbers, or rows of numbers, words and the like. */
-export type ColumnsInput = MatrixInput | readonly (readonly (Label | null | undefined)[])[];
 
 /** X, looked at by columns. */
 export interface ColumnedInput {
@@ -51,14 +48,17 @@ export function openColumns(X: unknown, at: Place): ColumnedInput {
 
 /** Rows that hold other things than numbers; undefined where X is something else. */
 function cellsOf(X: unknown, at: Place): readonly (readonly unknown[])[] | undefined {
-  if (!Array.isArray(X) || !X.every(Array.isArray)) return undefined;
-  const rows = X as readonly (readonly unknown[])[];
-  if (rows.every((row) => row.every((cell) => typeof cell === 'number'))) return undefined;
-  const width = rows[0]!.length;
-  const other = rows.findIndex((row) => row.length !== width);
-  if (other === -1) return rows;
-  const problem = `must have rows of one length. Row 0 has ${width}, row ${other} has ${rows[other]!.length}.`;
-  throw new InvalidDataError(at.who, at.argument, problem);
+  const data: unknown = isShaped(X) ? X.data : X;
+  if (!Array.isArray(data)) return undefined; // of numbers
+  const { parts, shape } = valueParts(X, at, 'cells');
+  const [rows, columns] = shape;
+  if (columns === undefined || columns === 0 || parts.every(isNumbers)) return undefined;
+  if (parts.length === rows) return parts.map((part) => Array.from(part));
+  return Array.from({ length: rows }, (_, i) => Array.from(parts[0]!).slice(i * columns, (i + 1) * columns));
+}
+
+function isNumbers(part: ArrayLike<unknown>): boolean {
+  return Array.isArray(part) ? part.every((cell) => typeof cell === 'number') : true;
 }
 
 function selectColumns({ data, rows, columns }: DenseMatrix, chosen: readonly number[]): DenseMatrix {

@@ -9,7 +9,6 @@ export type {
 export type { OutputRange } from './column-parts';
 export { ColumnTransformer } from './column-transformer';
 export type { ColumnChoice } from './column-places';
-export type { ColumnsInput } from './columned-input';
 export { type ColumnSelectorOptions, type ColumnType, makeColumnSelector } from './make-column-selector';
 export {
   makeColumnTransformer,

@@ -85,7 +85,8 @@ interface Fitted<R, T> {
  * await model.fit(X, y);
  * ```
  *
- * Source: scikit-learn 1.9's `TransformedTargetRegressor`; its functions are called with arrays, these with each value.
+ * Functions get value by value; for one of whole columns pass a FunctionTransformer as `transformer`. Source: scikit-learn
+ * 1.9's `TransformedTargetRegressor`, whose functions get arrays.
  */
 export class TransformedTargetRegressor<
   R extends PredictorLike = PredictorLike,
@@ -129,7 +130,12 @@ export class TransformedTargetRegressor<
     const targets = (given: DenseMatrix): unknown => transformedTargets(who, transformer, given, dimensions);
     const transformed = targets(matrix);
     if (parameters.checkInverse && !isInverse(who, transformer, matrix)) {
-      process.emitWarning(new InverseWarning(this.constructor.name));
+      const { name } = this.constructor;
+      process.emitWarning(
+        parameters.transformer === null
+          ? new InverseWarning(name)
+          : new InverseWarning(name, "the transformer's inverseTransform", 'its transform'),
+      );
     }
     const regressor = clone(parameters.regressor!); // judged
     const own = options === undefined ? [] : [withTargets(who, options, targets)];
@@ -157,7 +163,7 @@ export class TransformedTargetRegressor<
     const { regressor, transformer, dimensions } = this.#state('predict');
     const who = `${this.constructor.name}.predict`;
     const { matrix } = readTargets(callAtOnce(who, regressor, 'predict', X), { who, argument: 'the prediction' });
-    const back = callAtOnce(who, transformer, 'inverseTransform', shaped(matrix));
+    const back = callAtOnce(who, transformer, 'inverseTransform', toRows(matrix));
     const rows = isRows(back) ? back : toRows(readMatrix(back, { who, argument: 'the prediction' }));
     return dimensions === 1 && rows[0]!.length === 1 ? rows.map(([value]) => value!) : rows;
   }
@@ -248,7 +254,8 @@ function isInverse(who: string, transformer: object, matrix: DenseMatrix): boole
   const step = Math.max(1, Math.floor(matrix.rows / 10));
   const places = Array.from({ length: Math.ceil(matrix.rows / step) }, (_, i) => i * step);
   const some = selectRows(matrix, places);
-  const back = callAtOnce(who, transformer, 'inverseTransform', applyTransformer(who, transformer, shaped(some)));
+  const there = readMatrix(applyTransformer(who, transformer, shaped(some)), { who, argument: 'the transformed y' });
+  const back = callAtOnce(who, transformer, 'inverseTransform', toRows(there));
   const { data } = readMatrix(
     back,
     { who, argument: `what ${nameOfClass(transformer)}.inverseTransform gives` },

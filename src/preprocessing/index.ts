@@ -7,6 +7,7 @@ export {
   type FunctionTransformerOptions,
   type FunctionTransformerParameters,
 } from './function-transformer';
+export { inputNames } from './input-names';
 export { LabelBinarizer, type LabelBinarizerParameters } from './label-binarizer';
 export { LabelEncoder } from './label-encoder';
 export { MaxAbsScaler, type MaxAbsScalerParameters } from './max-abs-scaler';

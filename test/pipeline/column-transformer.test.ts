@@ -187,6 +187,8 @@ describe('ColumnTransformer', () => {
   it('takes rows of numbers and words', () => {
     const rows = [['Rome', 1], ['Oslo', 2]]; // prettier-ignore
     expect(new ColumnTransformer([['age', 'passthrough', [1]]]).fitTransform(rows)).toEqual([[1], [2]]);
+    const flat = { data: rows.flat(), shape: [2, 2] };
+    expect(new ColumnTransformer([['age', 'passthrough', [1]]]).fitTransform(flat)).toEqual([[1], [2]]);
     expect(() => new ColumnTransformer([['all', 'passthrough', [0]]]).fit(rows)).toThrow('what "all" passes through');
     expect(() => new ColumnTransformer([['a', std, [0]]]).fit([['Rome', 1], ['Oslo']])).toThrow(
       // prettier-ignore

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { expectTypeOf } from 'expect-type';
 import {
   clone,
+  FunctionTransformer,
   makePipeline,
   MinMaxScaler,
   MLPRegressor,
@@ -114,6 +115,29 @@ describe('TransformedTargetRegressor', () => {
       .fit(X, targets, { validationData: [X, targets] });
     takeWarnings('ConvergenceWarning', 'ConvergenceWarning');
     expect(model.regressor_.validationLossCurve_).toEqual(alone.validationLossCurve_);
+  });
+
+  it('warns of a transformer that does not undo what it does', async () => {
+    const few = y.slice(0, 10);
+    class Zero extends Standardizer {
+      override inverseTransform(): number[][] {
+        return few.map(() => [0]);
+      }
+    }
+    await new TransformedTargetRegressor({ regressor: new Mean(), transformer: new Zero() }).fit(X.slice(0, 10), few);
+    expect(takeWarnings('InverseWarning')[0]).toBe(
+      "TransformedTargetRegressor: the transformer's inverseTransform does not undo what its transform does. " +
+        'If that is meant, set checkInverse: false.',
+    );
+  });
+
+  it('takes a FunctionTransformer, whose functions get rows', async () => {
+    const each = (func: (value: number) => number) => (rows: number[][]) => rows.map((row) => row.map(func));
+    const transformer = new FunctionTransformer({ func: each(Math.log1p), inverseFunc: each(Math.expm1) });
+    const model = await new TransformedTargetRegressor({ regressor: mlp(), transformer }).fit(X, y);
+    takeWarnings('ConvergenceWarning');
+    const { predictions } = golden.cases.functions!;
+    expectGolden('TransformedTargetRegressor', model.predict(X.filter((_, i) => i % 2 === 0)), predictions, 1e-12);
   });
 
   it('is as it was where a fit fails', async () => {

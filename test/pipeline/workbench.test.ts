@@ -70,5 +70,6 @@ describe('A table of numbers and words', () => {
     // @ts-expect-error -- no step has such a parameter
     const lost: ParamGrid<ParamsOf<typeof made>> = { mlpclassifier__alhpa: [0.1] };
     expect([typo, wrong, unnamed, lost]).toHaveLength(4);
+    expect(() => made.setParams(lost as object)).toThrow('unknown parameter "alhpa"');
   });
 });
