@@ -47,8 +47,11 @@ export abstract class Composition<P extends object> extends Estimator<P> {
     if (plain.length > 0) {
       checkNames(`${this.constructor.name}.setParams`, [...this.#own, ...names], Object.fromEntries(plain));
     }
-    if (names.every((name) => given[name] === undefined)) return super.setParams(changes);
-    const list = entries.map(([name, estimator, ...more]) => [name, given[name] ?? estimator, ...more]);
+    if (!names.some((name) => name in given)) return super.setParams(changes);
+    const list = entries.map(([name, estimator, ...more]) => {
+      const other = names.includes(name) ? given[name] : undefined;
+      return [name, other === undefined ? estimator : other, ...more]; // null is for fit to refuse
+    });
     return super.setParams({ ...Object.fromEntries(rest), [this.#list]: list } as Options<P>);
   }
 

@@ -25,12 +25,15 @@ import {
   type TransformerLike,
 } from '../estimator';
 import { r2Score } from '../metrics';
+import { FunctionTransformer } from '../preprocessing';
 import { anyOf, boolean, callable, checkNames, oneOf, type Options, type ParameterTable } from '../validation';
 import { applyTransformer, callAtOnce, shaped } from './apply-transformer';
 import type { ArgumentAt, FitArguments, KnownOr } from './pipeline-data';
 import type { EntriesAsParameters } from './pipeline-parameters';
 import { nameOfClass } from './steps';
-import { TargetFunctions, type ValueFunction } from './target-functions';
+
+/** A function of one value. */
+type ValueFunction = (value: number) => number;
 
 export interface TransformedTargetParameters {
   /** What learns the transformed targets; there has to be one. @default null */
@@ -187,7 +190,7 @@ export class TransformedTargetRegressor<
     return this.#state('regressor_').regressor;
   }
 
-  /** The transformer that was fitted; of functions one that calls them. */
+  /** The transformer that was fitted; of functions a FunctionTransformer. */
   get transformer_(): T extends null ? TransformerLike : NonNullable<T> {
     return this.#state('transformer_').transformer as T extends null ? TransformerLike : NonNullable<T>;
   }
@@ -223,13 +226,18 @@ export class TransformedTargetRegressor<
       const advice = 'If values are to stay as they are, say so by (value) => value.';
       throw new ConflictingParametersError(who, `${given} needs ${lacking} beside it. ${advice}`);
     }
-    return new TargetFunctions({ func, inverseFunc });
+    // Whether one is the other's inverse is looked at here.
+    return new FunctionTransformer({ func: ofRows(func), inverseFunc: ofRows(inverseFunc), checkInverse: false });
   }
 
   #state(asked: string): Fitted<R, object> {
     if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked);
     return this.#fitted;
   }
+}
+
+function ofRows(func: ValueFunction | null): ((rows: number[][]) => number[][]) | null {
+  return func && ((rows) => rows.map((row) => row.map((value) => func(value))));
 }
 
 /** Targets as the regressor gets them: a vector if they came as one. */

@@ -186,6 +186,13 @@ describe('The steps of a pipeline', () => {
     expect(other.factor).toBe(4);
   });
 
+  it('stay where undefined is put in their place, and what is no estimator is refused by fit', async () => {
+    const pipe = classifier();
+    expect(pipe.setParams({ scaler: undefined, mlp: undefined }).get('scaler')).toBeInstanceOf(Standardizer);
+    pipe.setParams({ scaler: null as unknown as 'passthrough' });
+    await expect(pipe.fit(X, y)).rejects.toThrow('Pipeline: steps must be an array of pairs');
+  });
+
   it('stay as they were where one name of setParams is unknown', () => {
     const pipe = classifier();
     const before = pipe.getParams();
