@@ -1,7 +1,7 @@
 import type { DenseMatrix, ShapedArray } from '../arrays';
 import { ConflictingParametersError } from '../errors';
 import { callMethod, hasMethods } from '../estimator';
-import { Transformer } from '../preprocessing';
+import { FeatureTransformer } from '../preprocessing';
 import { type InTurns, isPromise, kept } from './in-turns';
 import { nameOfClass } from './steps';
 
@@ -48,7 +48,7 @@ export function* fitTransformer(
   y: unknown,
   options: object,
 ): InTurns<unknown> {
-  const isOurs = transformer instanceof Transformer;
+  const isOurs = transformer instanceof FeatureTransformer;
   if (fitsInTurns(transformer)) return shaped(yield* transformer.fitTransformInTurns(X, y, options));
   const given = Object.keys(options).length === 0 ? [X, y] : [X, y, options];
   if (hasMethods(transformer, 'fitTransformMatrix')) {
