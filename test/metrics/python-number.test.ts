@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fixedNumber, floatNumber } from '../../src/metrics/python-number';
+import { fixedNumber, floatNumber } from '../../src/metrics/classification/python-number';
 
 // f'{value:.{digits}f}'
 test.each<[number, number, string]>([

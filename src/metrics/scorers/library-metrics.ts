@@ -1,37 +1,37 @@
 import type { Label } from '../../arrays';
-import { accuracyScore } from '../accuracy-score';
-import { averagePrecisionScore } from '../average-precision-score';
-import { balancedAccuracyScore } from '../balanced-accuracy-score';
-import { brierScoreLoss } from '../brier-score-loss';
-import { cohenKappaScore } from '../cohen-kappa-score';
-import { d2AbsoluteErrorScore } from '../d2-absolute-error-score';
-import { d2PinballScore } from '../d2-pinball-score';
-import { d2TweedieScore } from '../d2-tweedie-score';
-import { explainedVarianceScore } from '../explained-variance-score';
-import { f1Score } from '../f1-score';
-import { fbetaScore } from '../fbeta-score';
-import { hammingLoss } from '../hamming-loss';
-import { jaccardScore } from '../jaccard-score';
-import { logLoss } from '../log-loss';
-import { matthewsCorrcoef } from '../matthews-corrcoef';
-import { maxError } from '../max-error';
-import { meanAbsoluteError } from '../mean-absolute-error';
-import { meanAbsolutePercentageError } from '../mean-absolute-percentage-error';
-import { meanGammaDeviance } from '../mean-gamma-deviance';
-import { meanPinballLoss } from '../mean-pinball-loss';
-import { meanPoissonDeviance } from '../mean-poisson-deviance';
-import { meanSquaredError } from '../mean-squared-error';
-import { meanSquaredLogError } from '../mean-squared-log-error';
-import { meanTweedieDeviance } from '../mean-tweedie-deviance';
-import { medianAbsoluteError } from '../median-absolute-error';
-import { precisionScore } from '../precision-score';
-import { r2Score } from '../r2-score';
-import { recallScore } from '../recall-score';
-import { rocAucScore } from '../roc-auc-score';
-import { rootMeanSquaredError } from '../root-mean-squared-error';
-import { rootMeanSquaredLogError } from '../root-mean-squared-log-error';
-import { topKAccuracyScore } from '../top-k-accuracy-score';
-import { zeroOneLoss } from '../zero-one-loss';
+import {
+  accuracyScore,
+  balancedAccuracyScore,
+  cohenKappaScore,
+  f1Score,
+  fbetaScore,
+  hammingLoss,
+  jaccardScore,
+  matthewsCorrcoef,
+  precisionScore,
+  recallScore,
+  zeroOneLoss,
+} from '../classification';
+import { averagePrecisionScore, brierScoreLoss, logLoss, rocAucScore, topKAccuracyScore } from '../ranking';
+import {
+  d2AbsoluteErrorScore,
+  d2PinballScore,
+  d2TweedieScore,
+  explainedVarianceScore,
+  maxError,
+  meanAbsoluteError,
+  meanAbsolutePercentageError,
+  meanGammaDeviance,
+  meanPinballLoss,
+  meanPoissonDeviance,
+  meanSquaredError,
+  meanSquaredLogError,
+  meanTweedieDeviance,
+  medianAbsoluteError,
+  r2Score,
+  rootMeanSquaredError,
+  rootMeanSquaredLogError,
+} from '../regression';
 
 /** The library's metrics that give one number, by their names: a scorer of one can be told in words. */
 export const LIBRARY_METRICS = {

@@ -1,7 +1,7 @@
 import { readClassLabels, readLabels, readMatrix, readTargets, type Label, type MatrixInput } from '../../arrays';
 import { InvalidDataError, InvalidParameterError, shown } from '../../errors';
 import { callMethod, estimatorTypeOf, hasMethods } from '../../estimator';
-import { asLabelLike } from '../labels-parameter';
+import { asLabelLike } from '../classification';
 import type { ScoredTargets } from './scorer';
 
 /** What a metric compares with the true values: labels or numbers, probabilities, or values of a decision function. */

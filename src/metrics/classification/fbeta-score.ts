@@ -1,0 +1,60 @@
+import type { LabelInput } from '../../arrays';
+import { number, readOptions, type ParameterTable, type Options } from '../../validation';
+import { precisionRecallFscore } from './precision-recall-fscore';
+import { setWiseScore } from './set-wise-score';
+import {
+  SET_WISE_PARAMETERS,
+  ZERO_DIVISION_PARAMETER,
+  type Average,
+  type SetWiseParameters,
+  type ZeroDivisionParameter,
+} from './set-wise-parameters';
+
+interface Parameters extends SetWiseParameters, ZeroDivisionParameter {
+  /**
+   * How many times as much recall weighs as precision, in [0, Infinity]; has to be given, as f1Score is for 1.
+   * @default NaN
+   */
+  beta: number;
+}
+
+const PARAMETERS: ParameterTable<Parameters> = {
+  beta: { default: NaN, constraint: number(0, Infinity, '[]') }, // NaN is refused
+  ...SET_WISE_PARAMETERS,
+  ...ZERO_DIVISION_PARAMETER,
+};
+
+export type FbetaScoreOptions = Options<Parameters> & { readonly beta: number };
+
+/**
+ * The harmonic mean of precision and recall in which recall weighs beta² times as much as precision:
+ * (1 + beta²) tp / ((1 + beta²) tp + beta² fn + fp). Source: scikit-learn's `fbeta_score`.
+ *
+ * @param yTrue, yPred  class labels [samples], or indicators [samples, classes] of 0 and 1
+ * @returns one number in [0, 1]; for `average: null` one per label, in the order of `labels`, else sorted. With an
+ *          UndefinedMetricWarning, unless zeroDivision says otherwise, 0 stands for 0 / 0
+ * @throws InvalidDataError for what is no class label, or does not fit together
+ * @throws InvalidParameterError for an unknown option, a value out of its range, or one that y's form does not have
+ */
+export function fbetaScore(
+  yTrue: LabelInput,
+  yPred: LabelInput,
+  options: FbetaScoreOptions & { readonly average: null },
+): number[];
+export function fbetaScore(
+  yTrue: LabelInput,
+  yPred: LabelInput,
+  options: FbetaScoreOptions & { readonly average?: Exclude<Average, null> | undefined },
+): number;
+export function fbetaScore(yTrue: LabelInput, yPred: LabelInput, options: FbetaScoreOptions): number | number[];
+export function fbetaScore(yTrue: LabelInput, yPred: LabelInput, options: FbetaScoreOptions): number | number[] {
+  const who = 'fbetaScore';
+  const values = readOptions<Parameters>(who, PARAMETERS, options);
+  return setWiseScore(
+    who,
+    yTrue,
+    yPred,
+    values,
+    (counts) => precisionRecallFscore(counts, values.beta, values.zeroDivision).fscore,
+  );
+}

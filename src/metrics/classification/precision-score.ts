@@ -1,0 +1,61 @@
+import type { LabelInput } from '../../arrays';
+import { readOptions, type ParameterTable, type Options } from '../../validation';
+import { precisionRecallFscore } from './precision-recall-fscore';
+import { setWiseScore } from './set-wise-score';
+import {
+  SET_WISE_PARAMETERS,
+  ZERO_DIVISION_PARAMETER,
+  type Average,
+  type SetWiseParameters,
+  type ZeroDivisionParameter,
+} from './set-wise-parameters';
+
+type Parameters = SetWiseParameters & ZeroDivisionParameter;
+
+const PARAMETERS: ParameterTable<Parameters> = {
+  ...SET_WISE_PARAMETERS,
+  ...ZERO_DIVISION_PARAMETER,
+};
+
+export type PrecisionScoreOptions = Options<Parameters>;
+
+/**
+ * The share of right ones among the samples that are predicted as a label, tp / (tp + fp). Source: scikit-learn's
+ * `precision_score`.
+ *
+ * @param yTrue, yPred  class labels [samples], or indicators [samples, classes] of 0 and 1
+ * @returns one number in [0, 1]; for `average: null` one per label, in the order of `labels`, else sorted. With an
+ *          UndefinedMetricWarning, unless zeroDivision says otherwise, 0 stands for 0 / 0
+ * @throws InvalidDataError for what is no class label, or does not fit together
+ * @throws InvalidParameterError for an unknown option, a value out of its range, or one that y's form does not have
+ */
+export function precisionScore(
+  yTrue: LabelInput,
+  yPred: LabelInput,
+  options: PrecisionScoreOptions & { readonly average: null },
+): number[];
+export function precisionScore(
+  yTrue: LabelInput,
+  yPred: LabelInput,
+  options?: PrecisionScoreOptions & { readonly average?: Exclude<Average, null> | undefined },
+): number;
+export function precisionScore(
+  yTrue: LabelInput,
+  yPred: LabelInput,
+  options?: PrecisionScoreOptions,
+): number | number[];
+export function precisionScore(
+  yTrue: LabelInput,
+  yPred: LabelInput,
+  options: PrecisionScoreOptions = {},
+): number | number[] {
+  const who = 'precisionScore';
+  const values = readOptions<Parameters>(who, PARAMETERS, options);
+  return setWiseScore(
+    who,
+    yTrue,
+    yPred,
+    values,
+    (counts) => precisionRecallFscore(counts, 1, values.zeroDivision).precision,
+  );
+}

@@ -1,0 +1,52 @@
+import type { LabelInput } from '../../arrays';
+import { readOptions, type ParameterTable, type Options } from '../../validation';
+import { precisionRecallFscore } from './precision-recall-fscore';
+import { setWiseScore } from './set-wise-score';
+import {
+  SET_WISE_PARAMETERS,
+  ZERO_DIVISION_PARAMETER,
+  type Average,
+  type SetWiseParameters,
+  type ZeroDivisionParameter,
+} from './set-wise-parameters';
+
+type Parameters = SetWiseParameters & ZeroDivisionParameter;
+
+const PARAMETERS: ParameterTable<Parameters> = {
+  ...SET_WISE_PARAMETERS,
+  ...ZERO_DIVISION_PARAMETER,
+};
+
+export type RecallScoreOptions = Options<Parameters>;
+
+/**
+ * The share of right ones among the samples that have a label, tp / (tp + fn). Source: scikit-learn's `recall_score`.
+ *
+ * @param yTrue, yPred  class labels [samples], or indicators [samples, classes] of 0 and 1
+ * @returns one number in [0, 1]; for `average: null` one per label, in the order of `labels`, else sorted. With an
+ *          UndefinedMetricWarning, unless zeroDivision says otherwise, 0 stands for 0 / 0
+ * @throws InvalidDataError for what is no class label, or does not fit together
+ * @throws InvalidParameterError for an unknown option, a value out of its range, or one that y's form does not have
+ */
+export function recallScore(
+  yTrue: LabelInput,
+  yPred: LabelInput,
+  options: RecallScoreOptions & { readonly average: null },
+): number[];
+export function recallScore(
+  yTrue: LabelInput,
+  yPred: LabelInput,
+  options?: RecallScoreOptions & { readonly average?: Exclude<Average, null> | undefined },
+): number;
+export function recallScore(yTrue: LabelInput, yPred: LabelInput, options?: RecallScoreOptions): number | number[];
+export function recallScore(yTrue: LabelInput, yPred: LabelInput, options: RecallScoreOptions = {}): number | number[] {
+  const who = 'recallScore';
+  const values = readOptions<Parameters>(who, PARAMETERS, options);
+  return setWiseScore(
+    who,
+    yTrue,
+    yPred,
+    values,
+    (counts) => precisionRecallFscore(counts, 1, values.zeroDivision).recall,
+  );
+}

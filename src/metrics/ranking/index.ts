@@ -1,0 +1,12 @@
+export { auc } from './auc';
+export { averagePrecisionScore, type AveragePrecisionScoreOptions } from './average-precision-score';
+export { brierScoreLoss, type BrierScoreLossOptions } from './brier-score-loss';
+export { calibrationCurve, type CalibrationCurve, type CalibrationCurveOptions } from './calibration-curve';
+export { detCurve, type DetCurve, type DetCurveOptions } from './det-curve';
+export { logLoss, type LogLossOptions } from './log-loss';
+export { precisionRecallCurve, type PrecisionRecallCurveOptions } from './precision-recall-curve';
+export type { PrecisionRecallCurve } from './precision-recall-points';
+export { rocAucScore, type RocAucScoreOptions } from './roc-auc-score';
+export { rocCurve, type RocCurveOptions } from './roc-curve';
+export type { RocCurve } from './roc-points';
+export { topKAccuracyScore, type TopKAccuracyScoreOptions } from './top-k-accuracy-score';
