@@ -2,11 +2,9 @@ import { join } from 'node:path';
 import { listPrograms } from '../engines/tensorflow/store';
 import {
   ADDON,
-  cacheFolder,
   findCompiler,
   findPip,
   findPythonTensorflow,
-  findScratch,
   findTfjsNode,
   lastFailure,
   type Machine,
@@ -17,6 +15,7 @@ import {
   runCommand,
   unusedWishes,
 } from '../engines/tensorflow/native';
+import { cacheFolder, findScratch } from '../files';
 import type { Output } from './output';
 
 /** What is the matter, in three sentences. */

@@ -5,6 +5,7 @@ import ts from 'typescript';
 const LEVELS: Readonly<Record<string, number>> = {
   'errors.ts': 0,
   arrays: 1,
+  files: 1,
   validation: 1,
   random: 2,
   datasets: 3,

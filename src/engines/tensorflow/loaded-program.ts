@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NamedTensorMap } from '@tensorflow/tfjs';
+import { makeScratch } from '../../files';
 import { encodeSavedModel, type Program, SAVED_MODEL_SIGNATURE, SAVED_MODEL_TAG } from './graph';
-import { makeScratch, type NativeModel, type TfjsNode } from './native';
+import type { NativeModel, TfjsNode } from './native';
 import type { ProgramStore } from './store';
 
 /** A program that the native library holds, ready to run. */

@@ -1,7 +1,7 @@
 import { readdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DiskFullError, SetupError } from '../../../errors';
-import { cacheFolder } from './cache-folder';
+import { cacheFolder } from '../../../files';
 import type { Compiler } from './find-compiler';
 import { inShort } from './in-short';
 import { ADDON, libraryFiles } from './library-files';

@@ -1,7 +1,7 @@
 import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openToOthers } from './open-to-others';
-import { makeScratch, scratchPlaces } from './scratch-folder';
+import { makeScratch, scratchPlaces } from '../../../files';
 
 const FLAG = '--tf_xla_persistent_cache_directory';
 const OURS = new RegExp(`${FLAG}="((?:[^"\\\\]|\\\\.)*/tfjs-learn-(\\d+)-[0-9a-f]{8}-\\w{6})"`);

@@ -1,5 +1,3 @@
-export { cacheFolder } from './cache-folder';
-export { errorCode } from './error-code';
 export { exchangeFolder, makeExchange, ownXlaFlags } from './exchange-folder';
 export { findCompiler } from './find-compiler';
 export { findPythonTensorflow } from './installed-python';
@@ -16,7 +14,6 @@ export { findPip } from './pip-download';
 export { type ProgramFolder, programFolder } from './program-folder';
 export type { Progress } from './progress';
 export { runCommand } from './run-command';
-export { COMPILING, findScratch, makeScratch, scratchPlaces } from './scratch-folder';
 export { setUpNative } from './set-up-native';
 export { findTfjsNode } from './tfjs-node-package';
 export { unusedWishes } from './unused-wishes';

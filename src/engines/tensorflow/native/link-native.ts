@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from '../../../errors';
-import { errorCode } from './error-code';
+import { errorCode } from '../../../files';
 
 /** Makes tfjs-node's `deps` and `lib` links to those of a native folder, each in one step. */
 export function linkNative(tfjsNode: string, folder: string): void {

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorCode } from './error-code';
+import { errorCode } from '../../../files';
 
 const POLL_MS = 100;
 const HEARTBEAT_MS = 5_000;

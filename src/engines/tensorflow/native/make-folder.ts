@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { errorCode } from './error-code';
+import { errorCode } from '../../../files';
 
 /**
  * Makes a folder and those above it that lack. Not by `mkdirSync`'s `recursive`: where the system answers ENOENT for a

@@ -4,7 +4,7 @@ import { exchangeFolder, openExchange, ownXlaFlags } from './exchange-folder';
 import { thisMachine } from './machine';
 import { makeFolder } from './make-folder';
 import { programFolder } from './program-folder';
-import { sweepScratch } from './scratch-folder';
+import { sweepScratch } from '../../../files';
 
 /** What TensorFlow reads from the environment when it loads, unless the user has set it. */
 const DEFAULTS: Readonly<Record<string, string>> = {

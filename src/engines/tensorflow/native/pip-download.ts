@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DiskFullError, SetupError } from '../../../errors';
-import { cacheFolder } from './cache-folder';
+import { cacheFolder } from '../../../files';
 import { checkWheel } from './check-wheel';
 import { compileAddon } from './compile-addon';
 import { findCompiler } from './find-compiler';

@@ -1,7 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { cacheFolder } from './cache-folder';
-import { errorCode } from './error-code';
+import { cacheFolder, errorCode } from '../../../files';
 import { keepsByFlag, ownXlaFlags } from './exchange-folder';
 import type { Machine } from './machine';
 import { type NativeStatus, nativeStatus } from './native-status';

@@ -1,5 +1,5 @@
 import { DiskFullError } from '../../../errors';
-import { cacheFolder } from './cache-folder';
+import { cacheFolder } from '../../../files';
 import type { Machine } from './machine';
 import type { Progress } from './progress';
 import type { CommandOptions } from './run-command';

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import { cacheFolder } from './cache-folder';
+import { cacheFolder } from '../../../files';
 import { libraryFiles } from './library-files';
 import type { Machine } from './machine';
 import type { NativeStatus } from './native-status';

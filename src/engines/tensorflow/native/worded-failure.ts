@@ -1,5 +1,5 @@
 import { DiskFullError, SetupError } from '../../../errors';
-import { errorCode } from './error-code';
+import { errorCode } from '../../../files';
 
 /** Gives any failure of the set-up words for people. `folder` is where it was writing. */
 export function wordedFailure(error: unknown, folder: string): SetupError {

@@ -1,7 +1,8 @@
 import { lstatSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
-import { COMPILING, errorCode, makeExchange, makeFolder, openToOthers, scratchPlaces } from '../native';
+import { COMPILING, errorCode, scratchPlaces } from '../../../files';
+import { makeExchange, makeFolder, openToOthers } from '../native';
 import { isFileName, type StoredProgram } from './stored-program';
 
 /** The folder through which TensorFlow takes in and hands out compiled programs. */

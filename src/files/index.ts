@@ -1,0 +1,3 @@
+export { cacheFolder } from './cache-folder';
+export { errorCode } from './error-code';
+export { COMPILING, findScratch, makeScratch, scratchPlaces, sweepScratch } from './scratch-folder';
