@@ -342,6 +342,37 @@ export class NotCompiledWarning extends Error {
   }
 }
 
+/** Jobs do not run over processes as they were asked to. */
+export class ParallelWarning extends Error {
+  override readonly name = 'ParallelWarning';
+
+  /** @param how  what keeps all jobs in this process and what to do about it, or how a process died whose job is run again */
+  constructor(who: string, how: { readonly kept: string; readonly advice: string } | { readonly died: string }) {
+    super(
+      'died' in how
+        ? `${who}: a worker process ${how.died}. Another one takes its place and its job is run again.`
+        : `${who}: all jobs run in this process, one after the other, because ${how.kept}. ` +
+            `${how.advice}${how.advice === '' ? '' : ' '}nJobs: 1 silences this.`,
+    );
+  }
+}
+
+/** Whatever process ran a job died of it. */
+export class WorkerFailedError extends Error {
+  override readonly name = 'WorkerFailedError';
+
+  /**
+   * @param runs  how often the job was begun
+   * @param died  how the last one ended, such as `was killed by SIGKILL`
+   */
+  constructor(who: string, runs: number, died: string) {
+    super(
+      `${who}: a job was begun ${runs} times and its process died each time; the last one ${died}. If the system kills ` +
+        'processes for want of memory, use fewer of them (nJobs); nJobs: 1 runs the jobs in this process and shows what happens.',
+    );
+  }
+}
+
 /** An estimator does not do what every estimator does: what was done with it, what was expected, and what came. */
 export class ContractBreach extends Error {
   override readonly name = 'ContractBreach';

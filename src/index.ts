@@ -43,6 +43,7 @@ export {
   NotFittedError,
   NotSupportedError,
   type ParameterFault,
+  ParallelWarning,
   ParameterWarning,
   ProgramCacheWarning,
   SetupError,
@@ -51,6 +52,7 @@ export {
   UnknownCategoriesWarning,
   UnknownParameterError,
   UnknownScoringError,
+  WorkerFailedError,
 } from './errors';
 export {
   clone,
@@ -59,6 +61,9 @@ export {
   type EstimatorType,
   type ParamsOf,
   type PredictorLike,
+  registerEstimator,
+  registerFunction,
+  type RegisterOptions,
   type TransformerLike,
 } from './estimator';
 export {

@@ -13,4 +13,13 @@ export {
 export { type EstimatorType, estimatorTypeOf } from './estimator-type';
 export { checkInputFeatures, type InputFeatures, inputFeatures } from './input-features';
 export { type Nested, nestedParams, setNestedParams, splitPath } from './nested-parameters';
+export {
+  registeredAs,
+  registerEstimator,
+  registerFunction,
+  type RegisterOptions,
+  type Registrable,
+  type Registration,
+  registrationOf,
+} from './registry';
 export { unfitted } from './unfitted';

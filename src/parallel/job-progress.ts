@@ -1,0 +1,84 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+/** Shows how far the jobs of a run are, on stderr. */
+export interface JobProgress {
+  /** One more is done. */
+  advance(): void;
+  /** Nothing more comes. */
+  end(): void;
+}
+
+/** Where it is shown, as far as it is used here. */
+type Terminal = NodeJS.WritableStream & { readonly isTTY?: boolean };
+
+/** A line in a file is written when so much more of the jobs is done, and not sooner than this after the one before. */
+const SHARE = 0.1;
+const LINE_MS = 1000;
+
+/**
+ * A bar with the time left where someone is watching, else a line from time to time.
+ *
+ * @param verbose  whether anything is shown: true, or 1 and more
+ */
+export function jobProgress(
+  who: string,
+  jobs: number,
+  verbose: boolean | number,
+  terminal: Terminal = process.stderr,
+): JobProgress {
+  if (Number(verbose) < 1) return { advance: () => undefined, end: () => undefined };
+  return terminal.isTTY === true ? bar(who, jobs, terminal) : lines(who, jobs, terminal);
+}
+
+function bar(who: string, jobs: number, terminal: Terminal): JobProgress {
+  const format = `${who} {bar} {value}/{total} jobs, {left}`;
+  const options = { format, barsize: 24, hideCursor: true, stream: terminal };
+  const shown = new SingleBar(options, Presets.shades_classic);
+  const timeLeft = clock(jobs);
+  let done = 0;
+  shown.start(jobs, 0, { left: '…' });
+  return {
+    advance: () => {
+      done++;
+      shown.update(done, { left: timeLeft(done) });
+    },
+    end: () => {
+      shown.stop();
+    },
+  };
+}
+
+function lines(who: string, jobs: number, terminal: Terminal): JobProgress {
+  const timeLeft = clock(jobs);
+  let done = 0;
+  let shownAt = 0;
+  let shownMs = performance.now();
+  return {
+    advance: () => {
+      done++;
+      const isDue = done - shownAt >= jobs * SHARE && performance.now() - shownMs >= LINE_MS;
+      if (!isDue && done < jobs) return;
+      terminal.write(`${who}: ${done}/${jobs} jobs, ${timeLeft(done)}\n`);
+      shownAt = done;
+      shownMs = performance.now();
+    },
+    end: () => undefined,
+  };
+}
+
+/** @returns in words how long the rest will take at the pace so far, or how long all took */
+function clock(jobs: number): (done: number) => string {
+  const beganMs = performance.now();
+  return (done) => {
+    const elapsedMs = performance.now() - beganMs;
+    return done === jobs ? `took ${duration(elapsedMs)}` : `${duration((elapsedMs / done) * (jobs - done))} left`;
+  };
+}
+
+/** In whole seconds, or minutes and hours beside them. */
+function duration(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+}

@@ -1,0 +1,183 @@
+import { realpathSync } from 'node:fs';
+import { types } from 'node:util';
+import { isFrame, isMatrixLike, isTensorLike, type MatrixLike, openFrame } from '../arrays';
+import { shown } from '../errors';
+import { isEstimator, registrationOf } from '../estimator';
+import { isRandomState } from '../random';
+import { nameInLibrary } from './library';
+import { KIND, type Portable, type Reference, type Stand } from './portable';
+import { recipeOf } from './recipe';
+
+/** Why a value cannot go to another process. */
+export class NotPortableError extends Error {
+  override readonly name = 'NotPortableError';
+  readonly kept: string;
+  readonly advice: string;
+
+  /**
+   * @param kept    what is the matter, as a clause
+   * @param advice  what to do, as a sentence
+   */
+  constructor(kept: string, advice: string) {
+    super(kept);
+    this.kept = kept;
+    this.advice = advice;
+  }
+}
+
+/**
+ * A value in a form that another process can read by `fromPortable`: beside what structured clone carries, estimators
+ * (unfitted: their class and parameters), classes and functions of the library or registered by the user, RandomStates,
+ * Matrices, tensors and frames (as a `Table`). What holds nothing of the kind is not copied.
+ *
+ * @throws NotPortableError that says which part cannot cross, and what to do
+ */
+export function toPortable(value: unknown): Portable {
+  const crossing = new Crossing();
+  return { value: crossing.encode(value, ''), modules: [...crossing.modules] };
+}
+
+class Crossing {
+  readonly modules = new Set<string>();
+  /** What is met twice stays one. */
+  readonly #done = new Map<object, unknown>();
+  readonly #begun = new Set<object>();
+
+  encode(value: unknown, path: string): unknown {
+    if (typeof value === 'symbol') throw refusal(path, 'is a symbol');
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return value;
+    if (this.#done.has(value)) return this.#done.get(value);
+    if (this.#begun.has(value)) throw refusal(path, 'holds itself');
+    this.#begun.add(value);
+    const encoded = this.#encodeObject(value, path);
+    this.#begun.delete(value);
+    this.#done.set(value, encoded);
+    return encoded;
+  }
+
+  #encodeObject(value: object, path: string): unknown {
+    const recipe = recipeOf(value);
+    if (recipe !== undefined)
+      return this.#stand({ [KIND]: 'made', by: recipe.by, from: this.encode(recipe.from, path) });
+    if (isRandomState(value)) return this.#stand({ [KIND]: 'random state', state: value.getState() });
+    if (isFrame(value)) return this.#encodeFrame(value, path);
+    if (typeof value === 'function') return this.#stand({ [KIND]: 'function', function: this.#reference(value, path) });
+    if (Array.isArray(value)) return this.#encodeArray(value, path);
+    if (isCarried(value)) return value;
+    if (types.isMap(value)) return new Map(this.#encodeArray([...value], path) as [unknown, unknown][]);
+    if (types.isSet(value)) return new Set(this.#encodeArray([...value], path));
+    if (isEstimator(value)) {
+      const parameters = this.encode({ ...value.getParams(false) }, path);
+      return this.#stand({ [KIND]: 'estimator', class: this.#reference(value.constructor, path), parameters });
+    }
+    if (isTensorLike(value)) {
+      if (value.dtype === 'complex64') throw refusal(path, 'is a tensor of complex numbers');
+      const { shape, dtype } = value;
+      return this.#stand({ [KIND]: 'tensor', values: value.dataSync(), shape: [...shape], dtype });
+    }
+    if (isMatrixLike(value)) return this.#stand({ [KIND]: 'matrix', columns: value.columns, rows: rowsOf(value) });
+    if (!isPlain(value)) throw refusal(path, `is a ${shown(value)}`);
+    const entries = this.#encodeEntries(value, path);
+    return KIND in value ? this.#stand({ [KIND]: 'object', entries: Object.entries(entries) }) : entries;
+  }
+
+  #stand(stand: Stand): Stand {
+    return stand;
+  }
+
+  #encodeFrame(value: object, path: string): Stand {
+    const { names, column } = openFrame(value as never, { who: 'toPortable', argument: path });
+    const columns = names.map((name, j) => [name, this.encode(column(j), below(path, name))]);
+    return this.#stand({ [KIND]: 'table', columns });
+  }
+
+  /** The same array where nothing in it has to change. */
+  #encodeArray(values: readonly unknown[], path: string): unknown[] {
+    let changed: unknown[] | undefined;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (typeof value === 'number' || typeof value === 'string') continue; // most often there are many
+      const encoded = this.encode(value, `${path}[${i}]`);
+      if (encoded === value) continue;
+      changed ??= [...values];
+      changed[i] = encoded;
+    }
+    return changed ?? (values as unknown[]);
+  }
+
+  #encodeEntries(value: object, path: string): object {
+    const before = Object.entries(value);
+    const after = before.map(([key, one]) => [key, this.encode(one, below(path, key))] as const);
+    return after.every(([, encoded], i) => encoded === before[i]![1]) ? value : Object.fromEntries(after);
+  }
+
+  #reference(value: unknown, path: string): Reference {
+    const registration = registrationOf(value);
+    if (registration === undefined) {
+      const name = nameInLibrary(value);
+      if (name !== undefined) return { name, module: null };
+      throw unregistered(path, value);
+    }
+    const { name, module } = registration;
+    if (isMainFile(module)) {
+      const advice = `Move ${name} to a module of its own, which registers it.`;
+      throw refusal(path, `is ${name} of the program's main file, which would run again there`, advice);
+    }
+    this.modules.add(module);
+    return { name, module };
+  }
+}
+
+/** @param path  where in the value; empty for all of it */
+function refusal(path: string, problem: string, advice = 'Give plain data, arrays, or estimators.'): NotPortableError {
+  return new NotPortableError(`${path === '' ? 'what the jobs need' : path} ${problem}`, advice);
+}
+
+function below(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}
+
+function unregistered(path: string, value: unknown): NotPortableError {
+  const isClass = typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
+  const name = typeof value === 'function' && value.name !== '' ? value.name : isClass ? 'the class' : 'the function';
+  const register = isClass ? 'registerEstimator' : 'registerFunction';
+  return refusal(
+    path,
+    isClass
+      ? `is a ${name}, a class that other processes do not know`
+      : 'is a function that other processes do not know',
+    `Put ${name} in a module of its own that calls ${register}(${name}, { module: __filename }).`,
+  );
+}
+
+/** What structured clone carries as it is, whichever realm it is of. */
+function isCarried(value: object): boolean {
+  return (
+    ArrayBuffer.isView(value) ||
+    types.isArrayBuffer(value) ||
+    types.isDate(value) ||
+    types.isRegExp(value) ||
+    types.isNativeError(value) ||
+    types.isBoxedPrimitive(value)
+  );
+}
+
+/** An object without a class, of whichever realm. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function rowsOf(matrix: MatrixLike): Float64Array[] {
+  return Array.from({ length: matrix.rows }, (_, i) =>
+    Float64Array.from({ length: matrix.columns }, (__, j) => matrix.get(i, j)),
+  );
+}
+
+function isMainFile(module: string): boolean {
+  try {
+    return realpathSync(process.argv[1] ?? '') === realpathSync(module);
+  } catch {
+    return false;
+  }
+}

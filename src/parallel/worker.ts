@@ -1,0 +1,70 @@
+/** The program of worker processes: runs jobs, one after the other, and ends with the process that started it. */
+import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { deserialize } from 'node:v8';
+import { toCrossing } from './crossing-error';
+import { fromPortable } from './from-portable';
+import { enterWorker } from './in-worker';
+import type { JobKind } from './job-kind';
+import { loadModule } from './load-module';
+import type { Reply, Request, SharedContent } from './worker-protocol';
+
+interface Run {
+  readonly name: string;
+  readonly kind: JobKind<unknown, unknown, unknown>;
+  readonly shared: unknown;
+}
+
+/** One is kept at a time: the data may be large. */
+let current: Run | undefined;
+
+async function open(name: string, path: string): Promise<Run> {
+  current = undefined;
+  const content = deserialize(readFileSync(path)) as SharedContent;
+  const kind = (await loadModule(content.module))[content.name] as Run['kind'] | undefined;
+  if (kind === undefined) throw new Error(`${content.module} exports no kind of job named ${content.name}.`);
+  return { name, kind, shared: await fromPortable(content.shared) };
+}
+
+async function run({ job, run, shared }: Extract<Request, { job: unknown }>): Promise<Reply> {
+  try {
+    current = current?.name === run ? current : await open(run, shared);
+    return { result: await current.kind.run(current.shared, await fromPortable(job), undefined) };
+  } catch (error) {
+    return { error: toCrossing(error) };
+  }
+}
+
+async function serve(request: Request): Promise<void> {
+  if ('over' in request) {
+    if (current?.name === request.over) current = undefined;
+    return;
+  }
+  const reply = await run(request);
+  await setImmediate(); // warnings come a tick after they are given, and belong before the reply
+  try {
+    send(reply);
+  } catch (error) {
+    send({ error: toCrossing(error) }); // a result that structured clone does not carry
+  }
+}
+
+function send(reply: Reply): void {
+  process.send?.(reply);
+}
+
+enterWorker();
+process.title = 'tfjs-learn worker';
+// The process that started this one is who says what a warning comes to. What Node itself has to say of this process' modules
+// it has said there already.
+process.removeAllListeners('warning');
+process.on('warning', (warning) => {
+  if (!['DeprecationWarning', 'ExperimentalWarning'].includes(warning.name)) send({ warning: toCrossing(warning) });
+});
+// Ctrl-C goes to all processes of a terminal: whether it ends anything is for the one that started this one to say.
+process.on('SIGINT', () => undefined);
+process.on('disconnect', () => process.exit());
+let last = Promise.resolve();
+process.on('message', (request: Request) => {
+  last = last.then(() => serve(request));
+});
