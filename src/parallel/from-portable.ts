@@ -3,6 +3,7 @@ import { types } from 'node:util';
 import { Table } from '../arrays';
 import { registeredAs } from '../estimator';
 import { RandomState } from '../random';
+import { isPlain } from './is-plain';
 import { library } from './library';
 import { loadModule } from './load-module';
 import { KIND, type Portable, type Reference, type Stand } from './portable';
@@ -80,8 +81,4 @@ function referred({ name, module }: Reference): (...given: unknown[]) => unknown
       ? `the library of the worker process has no ${name}`
       : `${module} was loaded in a worker process and did not register ${name} there. It must do so when it is loaded`;
   throw new Error(`${problem}.`);
-}
-
-function isPlain(value: object): boolean {
-  return Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -4,6 +4,7 @@ import { isFrame, isMatrixLike, isTensorLike, type MatrixLike, openFrame } from 
 import { shown } from '../errors';
 import { isEstimator, registrationOf } from '../estimator';
 import { isRandomState } from '../random';
+import { isPlain } from './is-plain';
 import { nameInLibrary } from './library';
 import { KIND, type Portable, type Reference, type Stand } from './portable';
 import { recipeOf } from './recipe';
@@ -160,12 +161,6 @@ function isCarried(value: object): boolean {
     types.isNativeError(value) ||
     types.isBoxedPrimitive(value)
   );
-}
-
-/** An object without a class, of whichever realm. */
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function rowsOf(matrix: MatrixLike): Float64Array[] {

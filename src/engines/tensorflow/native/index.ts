@@ -4,6 +4,7 @@ export { findPythonTensorflow } from './installed-python';
 export { lastFailure } from './last-failure';
 export { ADDON, libraryFiles } from './library-files';
 export { loadTfjsNode, type NativeModel, type TfjsNode } from './load-tfjs-node';
+export { withLock } from './lock';
 export { type Machine, thisMachine } from './machine';
 export { makeFolder } from './make-folder';
 export { nativeEnvironment, setNativeEnvironment } from './native-environment';

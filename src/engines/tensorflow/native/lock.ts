@@ -13,7 +13,6 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode } from '../../../files';
 
-const POLL_MS = 100;
 const HEARTBEAT_MS = 5_000;
 /** An owner that has shown no life for so long is gone: suspended, or dead on another host that shares the folder. */
 const SILENCE_MS = 60_000;
@@ -22,6 +21,8 @@ export interface LockOptions {
   /** Called once if another process holds the lock. */
   readonly onWait?: (ownerPid: number) => void;
   readonly signal?: AbortSignal | undefined;
+  /** How often to look whether it is free; 100 ms unless told. */
+  readonly pollMs?: number;
 }
 
 /**
@@ -46,7 +47,7 @@ export async function withLock<T>(path: string, action: () => Promise<T>, option
   }
 }
 
-async function acquire(path: string, owner: string, { onWait, signal }: LockOptions): Promise<void> {
+async function acquire(path: string, owner: string, { onWait, signal, pollMs = 100 }: LockOptions): Promise<void> {
   for (let waited = false; ;) {
     signal?.throwIfAborted();
     if (create(path, owner)) return;
@@ -58,7 +59,7 @@ async function acquire(path: string, owner: string, { onWait, signal }: LockOpti
     }
     if (!waited) onWait?.(ownerPid(other));
     waited = true;
-    await sleep(POLL_MS, undefined, signal ? { signal } : {});
+    await sleep(pollMs, undefined, signal ? { signal } : {});
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   openSync,
   readFileSync,
@@ -18,6 +19,11 @@ import { packProgram, type StoredProgram, unpackProgram } from './stored-program
 export const PROGRAM = '.program';
 /** How they end while they are being written. */
 export const DRAFT = '.draft';
+
+/** Whether something lies under this key, sound or not. */
+export function hasProgram(folder: string, key: string): boolean {
+  return existsSync(join(folder, key + PROGRAM));
+}
 
 /**
  * Notes that the program was used.

@@ -1,5 +1,6 @@
+import { compileAlone } from './compile-alone';
 import { Exchange } from './exchange';
-import { readProgram, writeProgram } from './program-files';
+import { hasProgram, readProgram, writeProgram } from './program-files';
 import { ProgramKeys } from './program-keys';
 import { pruneStore } from './prune-store';
 
@@ -38,11 +39,22 @@ export class ProgramStore {
       this.counts.compiled++;
       return run(false);
     }
-    exchange.begin();
     const key = this.#keyOf(savedModel);
     const folder = this.#folder;
-    const isKept = key !== undefined && folder !== undefined;
-    const stored = isKept ? readProgram(folder, key) : undefined;
+    const place = key !== undefined && folder !== undefined ? { folder, key } : undefined;
+    const firstRun = (): Promise<T> => this.#exchanged(exchange, place, run);
+    if (place === undefined || hasProgram(place.folder, place.key)) return firstRun();
+    return compileAlone(place.folder, place.key, firstRun);
+  }
+
+  /** @param place  where the program is kept; undefined if it is not */
+  async #exchanged<T>(
+    exchange: Exchange,
+    place: { readonly folder: string; readonly key: string } | undefined,
+    run: (isAgain: boolean) => Promise<T> | T,
+  ): Promise<T> {
+    exchange.begin();
+    const stored = place && readProgram(place.folder, place.key);
     let given = stored && exchange.put(stored) ? [stored.name] : [];
     let made: string[] = [];
     try {
@@ -62,9 +74,9 @@ export class ProgramStore {
       this.counts[isFromDisk ? 'fromDisk' : 'compiled']++;
       // Two, if another thread compiled something at the same time. A wrong one would do no harm, but no good either.
       const program = made.length === 1 ? exchange.read(made[0]!) : undefined;
-      if (isKept && program) {
-        writeProgram(folder, key, program);
-        pruneStore(folder);
+      if (place && program) {
+        writeProgram(place.folder, place.key, program);
+        pruneStore(place.folder);
       }
       return result;
     } catch (error) {

@@ -1,13 +1,14 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { LOCK } from './compile-alone';
 import { checkProgram, DRAFT, PROGRAM } from './program-files';
 
 /** Of a store: programs are some hundred kilobytes each. */
 const MOST_PROGRAMS = 500;
 const MOST_BYTES = 256 * 2 ** 20;
 
-/** A draft that is so old was left by a process that was killed. */
-const DRAFT_MS = 3_600_000;
+/** A draft or a lock that is so old was left by a process that was killed. */
+const LEFT_MS = 3_600_000;
 
 /** One program of a store. */
 interface Entry {
@@ -37,8 +38,8 @@ export function pruneStore(folder: string, limits = { programs: MOST_PROGRAMS, b
       bytes += program.bytes;
       if (index >= limits.programs || bytes > limits.bytes) rmSync(program.path, { recursive: true, force: true });
     });
-    for (const { path, usedMs } of list(folder, DRAFT))
-      if (Date.now() - usedMs > DRAFT_MS) rmSync(path, { recursive: true, force: true });
+    for (const { path, usedMs } of [...list(folder, DRAFT), ...list(folder, LOCK)])
+      if (Date.now() - usedMs > LEFT_MS) rmSync(path, { recursive: true, force: true });
   } catch {
     // Another time.
   }

@@ -76,6 +76,13 @@ const onlyProgram = (): string => join(store, programs()[0]!);
     expect(readdirSync(exchange)).toEqual([]);
   });
 
+  it('is compiled by one of two worker threads that need it at the same time', async () => {
+    empty();
+    const [first, second] = await Promise.all([trainCompiled(), trainCompiled()]);
+    expect([first.compiled, second.compiled].sort()).toEqual([0, 1]);
+    expect([first.bits, second.bits]).toEqual([fresh.bits, fresh.bits]);
+  });
+
   it('is taken from disk by a worker thread that comes later, gives the same bits, and is noted as used', async () => {
     utimesSync(onlyProgram(), 0, 0);
     expect(await trainCompiled()).toEqual({ bits: fresh.bits, compiled: 0, fromDisk: 1 });
@@ -259,9 +266,11 @@ const onlyProgram = (): string => join(store, programs()[0]!);
     expect(readdirSync(folder)).toEqual(programs(folder));
   });
 
-  it('serves two processes at once', async () => {
+  it('serves two processes at once, and one of them compiles', async () => {
     const [first, second] = await Promise.all([train(), train()]);
+    expect([first.compiled, second.compiled].sort()).toEqual([0, 1]);
     expect(second.bits).toBe(first.bits);
+    expect(readdirSync(folder)).toEqual(programs(folder)); // no lock
     expect(await train()).toEqual({ bits: first.bits, compiled: 0, fromDisk: 1 });
   });
 
