@@ -21,6 +21,7 @@ import {
   NotCompiledWarning,
   NotFittedError,
   NotSupportedError,
+  ParallelWarning,
   ParameterWarning,
   ProgramCacheWarning,
   SetupError,
@@ -29,6 +30,7 @@ import {
   UnknownCategoriesWarning,
   UnknownParameterError,
   UnknownScoringError,
+  WorkerFailedError,
 } from '../src/errors';
 
 describe('shown', () => {
@@ -260,6 +262,24 @@ describe('an error class', () => {
       'ProgramCacheWarning',
       'tfjs-learn compiles its programs anew in every process, for its program cache cannot be used: a is not a folder. ' +
         'TFJS_LEARN_PROGRAM_CACHE=off silences this.',
+    ],
+    [
+      new ParallelWarning('GridSearchCV.fit', { kept: 'scoring is a function', advice: 'Register it.' }),
+      'ParallelWarning',
+      'GridSearchCV.fit: all jobs run in this process, one after the other, because scoring is a function. Register it. ' +
+        'nJobs: 1 silences this.',
+    ],
+    [
+      new ParallelWarning('GridSearchCV.fit', { died: 'was killed by SIGKILL' }),
+      'ParallelWarning',
+      'GridSearchCV.fit: a worker process was killed by SIGKILL. Another one takes its place and its job is run again.',
+    ],
+    [
+      new WorkerFailedError('GridSearchCV.fit', 4, 'ended with exit code 1'),
+      'WorkerFailedError',
+      'GridSearchCV.fit: a job was begun 4 times and its process died each time; the last one ended with exit code 1. If the ' +
+        'system kills processes for want of memory, use fewer of them (nJobs); nJobs: 1 runs the jobs in this process and ' +
+        'shows what happens.',
     ],
     [
       new NotCompiledWarning('fitSequential', 'the loss function own'),
