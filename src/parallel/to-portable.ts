@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { types } from 'node:util';
-import { isFrame, isMatrixLike, isTensorLike, type MatrixLike, openFrame } from '../arrays';
+import { isFrame, isMatrixLike, isTensorLike, type MatrixLike, openFrame, seriesValues } from '../arrays';
 import { shown } from '../errors';
 import { isEstimator, registrationOf } from '../estimator';
 import { isRandomState } from '../random';
@@ -29,7 +29,7 @@ export class NotPortableError extends Error {
 /**
  * A value in a form that another process can read by `fromPortable`: beside what structured clone carries, estimators
  * (unfitted: their class and parameters), classes and functions of the library or registered by the user, RandomStates,
- * Matrices, tensors and frames (as a `Table`). What holds nothing of the kind is not copied.
+ * Matrices, tensors, frames (as a `Table`) and series (as an array). What holds nothing of the kind is not copied.
  *
  * @throws NotPortableError that says which part cannot cross, and what to do
  */
@@ -62,6 +62,8 @@ class Crossing {
       return this.#stand({ [KIND]: 'made', by: recipe.by, from: this.encode(recipe.from, path) });
     if (isRandomState(value)) return this.#stand({ [KIND]: 'random state', state: value.getState() });
     if (isFrame(value)) return this.#encodeFrame(value, path);
+    const series = seriesValues(value);
+    if (series !== undefined) return this.encode(series, path);
     if (typeof value === 'function') return this.#stand({ [KIND]: 'function', function: this.#reference(value, path) });
     if (Array.isArray(value)) return this.#encodeArray(value, path);
     if (isCarried(value)) return value;

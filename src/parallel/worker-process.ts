@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { extname, join } from 'node:path';
+import { sweepScratch } from '../files';
 import { fromCrossing } from './crossing-error';
 import type { Reply, Request } from './worker-protocol';
 
@@ -49,6 +50,7 @@ export class WorkerProcess {
       this.#die(new WorkerDeath(`cannot be started or reached (${error.message})`));
     });
     this.#child.on('exit', (code, signal) => {
+      if (signal !== null) sweepScratch('dead'); // it had no time to do so itself
       this.#die(new WorkerDeath(signal === null ? `ended with exit code ${code}` : `was killed by ${signal}`));
     });
     this.#rest();

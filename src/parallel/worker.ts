@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { deserialize } from 'node:v8';
+import { sweepScratch } from '../files';
 import { toCrossing } from './crossing-error';
 import { fromPortable } from './from-portable';
 import { enterWorker } from './in-worker';
@@ -14,6 +15,9 @@ interface Run {
   readonly kind: JobKind<unknown, unknown, unknown>;
   readonly shared: unknown;
 }
+
+/** How long a process that is dying may take to be gone. */
+const DYING_MS = 50;
 
 /** One is kept at a time: the data may be large. */
 let current: Run | undefined;
@@ -63,7 +67,13 @@ process.on('warning', (warning) => {
 });
 // Ctrl-C goes to all processes of a terminal: whether it ends anything is for the one that started this one to say.
 process.on('SIGINT', () => undefined);
-process.on('disconnect', () => process.exit());
+process.on('disconnect', () => {
+  // A process that was killed could not remove what it had written for its workers.
+  setTimeout(() => {
+    sweepScratch('dead');
+    process.exit();
+  }, DYING_MS);
+});
 let last = Promise.resolve();
 process.on('message', (request: Request) => {
   last = last.then(() => serve(request));

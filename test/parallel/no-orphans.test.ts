@@ -65,6 +65,7 @@ describe('The processes of a program', () => {
     expect(pids().every(isRunning)).toBe(true);
     program.kill('SIGKILL');
     await until(() => !pids().some(isRunning));
+    if (process.platform === 'linux') expect(filesOf(program.pid!)).toEqual([]);
   });
 
   it('end when it calls process.exit, and the data that they shared are removed', async () => {

@@ -75,6 +75,12 @@ describe('What another process gets', () => {
     shared.tensor.dispose();
   });
 
+  it('is an array where it was a series', async () => {
+    const series = { columns: ['a'], shape: [2], values: [1, 2] }; // as danfojs has it
+    const came = await fromPortable(structuredClone(toPortable({ y: series })));
+    expect(came).toEqual({ y: [1, 2] });
+  });
+
   it('is one thing where it was one thing', async () => {
     const random = new RandomState(1);
     const estimator = new MLPClassifier({ randomState: random });
