@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { extname, join } from 'node:path';
 import { sweepScratch } from '../files';
 import { fromCrossing } from './crossing-error';
+import { inheritedFlags } from './inherited-flags';
 import type { Reply, Request } from './worker-protocol';
 
 /** The worker's program, beside this file in TypeScript and in JavaScript alike. */
@@ -36,8 +37,7 @@ export class WorkerProcess {
   /** @param onWarning  is handed the warnings that its jobs give */
   constructor(onWarning: (warning: Error) => void) {
     this.#child = fork(WORKER_PROGRAM, [], {
-      // What reads TypeScript is wanted there too, and limits of memory; a second debugger at the same port is not.
-      execArgv: process.execArgv.filter((flag) => !/^--(inspect|debug|watch|test)\b/.test(flag)),
+      execArgv: inheritedFlags(process.execArgv),
       env: process.env,
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
