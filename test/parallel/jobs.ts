@@ -73,3 +73,17 @@ export const NOT_CLONABLE: JobKind<null, number, () => number> = {
   name: 'NOT_CLONABLE',
   run: (_, task) => () => task,
 };
+
+let opened: object | undefined;
+let times = 0;
+
+/** How often this process has been handed other data than before. */
+export const COUNT_OPENED: JobKind<{ data: Float64Array }, number, { pid: number; times: number; length: number }> = {
+  module: __filename,
+  name: 'COUNT_OPENED',
+  run: (shared) => {
+    if (shared !== opened) times++;
+    opened = shared;
+    return { pid: process.pid, times, length: shared.data.length };
+  },
+};

@@ -3,7 +3,11 @@ import { Matrix } from 'ml-matrix';
 import {
   accuracyScore,
   Estimator,
+  fbetaScore,
+  getScorer,
   InvalidParameterError,
+  makeScorer,
+  meanSquaredError,
   MLPClassifier,
   MLPRegressor,
   RandomState,
@@ -98,6 +102,20 @@ describe('What another process gets', () => {
     ];
     const { value } = toPortable({ X, estimator: new MLPClassifier() });
     expect((value as { X: unknown }).X).toBe(X);
+  });
+
+  it('is the same scorer: of a name the very one, else one of the same metric and options', async () => {
+    const named = getScorer('neg_log_loss');
+    const f2 = makeScorer(fbetaScore, { beta: 2, average: 'macro' });
+    const loss = makeScorer(meanSquaredError, { greaterIsBetter: false });
+    const portable = toPortable({ named, f2, loss });
+    const came = (await fromPortable(structuredClone(portable))) as Record<string, typeof f2>;
+    expect(came.named).toBe(named);
+    expect({ ...came.f2 }).toEqual({ ...f2 });
+    expect({ ...came.loss }).toEqual({ ...loss });
+    expect(came.f2).not.toBe(f2);
+    const estimator = { predict: () => [1, 2, 2] };
+    expect(came.loss!(estimator, [[1], [2], [3]], [1, 2, 4])).toBe(-4 / 3);
   });
 
   it('can be made by a function of the library, from a recipe that it carries', async () => {

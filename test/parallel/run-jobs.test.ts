@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { InvalidDataError, InvalidParameterError, WorkerFailedError } from '../../src/errors';
 import { runJobs } from '../../src/parallel';
 import { workerPool } from '../../src/parallel/worker-pool';
 import { takeWarnings } from '../setup/fatal-warnings';
 import { NESTED } from './estimator-jobs';
-import { DIE, NOT_CLONABLE, SCALE, THROW, THROW_WHAT, WAIT, WARN } from './jobs';
+import { COUNT_OPENED, DIE, NOT_CLONABLE, SCALE, THROW, THROW_WHAT, WAIT, WARN } from './jobs';
 
 const folder = mkdtempSync(join(tmpdir(), 'tfjs-learn-test-'));
 afterAll(() => {
@@ -67,6 +67,28 @@ describe('runJobs', () => {
     const second = await pids(8, 2);
     expect(second.size).toBe(2);
     for (const pid of second) expect(first).toContain(pid);
+  });
+
+  it('hands what jobs share to each process once, and not with every job', async () => {
+    workerPool.drain();
+    const data = new Float64Array(1e6); // 8 MB
+    const results = await runJobs(COUNT_OPENED, { data }, upTo(40), { who: 'test', nJobs: 2 });
+    expect(results.map(({ times, length }) => [times, length])).toEqual(upTo(40).map(() => [1, 1e6]));
+    const again = await runJobs(COUNT_OPENED, { data }, upTo(4), { who: 'test', nJobs: 2 });
+    expect(again.map(({ times }) => times)).toEqual([2, 2, 2, 2]);
+    if (process.platform === 'linux') {
+      const left = readdirSync('/dev/shm').filter((name) => name.startsWith(`tfjs-learn-${process.pid}-`));
+      expect(left).toEqual([]);
+    }
+  });
+
+  it('shows how far the jobs are where it is asked to, wherever they run', async () => {
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    for (const nJobs of [1, 2])
+      await runJobs(SCALE, { factor: 1 }, upTo(4), { who: `over ${nJobs}`, nJobs, verbose: 1 });
+    const lines = write.mock.calls.map(([text]) => String(text)).join('');
+    expect(lines).toContain('over 1: 4/4 jobs, took 1 s');
+    expect(lines).toContain('over 2: 4/4 jobs, took 1 s');
   });
 
   it('runs a single job, and all where nJobs is null, in this process', async () => {
