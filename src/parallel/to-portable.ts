@@ -131,8 +131,11 @@ class Crossing {
   }
 }
 
+const PORTABLE =
+  'Plain data, arrays, estimators and registered functions (registerFunction) can go to other processes.';
+
 /** @param path  where in the value; empty for all of it */
-function refusal(path: string, problem: string, advice = 'Give plain data, arrays, or estimators.'): NotPortableError {
+function refusal(path: string, problem: string, advice = PORTABLE): NotPortableError {
   return new NotPortableError(`${path === '' ? 'what the jobs need' : path} ${problem}`, advice);
 }
 

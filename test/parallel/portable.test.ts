@@ -158,7 +158,7 @@ describe('What cannot go to another process', () => {
     [
       'an object of another class',
       { X: [new WeakMap()] },
-      'X[0] is a WeakMap. Give plain data, arrays, or estimators.',
+      'X[0] is a WeakMap. Plain data, arrays, estimators and registered functions (registerFunction) can go to other processes.',
     ],
     ['a list that holds itself', holdsItself, '[0] holds itself.'],
     ['a symbol', [Symbol('x')], '[0] is a symbol.'],

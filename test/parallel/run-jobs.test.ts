@@ -179,7 +179,7 @@ describe('runJobs', () => {
     const beganMs = performance.now();
     aborter.abort(new Error('no longer wanted'));
     await expect(running).rejects.toThrow('no longer wanted');
-    expect(performance.now() - beganMs).toBeLessThan(50); // an event and a microtask or two
+    expect(performance.now() - beganMs).toBeLessThan(2000); // the jobs would take a minute
     const pids = linesOf(file);
     await until(() => !pids.some(isRunning));
     expect(linesOf(file)).toHaveLength(2);
