@@ -38,6 +38,22 @@ export function toPortable(value: unknown): Portable {
   return { value: crossing.encode(value, ''), modules: [...crossing.modules] };
 }
 
+/**
+ * Holds a result to what structured clone carries as it is: it would make an empty object of an estimator, without a word.
+ *
+ * @throws Error that says what to do
+ */
+export function checkResult(result: unknown): void {
+  try {
+    if (Object.is(toPortable(result).value, result)) return;
+  } catch (error) {
+    if (!(error instanceof NotPortableError)) throw error;
+  }
+  throw new Error(
+    `a job gives a result that is no plain data and cannot leave its process. nJobs: 1 can be used for it.`,
+  );
+}
+
 class Crossing {
   readonly modules = new Set<string>();
   /** What is met twice stays one. */
@@ -67,8 +83,16 @@ class Crossing {
     if (typeof value === 'function') return this.#stand({ [KIND]: 'function', function: this.#reference(value, path) });
     if (Array.isArray(value)) return this.#encodeArray(value, path);
     if (isCarried(value)) return value;
-    if (types.isMap(value)) return new Map(this.#encodeArray([...value], path) as [unknown, unknown][]);
-    if (types.isSet(value)) return new Set(this.#encodeArray([...value], path));
+    if (types.isMap(value)) {
+      const entries = [...value];
+      const encoded = this.#encodeArray(entries, path);
+      return encoded === entries ? value : new Map(encoded as typeof entries);
+    }
+    if (types.isSet(value)) {
+      const items = [...value];
+      const encoded = this.#encodeArray(items, path);
+      return encoded === items ? value : new Set(encoded);
+    }
     if (isEstimator(value)) {
       const parameters = this.encode({ ...value.getParams(false) }, path);
       return this.#stand({ [KIND]: 'estimator', class: this.#reference(value.constructor, path), parameters });

@@ -8,6 +8,7 @@ import { fromPortable } from './from-portable';
 import { enterWorker } from './in-worker';
 import type { JobKind } from './job-kind';
 import { loadModule } from './load-module';
+import { checkResult } from './to-portable';
 import type { Reply, Request, SharedContent } from './worker-protocol';
 
 interface Run {
@@ -33,7 +34,9 @@ async function open(name: string, path: string): Promise<Run> {
 async function run({ job, run, shared }: Extract<Request, { job: unknown }>): Promise<Reply> {
   try {
     current = current?.name === run ? current : await open(run, shared);
-    return { result: await current.kind.run(current.shared, await fromPortable(job), undefined) };
+    const result = await current.kind.run(current.shared, await fromPortable(job), undefined);
+    checkResult(result);
+    return { result };
   } catch (error) {
     return { error: toCrossing(error) };
   }
@@ -46,11 +49,7 @@ async function serve(request: Request): Promise<void> {
   }
   const reply = await run(request);
   await setImmediate(); // warnings come a tick after they are given, and belong before the reply
-  try {
-    send(reply);
-  } catch (error) {
-    send({ error: toCrossing(error) }); // a result that structured clone does not carry
-  }
+  send(reply);
 }
 
 function send(reply: Reply): void {

@@ -2,6 +2,7 @@
 import { tensorflowEngine } from '../../src/engines';
 import { callMethod, clone, type EstimatorLike } from '../../src/estimator';
 import { type JobKind, runJobs } from '../../src/parallel';
+import { MLPRegressor } from '../../src/neural-network';
 import { SCALE } from './jobs';
 
 /** Hands back what came, in words that can cross. */
@@ -57,4 +58,10 @@ export const NESTED: JobKind<null, number, { outer: number; inner: number[] }> =
     const results = await runJobs(SCALE, { factor: 1 }, [1, 2], { who: 'NESTED', nJobs: 2 });
     return { outer: process.pid, inner: results.map(({ pid }) => pid) };
   },
+};
+
+export const NOT_PLAIN: JobKind<null, 'function' | 'estimator', unknown> = {
+  module: __filename,
+  name: 'NOT_PLAIN',
+  run: (_, what) => [1, NaN, what === 'function' ? () => 1 : new MLPRegressor()],
 };

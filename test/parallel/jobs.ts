@@ -68,12 +68,6 @@ export const WARN: JobKind<null, number, number> = {
   },
 };
 
-export const NOT_CLONABLE: JobKind<null, number, () => number> = {
-  module: __filename,
-  name: 'NOT_CLONABLE',
-  run: (_, task) => () => task,
-};
-
 let opened: object | undefined;
 let times = 0;
 

@@ -7,8 +7,8 @@ import { InvalidDataError, InvalidParameterError, WorkerFailedError } from '../.
 import { runJobs } from '../../src/parallel';
 import { workerPool } from '../../src/parallel/worker-pool';
 import { takeWarnings } from '../setup/fatal-warnings';
-import { NESTED } from './estimator-jobs';
-import { COUNT_OPENED, DIE, NOT_CLONABLE, SCALE, THROW, THROW_WHAT, WAIT, WARN } from './jobs';
+import { NESTED, NOT_PLAIN } from './estimator-jobs';
+import { COUNT_OPENED, DIE, SCALE, THROW, THROW_WHAT, WAIT, WARN } from './jobs';
 
 const folder = mkdtempSync(join(tmpdir(), 'tfjs-learn-test-'));
 afterAll(() => {
@@ -159,8 +159,9 @@ describe('runJobs', () => {
     expect(await thrown('abort')).toMatchObject({ name: 'AbortError', message: 'enough' });
   });
 
-  it('rejects where a result cannot come back', async () => {
-    await expect(runJobs(NOT_CLONABLE, null, [1, 2], { who: 'test', nJobs: 2 })).rejects.toThrow('could not be cloned');
+  it.each(['function', 'estimator'] as const)('rejects where a result cannot come back: a %s', async (what) => {
+    const running = runJobs(NOT_PLAIN, null, [what, what], { who: 'test', nJobs: 2 });
+    await expect(running).rejects.toThrow('a job gives a result that is no plain data and cannot leave its process.');
   });
 
   it('rejects with what onResult throws', async () => {
