@@ -14,6 +14,11 @@ export interface Recipe {
   readonly from: readonly unknown[];
 }
 
+/** The same object or function, with its recipe. */
+export function withRecipe<T extends object>(value: T, recipe: Recipe): T {
+  return Object.defineProperty(value, RECIPE, { value: recipe });
+}
+
 /** The recipe that a value carries; undefined if it carries none. */
 export function recipeOf(value: unknown): Recipe | undefined {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined;

@@ -1,5 +1,7 @@
+import { isRegExp } from 'node:util/types';
 import { isFrame, openFrame } from '../arrays';
 import { InvalidDataError, shown } from '../errors';
+import { withRecipe } from '../parallel';
 import { anyOf, arrayOf, oneOf, type Options, type ParameterTable, readOptions } from '../validation';
 
 /** What a column holds, by its first value that is not missing; big integers are numbers. */
@@ -23,7 +25,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
     constraint: {
       legal: 'a string, a RegExp or null',
       accepts: (value): value is string | RegExp | null =>
-        value === null || typeof value === 'string' || value instanceof RegExp,
+        value === null || typeof value === 'string' || isRegExp(value),
     },
   },
   dtypeInclude: { default: null, constraint: types },
@@ -47,7 +49,7 @@ export function makeColumnSelector(options: ColumnSelectorOptions = {}): (X: unk
   const { pattern, dtypeInclude, dtypeExclude } = readOptions<Parameters>('makeColumnSelector', PARAMETERS, options);
   const has = (list: Parameters['dtypeInclude'], columnType: ColumnType): boolean =>
     [list].flat().some((one) => one === columnType);
-  return (X) => {
+  const choose = (X: unknown): string[] => {
     const at = { who: 'makeColumnSelector', argument: 'X' };
     if (!isFrame(X))
       throw new InvalidDataError(at.who, at.argument, `must be a frame, to have names of columns. Got ${shown(X)}.`);
@@ -59,6 +61,7 @@ export function makeColumnSelector(options: ColumnSelectorOptions = {}): (X: unk
       return (dtypeInclude === null || has(dtypeInclude, columnType)) && !has(dtypeExclude, columnType);
     });
   };
+  return withRecipe(choose, { by: 'makeColumnSelector', from: [{ pattern, dtypeInclude, dtypeExclude }] });
 }
 
 function typeOf(values: ArrayLike<unknown>): ColumnType {

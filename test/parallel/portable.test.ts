@@ -1,22 +1,27 @@
+import { inspect } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Matrix } from 'ml-matrix';
 import {
   accuracyScore,
+  ColumnTransformer,
   Estimator,
   fbetaScore,
   getScorer,
   InvalidParameterError,
+  makeColumnSelector,
   makeScorer,
   meanSquaredError,
   MLPClassifier,
   MLPRegressor,
+  Pipeline,
   RandomState,
   registerEstimator,
   registerFunction,
+  StandardScaler,
   Table,
   tf,
 } from '../../src';
-import { fromPortable, type Portable, runJobs, toPortable } from '../../src/parallel';
+import { fromPortable, type Portable, runJobs, toPortable, withRecipe } from '../../src/parallel';
 import { workerPool } from '../../src/parallel/worker-pool';
 import { takeWarnings } from '../setup/fatal-warnings';
 import { DESCRIBE, described } from './estimator-jobs';
@@ -118,6 +123,22 @@ describe('What another process gets', () => {
     expect(came.loss!(estimator, [[1], [2], [3]], [1, 2, 4])).toBe(-4 / 3);
   });
 
+  it('is the same pipeline, of columns chosen by their type too', async () => {
+    const selector = makeColumnSelector({ dtypeInclude: 'number', pattern: /^a/ });
+    const columns = new ColumnTransformer([['num', new StandardScaler(), selector]]);
+    const pipeline = new Pipeline([
+      ['columns', columns],
+      ['mlp', new MLPRegressor({ hiddenLayerSizes: [2] })],
+    ]);
+    const came = (await fromPortable(structuredClone(toPortable(pipeline)))) as typeof pipeline;
+    expect(came).toBeInstanceOf(Pipeline);
+    const shown = (value: object): string => inspect(value, { depth: 9 });
+    expect(shown(came)).toBe(shown(pipeline));
+    const frame = new Table({ age: [31, 45, 60], city: ['Rome', 'Oslo', 'Bern'], height: [1, 2, 3] });
+    const [[, , chosen]] = came.getParams().columns__transformers;
+    expect(chosen(frame)).toEqual(['age']);
+  });
+
   it('can be made by a function of the library, from a recipe that it carries', async () => {
     const recipe = {
       by: 'r2Score',
@@ -126,7 +147,7 @@ describe('What another process gets', () => {
         [1, 3],
       ],
     };
-    const made = Object.assign(() => 1, { [Symbol.for('tfjs-learn.recipe')]: recipe });
+    const made = withRecipe(() => 1, recipe);
     const portable: Portable = toPortable({ made });
     const came = await fromPortable(structuredClone(portable));
     expect(came).toEqual({ made: -1 }); // 1 − 1 / 0.5
