@@ -6,16 +6,17 @@ const LN2_LOW = 1.90821492927058770002e-10;
 const SERIES = Array.from({ length: 10 }, (_, i) => 2 / (2 * i + 3));
 
 /**
- * The natural logarithm of x in (0, 1), nearly always correctly rounded. `Math.log` is wrong in the last bit for one
+ * The natural logarithm of a finite x above 0, nearly always correctly rounded. `Math.log` is wrong in the last bit for one
  * value in twenty, where the C library's, which numpy uses, is not.
  *
- * x = 2^−k · m with m in [√½, √2), s = (m − 1) / (m + 1): ln x = 2 · (s + s³/3 + s⁵/5 + …) − k · ln 2, the largest
+ * x = 2^−k · m with m in [√½, √2], k an integer, s = (m − 1) / (m + 1): ln x = 2 · (s + s³/3 + s⁵/5 + …) − k · ln 2, the largest
  * terms in two doubles.
  */
 export function logarithm(x: number): number {
   let m = x;
   let k = 0;
   for (; m < Math.SQRT1_2; k++) m *= 2;
+  for (; m > Math.SQRT2; k--) m /= 2;
   const divisor = m + 1;
   const divisorLow = m - (divisor - 1);
   const s = (m - 1) / divisor;
