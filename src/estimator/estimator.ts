@@ -59,7 +59,9 @@ export abstract class Estimator<P extends object> {
 
   /** How the console shows it: the parameters that are not at their defaults. */
   [inspect.custom](): string {
-    const changed = parameterNames(this.#table).filter((name) => this.#parameters[name] !== this.#table[name].default);
+    const changed = parameterNames(this.#table).filter(
+      (name) => !Object.is(this.#parameters[name], this.#table[name].default), // NaN is a default too
+    );
     const shown: [string, unknown][] = changed.map((name) => [name, this.#parameters[name]]);
     const values = [...shown, ...Object.entries(this.#routed)].map(
       ([name, value]) => `${name}: ${inspect(value, { compact: true })}`,

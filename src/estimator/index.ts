@@ -1,5 +1,5 @@
 export { callMethod } from './call-method';
-export { clone } from './clone';
+export { clone, cloneParameter } from './clone';
 export { Estimator } from './estimator';
 export {
   type EstimatorLike,
