@@ -393,3 +393,67 @@ export class EstimatorContractError extends Error {
     super(`${who} fails ${failed.length} ${failed.length === 1 ? 'check' : 'checks'}:\n${lines.join('\n')}`);
   }
 }
+
+/** Causes of failures, each with how often it came. */
+export type FailureCauses = readonly { readonly cause: string; readonly count: number }[];
+
+function wordedCauses(causes: FailureCauses, what: string): string {
+  return causes.map(({ cause, count }) => `\n- ${count} ${count === 1 ? what : `${what}s`}: ${cause}`).join('');
+}
+
+/** Some fits of a cross-validation failed, and have the score that was agreed on. */
+export class FitFailedWarning extends Error {
+  override readonly name = 'FitFailedWarning';
+
+  constructor(who: string, fits: number, errorScore: number | string, causes: FailureCauses) {
+    const failed = causes.reduce((sum, { count }) => sum + count, 0);
+    const advice = `Their scores are ${errorScore}; errorScore: "raise" stops at the first.`;
+    super(`${who}: ${failed} of ${fits} fits failed. ${advice}${wordedCauses(causes, 'fit')}`);
+  }
+}
+
+/** Scores could not be computed for estimators that were fitted. */
+export class ScoringFailedWarning extends Error {
+  override readonly name = 'ScoringFailedWarning';
+
+  constructor(who: string, errorScore: number | string, causes: FailureCauses) {
+    const failed = causes.reduce((sum, { count }) => sum + count, 0);
+    const what = failed === 1 ? '1 score failed, and is' : `${failed} scores failed, and are`;
+    super(`${who}: ${what} ${errorScore}; errorScore: "raise" stops at the first.${wordedCauses(causes, 'score')}`);
+  }
+}
+
+/** Every single fit of a cross-validation failed. */
+export class FitsFailedError extends Error {
+  override readonly name = 'FitsFailedError';
+
+  constructor(who: string, fits: number, causes: FailureCauses) {
+    const advice =
+      'Look at the parameters of the estimator; errorScore: "raise" stops at the first with its whole stack.';
+    super(`${who}: all ${fits} fits failed. ${advice}${wordedCauses(causes, 'fit')}`);
+  }
+}
+
+/** Mean scores of a search that are no finite numbers: such candidates come last. */
+export class NonFiniteScoresWarning extends Error {
+  override readonly name = 'NonFiniteScoresWarning';
+
+  /** @param column      such as `mean_test_score`
+   * @param candidates  their places */
+  constructor(who: string, column: string, candidates: readonly number[], all: number) {
+    const named = `${candidates.slice(0, 8).join(', ')}${candidates.length > 8 ? ', …' : ''}`;
+    super(`${who}: ${column} is no finite number for ${candidates.length} of ${all} candidates: ${named}.`);
+  }
+}
+
+/** Classes that the samples of a fold do not have. */
+export class MissingClassesWarning extends Error {
+  override readonly name = 'MissingClassesWarning';
+
+  constructor(who: string, found: number, all: number) {
+    super(
+      `${who}: Number of classes in training fold (${found}) does not match total number of classes (${all}). ` +
+        'The columns of the missing ones are filled. Use stratified folds.',
+    );
+  }
+}

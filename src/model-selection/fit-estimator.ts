@@ -1,0 +1,27 @@
+import { callMethod, type EstimatorLike } from '../estimator';
+import type { FitParameters } from './cross-validation-parameters';
+import type { FoldRows } from './fold-data';
+
+/**
+ * Fits an estimator, which may take a while or not. Nothing is given to it that it need not know: no options where there
+ * are none.
+ *
+ * @param method  `partialFit` takes the same
+ */
+export async function fitEstimator(
+  estimator: EstimatorLike,
+  { X, y }: Pick<FoldRows, 'X' | 'y'>,
+  params: FitParameters,
+  signal: AbortSignal | undefined,
+  method: 'fit' | 'partialFit' = 'fit',
+): Promise<void> {
+  const options = { ...params, ...(signal === undefined ? {} : { signal }) };
+  const target = y === null ? [] : [y];
+  const given = Object.keys(options).length === 0 ? target : [y ?? undefined, options];
+  await callMethod(estimator, method, X, ...given);
+  signal?.throwIfAborted();
+}
+
+export function secondsSince(start: number): number {
+  return (performance.now() - start) / 1000;
+}
