@@ -1,3 +1,4 @@
+export type { SearchFitOptions } from './base-search-cv';
 export { checkCv, type CheckCvOptions } from './check-cv';
 export type { FoldOptions, FoldParameters } from './fold-parameters';
 export { GroupKFold } from './group-k-fold';
@@ -28,3 +29,28 @@ export { StratifiedShuffleSplit } from './stratified-shuffle-split';
 export { TimeSeriesSplit, type TimeSeriesSplitOptions, type TimeSeriesSplitParameters } from './time-series-split';
 export { trainTestSplit, type TrainTestSplit, type TrainTestSplitOptions } from './train-test-split';
 export { validationSplit } from './validation-split';
+export { crossValidate, type CrossValidateOptions, type CrossValidateResult } from './cross-validate';
+export { crossValPredict, type CrossValPredictOptions } from './cross-val-predict';
+export { crossValScore, type CrossValScoreOptions } from './cross-val-score';
+export type { CvResults } from './cv-results';
+export { FIT_AND_PREDICT } from './fit-and-predict';
+export { FIT_AND_SCORE } from './fit-and-score';
+export { GridSearchCV, type GridSearchOptions, type GridSearchParameters } from './grid-search-cv';
+export {
+  HalvingGridSearchCV,
+  type HalvingGridSearchOptions,
+  type HalvingGridSearchParameters,
+} from './halving-grid-search-cv';
+export {
+  RandomizedSearchCV,
+  type RandomizedSearchOptions,
+  type RandomizedSearchParameters,
+} from './randomized-search-cv';
+export { FIT_IN_STEPS } from './fit-in-steps';
+export { learningCurve, type LearningCurve, type LearningCurveOptions } from './learning-curve';
+export { validationCurve, type ValidationCurve, type ValidationCurveOptions } from './validation-curve';
+export { nJobsParameter, signalParameter } from './cross-validation-parameters';
+export { readScorers } from './read-scorers';
+export { type Scores, scoresOf } from './scores-of';
+export type { AnyScorer, OneScoring, ScoreName, Scoring } from './scoring';
+export { scoringParameter } from './scoring-parameter';
