@@ -8,11 +8,13 @@ import {
   ParameterWarning,
 } from '../errors';
 import {
+  callMethod,
   clone,
   Estimator,
   type EstimatorLike,
   type EstimatorType,
   estimatorTypeOf,
+  hasMethods,
   isEstimator,
   type ParamsOf,
 } from '../estimator';
@@ -85,11 +87,22 @@ interface Fitted<E> {
 
 /** What searches for the best parameters of an estimator share. Source: scikit-learn's `BaseSearchCV`. */
 export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchParameters<E>> extends Estimator<P> {
+  /** `predict` of the best estimator; undefined where the estimator has none. So are those that follow. */
+  declare readonly predict: MethodOf<E, 'predict'>;
+  declare readonly predictProba: MethodOf<E, 'predictProba'>;
+  declare readonly predictLogProba: MethodOf<E, 'predictLogProba'>;
+  declare readonly decisionFunction: MethodOf<E, 'decisionFunction'>;
+  declare readonly transform: MethodOf<E, 'transform'>;
+  declare readonly inverseTransform: MethodOf<E, 'inverseTransform'>;
+  /** The classes of the best estimator, of a classifier. */
+  declare readonly classes_: MethodOf<E, 'classes_'>;
+
   #fitted: Fitted<E> | undefined;
   #isFitting = false;
 
   protected constructor(table: ParameterTable<P>, given: Options<P>) {
     super(table, given);
+    this.#offer();
   }
 
   /**
@@ -226,7 +239,9 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
    * @throws UnknownParameterError for an unknown name; then nothing is changed
    */
   override setParams(changes: Options<P> & EstimatorParams<E>): this {
-    return super.setParams(changes);
+    super.setParams(changes);
+    this.#offer();
+    return this;
   }
 
   /** All candidates with their scores, ranks and times. */
@@ -279,11 +294,6 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
     return this.#state('multimetric_').isMultimetric;
   }
 
-  /** The classes of the best estimator. */
-  get classes_(): MethodOf<E, 'classes_'> {
-    return this.#attribute('classes_') as MethodOf<E, 'classes_'>;
-  }
-
   get nFeaturesIn_(): number {
     return this.#attribute('nFeaturesIn_') as number; // every estimator's
   }
@@ -291,31 +301,6 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
   /** The names of the features of the best estimator, where X was a frame. */
   get featureNamesIn_(): string[] | undefined {
     return this.#attribute('featureNamesIn_') as string[] | undefined; // every estimator's
-  }
-
-  /** `predict` of the best estimator; undefined where the estimator has none. So are those that follow. */
-  get predict(): MethodOf<E, 'predict'> {
-    return this.#method('predict') as MethodOf<E, 'predict'>;
-  }
-
-  get predictProba(): MethodOf<E, 'predictProba'> {
-    return this.#method('predictProba') as MethodOf<E, 'predictProba'>;
-  }
-
-  get predictLogProba(): MethodOf<E, 'predictLogProba'> {
-    return this.#method('predictLogProba') as MethodOf<E, 'predictLogProba'>;
-  }
-
-  get decisionFunction(): MethodOf<E, 'decisionFunction'> {
-    return this.#method('decisionFunction') as MethodOf<E, 'decisionFunction'>;
-  }
-
-  get transform(): MethodOf<E, 'transform'> {
-    return this.#method('transform') as MethodOf<E, 'transform'>;
-  }
-
-  get inverseTransform(): MethodOf<E, 'inverseTransform'> {
-    return this.#method('inverseTransform') as MethodOf<E, 'inverseTransform'>;
   }
 
   /**
@@ -364,17 +349,33 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
     return Reflect.get(estimator, name);
   }
 
-  /** Not a method of the class, so that a search has what its estimator has, and nothing more. */
-  #method(name: string): unknown {
+  /**
+   * Gives the search the methods that its estimator has, and no others: they are none of the class, so that whoever looks for
+   * `predictProba` finds it where it is.
+   */
+  #offer(): void {
     const { estimator } = this.getParams(false);
-    const isThere = isEstimator(estimator) && typeof Reflect.get(estimator, name) === 'function';
-    const method = (...given: unknown[]): unknown => {
-      const target = this.#refitted(name).estimator;
-      return Reflect.apply(Reflect.get(target, name) as (...given: unknown[]) => unknown, target, given);
+    const define = (name: string, isThere: boolean, member: PropertyDescriptor): void => {
+      if (name in (Object.getPrototypeOf(this) as object)) return; // of a class that extends this one
+      if (isThere) Object.defineProperty(this, name, { ...member, configurable: true });
+      else Reflect.deleteProperty(this, name);
     };
-    return isThere ? method : undefined;
+    for (const name of METHODS) {
+      const value = (...given: unknown[]): unknown => callMethod(this.#refitted(name).estimator, name, ...given);
+      define(name, isEstimator(estimator) && hasMethods(estimator, name), { value });
+    }
+    define('classes_', this.estimatorType === 'classifier', { get: () => this.#attribute('classes_') });
   }
 }
+
+const METHODS = [
+  'predict',
+  'predictProba',
+  'predictLogProba',
+  'decisionFunction',
+  'transform',
+  'inverseTransform',
+] as const;
 
 function checkRefit(who: string, refit: unknown, names: readonly string[]): void {
   if (refit === false || typeof refit === 'function' || (typeof refit === 'string' && names.includes(refit))) return;

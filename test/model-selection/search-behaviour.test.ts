@@ -62,7 +62,10 @@ describe('A search', () => {
     const ofRidge = new GridSearchCV(new Ridge(), alphas);
     const ofCentroids = new GridSearchCV(new Centroids(), { shrinkage: [0] });
     expect([ofRidge.estimatorType, ofCentroids.estimatorType]).toEqual(['regressor', 'classifier']);
-    expect([ofRidge.predictProba, ofRidge.transform]).toEqual([undefined, undefined]);
+    for (const name of ['predictProba', 'classes_', 'transform']) expect(name in ofRidge).toBe(false);
+    for (const name of ['predictProba', 'classes_', 'predict']) expect(name in ofCentroids).toBe(true);
+    const changed = clone(ofRidge).setParams({ estimator: new Centroids() as never });
+    expect([changed.estimatorType, 'predictProba' in changed]).toEqual(['classifier', true]);
     expect(typeof ofCentroids.predictProba).toBe('function');
     expectTypeOf(ofRidge.predictProba).toEqualTypeOf<undefined>();
     expectTypeOf(ofCentroids.predictProba).returns.toEqualTypeOf<number[][]>();
