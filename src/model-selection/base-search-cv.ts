@@ -46,8 +46,13 @@ export interface SearchFitOptions {
   readonly [parameter: string]: unknown;
 }
 
-/** A method of the estimator, where it has it. */
-export type MethodOf<E, Name extends string> = E extends Readonly<Record<Name, infer Method>> ? Method : undefined;
+/** A method or attribute of the estimator, where it has it. */
+export type MethodOf<E, Name extends string> =
+  E extends Readonly<Record<Name, infer Method>>
+    ? [ThisParameterType<Method>] extends [never] // says that it is there in name only
+      ? undefined
+      : OmitThisParameter<Method>
+    : undefined;
 
 /** Parameters of the estimator of a search, by the names under which the search knows them. */
 export type EstimatorParams<E> = {

@@ -1,6 +1,6 @@
 import { compareLabels, type Label, readLabels, type Samples } from '../arrays';
 import { InvalidDataError, InvalidParameterError, MissingClassesWarning, shown } from '../errors';
-import type { EstimatorLike } from '../estimator';
+import { type EstimatorLike, hasMethods } from '../estimator';
 import { runJobs } from '../parallel';
 import { oneOf, type Options, type ParameterTable, readOptions } from '../validation';
 import { FOLDWISE_PARAMETERS, type FoldwiseParameters } from './cross-validation-parameters';
@@ -60,8 +60,9 @@ export async function crossValPredict<E extends EstimatorLike, M extends Predict
   const values = readOptions<Parameters<PredictMethod>>(who, PARAMETERS, options);
   const { method } = values;
   const name = METHODS[method];
-  if (typeof Reflect.get(estimator, name) !== 'function') {
-    const legal = `a method of ${estimator.constructor.name}, which has no ${name}`;
+  const { name: whose } = estimator.constructor;
+  if (!hasMethods(estimator, name)) {
+    const legal = `a method of ${whose}, which has no ${name}`;
     throw new InvalidParameterError(who, [{ name: 'method', legal, got: method }]);
   }
   const { data, splits } = splitData(who, estimator, X, y, values);
