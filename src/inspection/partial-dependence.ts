@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Label, type Samples, toRows, readTargets, type VectorInput } from '../arrays';
 import { ConflictingParametersError, InvalidDataError, InvalidParameterError, shown } from '../errors';
 import { callMethod, type EstimatorLike, estimatorTypeOf, hasMethods } from '../estimator';
@@ -138,6 +139,7 @@ export async function partialDependence<const K extends Kind = 'average'>(
   const points = combinations(gridValues);
   const predictions: number[][][] = []; // [points][outputs][samples]
   for (const point of points) {
+    await nextTurn(); // an estimator that answers at once leaves no room for an abort
     values.signal?.throwIfAborted();
     places.forEach((place, i) => {
       copy.set(place, new Array<Label>(copy.rows).fill(point[i]!));

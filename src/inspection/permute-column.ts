@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Samples, takeRows } from '../arrays';
 import type { EstimatorLike } from '../estimator';
 import { readScorers, type Scores, scoresOf, type Scoring } from '../model-selection';
@@ -45,6 +46,7 @@ export const PERMUTE_COLUMN: JobKind<PermuteShared, PermuteTask, Scores[]> = {
     const order = Array.from({ length: X.rows }, (_, i) => i);
     const scored: Scores[] = [];
     for (let repeat = 0; repeat < shared.nRepeats; repeat++) {
+      await nextTurn(); // an estimator that answers at once leaves no room for an abort
       signal?.throwIfAborted();
       random.shuffle(order);
       const values = X.column(column);

@@ -394,7 +394,8 @@ function scoreParameters(who: string, { entries }: Scorers, { fitParams }: FoldD
   if (typeof sampleWeight !== 'object' || sampleWeight === null) return {};
   const unweighted = entries.filter(([, { takesSampleWeight }]) => !takesSampleWeight).map(([name]) => name);
   if (unweighted.length > 0) {
-    const what = `the scoring ${unweighted.join(', ')} takes no sampleWeight, and scores all samples alike.`;
+    const named = unweighted.map((name) => (name === 'score' ? 'the scoring' : `the scoring ${name}`)).join(' and ');
+    const what = `${named} takes no sampleWeight, and scores all samples alike.`;
     process.emitWarning(new ParameterWarning(who, what));
   }
   return { sampleWeight };

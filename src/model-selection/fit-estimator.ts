@@ -1,9 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { callMethod, type EstimatorLike } from '../estimator';
 import type { FitParameters } from './cross-validation-parameters';
 import type { FoldRows } from './fold-data';
 
 /**
- * Fits an estimator, which may take a while or not. Nothing is given to it that it need not know: no options where there
+ * Fits an estimator, which may take a while or not; other code runs before, so that many fits that answer at once can be
+ * aborted. Nothing is given to it that it need not know: no options where there
  * are none.
  *
  * @param method  `partialFit` takes the same
@@ -15,6 +17,8 @@ export async function fitEstimator(
   signal: AbortSignal | undefined,
   method: 'fit' | 'partialFit' = 'fit',
 ): Promise<void> {
+  await nextTurn();
+  signal?.throwIfAborted();
   const options = { ...params, ...(signal === undefined ? {} : { signal }) };
   const target = y === null ? [] : [y];
   const given = Object.keys(options).length === 0 ? target : [y ?? undefined, options];

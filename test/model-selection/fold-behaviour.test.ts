@@ -167,6 +167,19 @@ describe('An abort', () => {
     await expect(scores).rejects.toThrow('enough');
     expect(fits).toHaveLength(1);
   });
+
+  test('comes through between fits that answer at once', async () => {
+    const controller = new AbortController();
+    setImmediate(() => {
+      controller.abort(new Error('from outside'));
+    });
+    const scores = crossValScore(new Ridge(), X, y, {
+      cv: 30,
+      scoring: 'neg_mean_squared_error',
+      signal: controller.signal,
+    });
+    await expect(scores).rejects.toThrow('from outside');
+  });
 });
 
 test('verbose prints what scikit-learn prints: a line for each fit, from 3 on with the scores', async () => {

@@ -8,6 +8,7 @@ import {
   GridSearchCV,
   HalvingGridSearchCV,
   KFold,
+  LeaveOneGroupOut,
   loadDiabetes,
   loadIris,
   MLPClassifier,
@@ -127,6 +128,26 @@ describe('A search', () => {
     takeWarnings('ConvergenceWarning', 'ConvergenceWarning', 'ConvergenceWarning');
     expect(search.featureNamesIn_).toEqual(iris.featureNames);
     expect(search.nFeaturesIn_).toBe(4);
+  });
+
+  test('says which mean scores are no numbers where no failure explains it', async () => {
+    const scoring = (model: Ridge): number => (model.getParams().alpha === 1 ? NaN : 2);
+    const search = await new GridSearchCV(new Ridge(), { alpha: [1, 2, 3] }, { cv: 2, scoring }).fit(X, y);
+    expect(takeWarnings('NonFiniteScoresWarning')).toEqual([
+      'GridSearchCV.fit: mean_test_score is no finite number for 1 of 3 candidates: 0.',
+    ]);
+    expect(search.cvResults_.rank_test_score).toEqual([3, 1, 1]);
+  });
+
+  test('splits groups, and says which scores take no weights', async () => {
+    const groups = y.map((_, i) => i % 4);
+    const search = new GridSearchCV(new Ridge(), alphas, { cv: new LeaveOneGroupOut(), scoring: 'neg_max_error' });
+    await search.fit(X, y, { groups, sampleWeight: y });
+    expect(takeWarnings('ParameterWarning')).toEqual([
+      'GridSearchCV.fit: the scoring takes no sampleWeight, and scores all samples alike.',
+    ]);
+    expect(search.nSplits_).toBe(4);
+    await expect(search.fit(X, y)).rejects.toThrow('groups must be given');
   });
 
   test('gives a RandomState back when it has succeeded only, and null draws anew', async () => {
