@@ -68,13 +68,14 @@ export async function crossValPredict<E extends EstimatorLike, M extends Predict
   const { data, splits } = splitData(who, estimator, X, y, values);
   const order = splits.flatMap(([, test]) => test);
   checkPartition(who, order, data.samples);
+  const ofClasses = method !== 'predict' && data.y !== null;
   const tasks = splits.map(([train, test]) => ({ train, test }));
-  const results = await runJobs(FIT_AND_PREDICT, { ...data, estimator, method: name }, tasks, {
+  const results = await runJobs(FIT_AND_PREDICT, { ...data, estimator, method: name, ofClasses }, tasks, {
     who,
     nJobs: values.nJobs,
     signal: values.signal ?? undefined,
   });
-  const classes = method === 'predict' || data.y === null ? null : classesOf(who, data.y);
+  const classes = ofClasses && data.y !== null ? classesOf(who, data.y) : null;
   const filler = method === 'predict_proba' ? 0 : -Number.MAX_VALUE;
   const inFolds = results.flatMap((result) =>
     classes === null ? result.predictions : inColumns(who, result, classes, filler),

@@ -8,6 +8,8 @@ export interface FitAndPredictShared extends FoldData {
   readonly estimator: EstimatorLike;
   /** The method that predicts, such as `predictProba`. */
   readonly method: string;
+  /** Whether the columns of predictions are those of classes. */
+  readonly ofClasses: boolean;
 }
 
 export interface FitAndPredictTask {
@@ -17,7 +19,7 @@ export interface FitAndPredictTask {
 
 export interface FitAndPredictResult {
   readonly predictions: unknown[]; // one per test sample
-  /** `classes_`, where the estimator has it. */
+  /** `classes_` of the estimator, where predictions are of classes and it has them. */
   readonly classes: unknown[] | null;
 }
 
@@ -32,7 +34,7 @@ export const FIT_AND_PREDICT: JobKind<FitAndPredictShared, FitAndPredictTask, Fi
     try {
       await fitEstimator(estimator, trainRows, trainRows.cut(shared.fitParams), signal);
       const predictions = plainArray(await callMethod(estimator, shared.method, testRows.X));
-      const classes: unknown = 'classes_' in estimator ? estimator.classes_ : null;
+      const classes: unknown = shared.ofClasses ? Reflect.get(estimator, 'classes_') : null;
       return { predictions, classes: Array.isArray(classes) ? Array.from<unknown>(classes) : null };
     } finally {
       trainRows.dispose();
