@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Label, type Samples, toRows, readTargets, type VectorInput } from '../arrays';
+import { type Label, readSampleWeights, readTargets, type Samples, toRows, type VectorInput } from '../arrays';
 import { ConflictingParametersError, InvalidDataError, InvalidParameterError, shown } from '../errors';
 import { callMethod, type EstimatorLike, estimatorTypeOf, hasMethods } from '../estimator';
-import { readSampleWeights } from '../metrics';
 import { signalParameter } from '../model-selection';
 import {
   anyOf,

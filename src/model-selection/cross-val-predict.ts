@@ -75,7 +75,7 @@ export async function crossValPredict<E extends EstimatorLike, M extends Predict
     nJobs: values.nJobs,
     signal: values.signal ?? undefined,
   });
-  const classes = ofClasses && data.y !== null ? classesOf(who, data.y) : null;
+  const classes = ofClasses ? classesOf(who, data.y) : null;
   const filler = method === 'predict_proba' ? 0 : -Number.MAX_VALUE;
   const inFolds = results.flatMap((result) =>
     classes === null ? result.predictions : inColumns(who, result, classes, filler),
