@@ -135,7 +135,7 @@ class Crossing {
   #encodeEntries(value: object, path: string): object {
     const before = Object.entries(value);
     const after = before.map(([key, one]) => [key, this.encode(one, below(path, key))] as const);
-    return after.every(([, encoded], i) => encoded === before[i]![1]) ? value : Object.fromEntries(after);
+    return after.every(([, encoded], i) => Object.is(encoded, before[i]![1])) ? value : Object.fromEntries(after);
   }
 
   #reference(value: unknown, path: string): Reference {

@@ -107,6 +107,8 @@ describe('What another process gets', () => {
     ];
     const { value } = toPortable({ X, estimator: new MLPClassifier() });
     expect((value as { X: unknown }).X).toBe(X);
+    const scores = { score: NaN, failed: -0 };
+    expect(toPortable(scores).value).toBe(scores);
   });
 
   it('is the same scorer: of a name the very one, else one of the same metric and options', async () => {
