@@ -122,6 +122,7 @@ export async function permutationImportance<const S extends Scoring = null>(
     who,
     nJobs: values.nJobs,
     signal: values.signal ?? undefined,
+    kept: 'they need the fitted estimator, which cannot leave a process',
   });
   const result =
     typeof baseline === 'number'

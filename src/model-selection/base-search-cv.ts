@@ -21,7 +21,7 @@ import {
 import { runJobs } from '../parallel';
 import { checkSignal } from '../training';
 import type { Options, ParameterTable } from '../validation';
-import { verbosity } from './cross-validation-parameters';
+import { showsBar, verbosity } from './cross-validation-parameters';
 import type { CvResults } from './cv-results';
 import { FIT_AND_SCORE, type FitAndScoreResult, type FitAndScoreTask } from './fit-and-score';
 import { fitEstimator, secondsSince } from './fit-estimator';
@@ -182,7 +182,13 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
         console.log(`Fitting ${fits}`);
       }
       const onResult = progress(verbose, tasks, nSplits);
-      const outcomes = await runJobs(FIT_AND_SCORE, shared, tasks, { who, nJobs, signal, onResult });
+      const outcomes = await runJobs(FIT_AND_SCORE, shared, tasks, {
+        who,
+        nJobs,
+        signal,
+        onResult,
+        verbose: showsBar(verbose),
+      });
       reportFailures(who, outcomes, errorScore);
       candidates.push(...chosen);
       results.push(...outcomes);

@@ -3,7 +3,7 @@ import { InvalidDataError, InvalidParameterError, MissingClassesWarning, shown }
 import { type EstimatorLike, hasMethods } from '../estimator';
 import { runJobs } from '../parallel';
 import { oneOf, type Options, type ParameterTable, readOptions } from '../validation';
-import { FOLDWISE_PARAMETERS, type FoldwiseParameters } from './cross-validation-parameters';
+import { FOLDWISE_PARAMETERS, type FoldwiseParameters, verbosity } from './cross-validation-parameters';
 import { FIT_AND_PREDICT, type FitAndPredictResult } from './fit-and-predict';
 import { splitData } from './split-data';
 import type { SplitTarget } from './splitter';
@@ -74,6 +74,7 @@ export async function crossValPredict<E extends EstimatorLike, M extends Predict
     who,
     nJobs: values.nJobs,
     signal: values.signal ?? undefined,
+    verbose: verbosity(values.verbose) > 0,
   });
   const classes = ofClasses ? classesOf(who, data.y) : null;
   const filler = method === 'predict_proba' ? 0 : -Number.MAX_VALUE;

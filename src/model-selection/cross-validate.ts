@@ -7,6 +7,7 @@ import {
   type ErrorScoreParameters,
   FOLDWISE_PARAMETERS,
   type FoldwiseParameters,
+  showsBar,
 } from './cross-validation-parameters';
 import { FIT_AND_SCORE, type FitAndScoreTask } from './fit-and-score';
 import { alikeScores, reportFailures, scoreColumns } from './fold-failures';
@@ -115,6 +116,10 @@ export async function validated(
     nJobs,
     signal: values.signal ?? undefined,
     onResult: progress(values.verbose, tasks, splits.length),
+    verbose: showsBar(values.verbose),
+    kept: returnEstimator
+      ? 'returnEstimator: true asks for fitted estimators, which cannot leave a process'
+      : undefined,
   });
   reportFailures(who, results, errorScore);
   const columns = (part: 'test' | 'train'): [string, number[]][] => {

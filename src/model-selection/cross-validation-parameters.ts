@@ -77,3 +77,8 @@ export const ERROR_SCORE_PARAMETERS: ParameterTable<ErrorScoreParameters> = {
 export function verbosity(verbose: number | boolean): number {
   return Number(verbose);
 }
+
+/** Whether a bar shows how far the fits are: from 2 on their own lines do. */
+export function showsBar(verbose: number | boolean): boolean {
+  return verbosity(verbose) === 1;
+}

@@ -9,6 +9,7 @@ import {
   type ErrorScoreParameters,
   FOLDWISE_PARAMETERS,
   type FoldwiseParameters,
+  showsBar,
   verbosity,
 } from './cross-validation-parameters';
 import { bySteps } from './curve-table';
@@ -136,7 +137,13 @@ async function anew(
     returnEstimator: false,
   };
   const onResult = progress(verbose, tasks, tasks.length);
-  const results = await runJobs(FIT_AND_SCORE, shared, tasks, { who, nJobs, signal: signal ?? undefined, onResult });
+  const results = await runJobs(FIT_AND_SCORE, shared, tasks, {
+    who,
+    nJobs,
+    signal: signal ?? undefined,
+    onResult,
+    verbose: showsBar(verbose),
+  });
   reportFailures(who, results, errorScore);
   return {
     trainScores: results.map(({ trainScores }) => oneScore(who, trainScores)),
@@ -152,7 +159,7 @@ async function inSteps(
   data: FoldData,
   folds: readonly TrainTestIndices[],
   sizes: readonly number[],
-  { scoring, errorScore, nJobs, signal }: Parameters<boolean>,
+  { scoring, errorScore, nJobs, signal, verbose }: Parameters<boolean>,
 ): Promise<Curves> {
   const isClassifier = estimatorTypeOf(estimator) === 'classifier';
   const classes = isClassifier
@@ -160,7 +167,12 @@ async function inSteps(
     : null;
   const tasks = folds.map(([train, test]) => ({ train, test }));
   const shared = { ...data, who, estimator, scoring, errorScore, classes, sizes };
-  const results = await runJobs(FIT_IN_STEPS, shared, tasks, { who, nJobs, signal: signal ?? undefined });
+  const results = await runJobs(FIT_IN_STEPS, shared, tasks, {
+    who,
+    nJobs,
+    signal: signal ?? undefined,
+    verbose: verbosity(verbose) > 0,
+  });
   const failures = results.map(({ scoreFailures }) => ({ fitFailure: null, scoreFailures }));
   reportFailures(who, failures, errorScore);
   return {

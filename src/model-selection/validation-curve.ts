@@ -8,6 +8,7 @@ import {
   type ErrorScoreParameters,
   FOLDWISE_PARAMETERS,
   type FoldwiseParameters,
+  showsBar,
 } from './cross-validation-parameters';
 import { bySteps } from './curve-table';
 import { FIT_AND_SCORE, type FitAndScoreTask } from './fit-and-score';
@@ -88,6 +89,7 @@ export async function validationCurve<E extends EstimatorLike, const Name extend
     nJobs,
     signal: values.signal ?? undefined,
     onResult: progress(values.verbose, tasks, tasks.length),
+    verbose: showsBar(values.verbose),
   });
   reportFailures(who, results, errorScore);
   const table = (part: 'trainScores' | 'testScores'): number[][] =>
