@@ -19,6 +19,7 @@ export { isMatrixLike, isNumberArray, isShaped, isTensorLike } from './numeric-a
 export { featureNamesOf, type Frame, isFrame, openFrame } from './open-frame';
 export { seriesValues } from './open-series';
 export { openMatrix, type MatrixSource } from './open-matrix';
+export { pairwiseSum } from './pairwise-sum';
 export type { Place } from './place';
 export { readCells, type Cells } from './read-cells';
 export { readClassLabels, type ClassLabels } from './read-class-labels';

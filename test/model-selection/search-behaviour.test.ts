@@ -18,7 +18,7 @@ import {
   Table,
   uniform,
 } from '../../src';
-import { halvingSchedule } from '../../src/model-selection/halving-schedule';
+import { halvingSchedule } from '../../src/model-selection/search/halving-schedule';
 import { takeWarnings } from '../setup/fatal-warnings';
 import { Centroids } from './twins/centroids';
 import { Ridge } from './twins/ridge';

@@ -1,9 +1,8 @@
-import { type Label, type LabelInput } from '../../arrays';
+import { type Label, type LabelInput, pairwiseSum } from '../../arrays';
 import { shown, UndefinedMetricWarning } from '../../errors';
 import { boolean, readOptions, type ParameterTable, type Options } from '../../validation';
 import { confusion, rowSums } from './confusion';
 import { presentLabels, readSingleLabelPair } from './label-pair';
-import { pairwiseSum } from '../pairwise-sum';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from '../sample-weight-parameter';
 
 interface Parameters extends SampleWeightParameter {

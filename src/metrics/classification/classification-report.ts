@@ -1,4 +1,4 @@
-import type { Label, LabelInput } from '../../arrays';
+import { type Label, type LabelInput, pairwiseSum } from '../../arrays';
 import { InvalidParameterError, ParameterWarning } from '../../errors';
 import {
   anyOf,
@@ -14,7 +14,6 @@ import { averaged } from './averaged';
 import { countByLabel } from './label-counts';
 import { presentLabels, readLabelPair, type LabelPair } from './label-pair';
 import { LABELS_PARAMETER, readChosenLabels, type LabelsParameter } from './labels-parameter';
-import { pairwiseSum } from '../pairwise-sum';
 import { precisionRecallFscore } from './precision-recall-fscore';
 import { fixedNumber, floatNumber } from './python-number';
 import { warnOfUndefined } from './ratio';

@@ -1,10 +1,9 @@
-import type { LabelInput } from '../../arrays';
+import { type LabelInput, pairwiseSum } from '../../arrays';
 import { ParameterWarning } from '../../errors';
 import { oneOf, readOptions, type ParameterTable, type Options } from '../../validation';
 import { columnSums, confusion, rowSums } from './confusion';
 import { readSingleLabelPair } from './label-pair';
 import { LABELS_PARAMETER, readChosenLabels, type LabelsParameter } from './labels-parameter';
-import { pairwiseSum } from '../pairwise-sum';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from '../sample-weight-parameter';
 
 interface Parameters extends LabelsParameter, SampleWeightParameter {

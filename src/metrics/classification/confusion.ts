@@ -1,7 +1,6 @@
-import { uniqueLabels, type Label } from '../../arrays';
+import { type Label, pairwiseSum, uniqueLabels } from '../../arrays';
 import { InvalidDataError, shown } from '../../errors';
 import { presentLabels, type SingleLabelPair } from './label-pair';
-import { pairwiseSum } from '../pairwise-sum';
 
 /**
  * How often each true label (rows) is predicted as each label (columns), by weight. Samples with another label than

@@ -1,6 +1,5 @@
-import type { Label } from '../../arrays';
+import { type Label, pairwiseSum } from '../../arrays';
 import { presentLabels, type LabelPair, type MultilabelPair, type SingleLabelPair } from './label-pair';
-import { pairwiseSum } from '../pairwise-sum';
 
 /** How often each of several labels (or how often in each sample a label) is rightly or wrongly predicted or left out, by weight. */
 export interface LabelCounts {

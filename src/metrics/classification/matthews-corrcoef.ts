@@ -1,8 +1,7 @@
-import type { LabelInput } from '../../arrays';
+import { type LabelInput, pairwiseSum } from '../../arrays';
 import { readOptions, type ParameterTable, type Options } from '../../validation';
 import { columnSums, confusion, rowSums } from './confusion';
 import { readSingleLabelPair } from './label-pair';
-import { pairwiseSum } from '../pairwise-sum';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from '../sample-weight-parameter';
 
 type Parameters = SampleWeightParameter;

@@ -1,9 +1,8 @@
-import type { Label } from '../../arrays';
+import { type Label, pairwiseSum } from '../../arrays';
 import { InvalidParameterError, ParameterWarning, shown } from '../../errors';
 import { countByLabel, countBySample } from './label-counts';
 import { presentLabels, type LabelPair } from './label-pair';
 import { asLabelLike, readChosenLabels } from './labels-parameter';
-import { pairwiseSum } from '../pairwise-sum';
 import type { Average, SetWiseParameters } from './set-wise-parameters';
 
 /** Of each label, of each sample (for 'samples'), or of all together (for 'binary' and 'micro'), by weight. */

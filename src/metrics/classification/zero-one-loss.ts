@@ -1,8 +1,7 @@
-import { toRows, type LabelInput } from '../../arrays';
+import { type LabelInput, pairwiseSum, toRows } from '../../arrays';
 import { boolean, readOptions, type ParameterTable, type Options } from '../../validation';
 import { accuracy } from './accuracy';
 import { readLabelPair } from './label-pair';
-import { pairwiseSum } from '../pairwise-sum';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from '../sample-weight-parameter';
 
 interface Parameters extends SampleWeightParameter {
