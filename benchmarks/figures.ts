@@ -1,7 +1,7 @@
 import type { ContenderName } from './contender';
 
 export type TrainingId = 'W1' | 'W2' | 'W3' | 'W4' | 'W5';
-export type WorkloadId = TrainingId | 'W6' | 'W7' | 'W8';
+export type WorkloadId = TrainingId | 'W6' | 'W7' | 'W8' | 'W9';
 export type GrowthId = 'rows ×1' | 'rows ×4' | 'rows ×16' | 'rows ×64' | 'width ×4' | 'width ×16';
 export type FigureId =
   | TrainingId
@@ -16,7 +16,10 @@ export type FigureId =
   | 'W7 first'
   | 'W7 second'
   | `W8 ${GrowthId} time`
-  | `W8 ${GrowthId} memory`;
+  | `W8 ${GrowthId} memory`
+  | 'W9 first'
+  | 'W9 second'
+  | 'W9 one process';
 
 /** What is wanted of one contender in one figure. */
 export type Goal =
@@ -185,6 +188,28 @@ const GROWTHS: readonly Figure[] = GROWTH.flatMap(([size, smaller]): Figure[] =>
   },
 ]);
 
+const SEARCHES: readonly Figure[] = [
+  {
+    id: 'W9 first',
+    title: 'GridSearchCV, 24 candidates × 5 folds of the digits, in two processes; nothing in the disk cache',
+    unit: 'ms',
+    goals: [overScikitLearn(3)],
+  },
+  {
+    id: 'W9 second',
+    title: 'the same in another process, which finds its compiled trainings on the disk',
+    unit: 'ms',
+    against: 'W9 first',
+    goals: [overScikitLearn(3)],
+  },
+  {
+    id: 'W9 one process',
+    title: 'the same one after the other in one process; nothing in the disk cache',
+    unit: 'ms',
+    goals: [],
+  },
+];
+
 const LONGEST_STALL_MS = 50;
 
 const STALLS: readonly Figure[] = (['W1', 'W2', 'W3', 'W4', 'W5'] as const).map((id) => ({
@@ -199,4 +224,11 @@ const STALLS: readonly Figure[] = (['W1', 'W2', 'W3', 'W4', 'W5'] as const).map(
 }));
 
 /** All that is measured, in the order of the table. */
-export const FIGURES: readonly Figure[] = [...TRAININGS, ...PREDICTIONS, ...PROGRAMS, ...GROWTHS, ...STALLS];
+export const FIGURES: readonly Figure[] = [
+  ...TRAININGS,
+  ...PREDICTIONS,
+  ...PROGRAMS,
+  ...GROWTHS,
+  ...SEARCHES,
+  ...STALLS,
+];

@@ -5,6 +5,7 @@ time-repeatedly.ts.
 """
 
 import json
+import os
 import platform
 import resource
 import sys
@@ -15,7 +16,7 @@ import numpy as np
 import sklearn
 import threadpoolctl
 from sklearn.datasets import load_digits, make_regression
-from sklearn.model_selection import train_test_split
+from sklearn.model_selection import GridSearchCV, train_test_split
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 WARM_MS = 300
@@ -171,6 +172,23 @@ def peak_bytes():
     return unit * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
+def search(request):
+    X, y = digits()
+    task = request["task"]
+    grid = {NAMES[name]: values for name, values in task["grid"].items()}
+    model = MLPClassifier(max_iter=task["epochs"], random_state=0, tol=0, n_iter_no_change=task["epochs"])
+    found = GridSearchCV(model, grid, cv=task["folds"], n_jobs=request["nJobs"])
+    ms = milliseconds_of(lambda: found.fit(X, y))
+    table = found.cv_results_
+    best = {theirs: found.best_params_[ours] for theirs, ours in NAMES.items()}
+    return {
+        "ms": ms,
+        "scores": table["mean_test_score"].tolist(),
+        "ranks": table["rank_test_score"].tolist(),
+        "best": json.dumps(best, separators=(",", ":")),
+    }
+
+
 def versions(request):
     pools = threadpoolctl.threadpool_info()
     return {
@@ -184,9 +202,16 @@ def versions(request):
     }
 
 
-TASKS = {"train": train, "predict": predict, "grow": grow, "python-versions": versions}
+TASKS = {"train": train, "predict": predict, "grow": grow, "search": search, "python-versions": versions}
+NAMES = {
+    "alpha": "alpha",
+    "batchSize": "batch_size",
+    "hiddenLayerSizes": "hidden_layer_sizes",
+    "learningRateInit": "learning_rate_init",
+}
 SHOWN = ["user_api", "internal_api", "version", "architecture", "threading_layer", "num_threads"]
 
 warnings.simplefilter("ignore")  # that all epochs are used is what is wanted here
+os.environ["PYTHONWARNINGS"] = "ignore"  # in the processes of a search too
 task, request = sys.argv[1:]
 print(json.dumps(TASKS[task](json.loads(request))))

@@ -1,5 +1,6 @@
 import type { ContenderName } from '../contender';
 import type { Fit } from '../contenders/training-task';
+import type { SEARCH } from '../search-task';
 import type { Training } from '../training';
 
 /**
@@ -15,6 +16,8 @@ export interface Tasks {
   readonly predict: { readonly request: PredictRequest; readonly reply: PredictReply };
   /** Trains on a larger problem, and says how much memory that took. */
   readonly grow: { readonly request: GrowRequest; readonly reply: GrowReply };
+  /** Searches a grid by cross-validation. */
+  readonly search: { readonly request: SearchRequest; readonly reply: SearchReply };
   /** Says what this library runs on. */
   readonly versions: { readonly request: object; readonly reply: Versions };
   /** Says what scikit-learn runs on. */
@@ -41,6 +44,22 @@ export interface TrainReply extends Fit {
   readonly stallMs?: number;
   /** Fits after warming up. */
   readonly ms: readonly number[];
+}
+
+export interface SearchRequest {
+  readonly task: typeof SEARCH;
+  /** Processes at once; 1: this one alone. */
+  readonly nJobs: number;
+}
+
+export interface SearchReply {
+  /** Of the whole search, other processes' start and the last fit of the best included. */
+  readonly ms: number;
+  /** Of each candidate, in order: the mean score of the folds. */
+  readonly scores: readonly number[];
+  readonly ranks: readonly number[];
+  /** The best candidate's parameters, in alphabetical order, as JSON. */
+  readonly best: string;
 }
 
 export interface FirstFitRequest {

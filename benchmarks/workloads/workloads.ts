@@ -4,6 +4,7 @@ import { FIRST_FITS } from './first-fits';
 import { GrowthWorkload } from './growth-workload';
 import { PredictionWorkload } from './prediction-workload';
 import { ProgramWorkload } from './program-workload';
+import { SearchWorkload } from './search-workload';
 import { TrainingWorkload } from './training-workload';
 
 /**
@@ -19,5 +20,6 @@ export function workloads(python: string | undefined): readonly Workload[] {
     new PredictionWorkload(python),
     new ProgramWorkload(python),
     new GrowthWorkload(python),
+    new SearchWorkload(python),
   ];
 }
