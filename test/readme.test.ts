@@ -12,7 +12,7 @@ const ROOT = join(__dirname, '..');
 const CLI = join(ROOT, 'dist', 'cli', 'main.js');
 
 /** Whose blocks are run: every page with programs of its own. */
-const PAGES = ['README.md', 'docs/keras.md'];
+const PAGES = ['README.md', 'docs/keras.md', 'docs/workbench.md'];
 
 describe.each(PAGES)('%s', (page) => {
   const path = join(ROOT, page);
