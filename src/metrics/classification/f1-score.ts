@@ -1,11 +1,9 @@
-import type { LabelInput } from '../../arrays';
-import { readOptions, type ParameterTable, type Options } from '../../validation';
+import { type ParameterTable, type Options } from '../../validation';
 import { precisionRecallFscore } from './precision-recall-fscore';
-import { setWiseScore } from './set-wise-score';
+import { setWiseMetric } from './set-wise-metric';
 import {
   SET_WISE_PARAMETERS,
   ZERO_DIVISION_PARAMETER,
-  type Average,
   type SetWiseParameters,
   type ZeroDivisionParameter,
 } from './set-wise-parameters';
@@ -28,25 +26,8 @@ export type F1ScoreOptions = Options<Parameters>;
  * @throws InvalidDataError for what is no class label, or does not fit together
  * @throws InvalidParameterError for an unknown option, a value out of its range, or one that y's form does not have
  */
-export function f1Score(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options: F1ScoreOptions & { readonly average: null },
-): number[];
-export function f1Score(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options?: F1ScoreOptions & { readonly average?: Exclude<Average, null> | undefined },
-): number;
-export function f1Score(yTrue: LabelInput, yPred: LabelInput, options?: F1ScoreOptions): number | number[];
-export function f1Score(yTrue: LabelInput, yPred: LabelInput, options: F1ScoreOptions = {}): number | number[] {
-  const who = 'f1Score';
-  const values = readOptions<Parameters>(who, PARAMETERS, options);
-  return setWiseScore(
-    who,
-    yTrue,
-    yPred,
-    values,
-    (counts) => precisionRecallFscore(counts, 1, values.zeroDivision).fscore,
-  );
-}
+export const f1Score = setWiseMetric<Parameters>(
+  'f1Score',
+  PARAMETERS,
+  (counts, { zeroDivision }) => precisionRecallFscore(counts, 1, zeroDivision).fscore,
+);

@@ -1,7 +1,7 @@
 import type { LabelInput } from '../../arrays';
-import { number, readOptions, type ParameterTable, type Options } from '../../validation';
+import { number, type ParameterTable, type Options } from '../../validation';
 import { precisionRecallFscore } from './precision-recall-fscore';
-import { setWiseScore } from './set-wise-score';
+import { setWiseMetric } from './set-wise-metric';
 import {
   SET_WISE_PARAMETERS,
   ZERO_DIVISION_PARAMETER,
@@ -36,25 +36,19 @@ export type FbetaScoreOptions = Options<Parameters> & { readonly beta: number };
  * @throws InvalidDataError for what is no class label, or does not fit together
  * @throws InvalidParameterError for an unknown option, a value out of its range, or one that y's form does not have
  */
-export function fbetaScore(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options: FbetaScoreOptions & { readonly average: null },
-): number[];
-export function fbetaScore(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options: FbetaScoreOptions & { readonly average?: Exclude<Average, null> | undefined },
-): number;
-export function fbetaScore(yTrue: LabelInput, yPred: LabelInput, options: FbetaScoreOptions): number | number[];
-export function fbetaScore(yTrue: LabelInput, yPred: LabelInput, options: FbetaScoreOptions): number | number[] {
-  const who = 'fbetaScore';
-  const values = readOptions<Parameters>(who, PARAMETERS, options);
-  return setWiseScore(
-    who,
-    yTrue,
-    yPred,
-    values,
-    (counts) => precisionRecallFscore(counts, values.beta, values.zeroDivision).fscore,
-  );
+export const fbetaScore: FbetaMetric = setWiseMetric<Parameters>(
+  'fbetaScore',
+  PARAMETERS,
+  (counts, { beta, zeroDivision }) => precisionRecallFscore(counts, beta, zeroDivision).fscore,
+);
+
+/** As `SetWiseMetric`, with options that have to be given. */
+interface FbetaMetric {
+  (yTrue: LabelInput, yPred: LabelInput, options: FbetaScoreOptions & { readonly average: null }): number[];
+  (
+    yTrue: LabelInput,
+    yPred: LabelInput,
+    options: FbetaScoreOptions & { readonly average?: Exclude<Average, null> | undefined },
+  ): number;
+  (yTrue: LabelInput, yPred: LabelInput, options: FbetaScoreOptions): number | number[];
 }

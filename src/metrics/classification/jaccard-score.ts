@@ -1,8 +1,7 @@
-import type { LabelInput } from '../../arrays';
-import { anyOf, oneOf, readOptions, type ParameterTable, type Options } from '../../validation';
+import { anyOf, oneOf, type ParameterTable, type Options } from '../../validation';
 import { ratio } from './ratio';
-import { setWiseScore } from './set-wise-score';
-import { SET_WISE_PARAMETERS, type Average, type SetWiseParameters } from './set-wise-parameters';
+import { setWiseMetric } from './set-wise-metric';
+import { SET_WISE_PARAMETERS, type SetWiseParameters } from './set-wise-parameters';
 
 interface Parameters extends SetWiseParameters {
   /** What stands for 0 / 0: 0 or 1; "warn" is 0 with a warning. @default "warn" */
@@ -26,30 +25,14 @@ export type JaccardScoreOptions = Options<Parameters>;
  * @throws InvalidDataError for what is no class label, or does not fit together
  * @throws InvalidParameterError for an unknown option, a value out of its range, or one that y's form does not have
  */
-export function jaccardScore(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options: JaccardScoreOptions & { readonly average: null },
-): number[];
-export function jaccardScore(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options?: JaccardScoreOptions & { readonly average?: Exclude<Average, null> | undefined },
-): number;
-export function jaccardScore(yTrue: LabelInput, yPred: LabelInput, options?: JaccardScoreOptions): number | number[];
-export function jaccardScore(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options: JaccardScoreOptions = {},
-): number | number[] {
-  const who = 'jaccardScore';
-  const values = readOptions<Parameters>(who, PARAMETERS, options);
-  return setWiseScore(who, yTrue, yPred, values, ({ right, predicted, actual }) =>
+export const jaccardScore = setWiseMetric<Parameters>(
+  'jaccardScore',
+  PARAMETERS,
+  ({ right, predicted, actual }, { zeroDivision }) =>
     ratio(
       right,
       right.map((count, k) => count + (predicted[k]! - count) + (actual[k]! - count)),
       'true or predicted',
-      values.zeroDivision,
+      zeroDivision,
     ),
-  );
-}
+);

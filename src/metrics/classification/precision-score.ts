@@ -1,11 +1,9 @@
-import type { LabelInput } from '../../arrays';
-import { readOptions, type ParameterTable, type Options } from '../../validation';
+import { type ParameterTable, type Options } from '../../validation';
 import { precisionRecallFscore } from './precision-recall-fscore';
-import { setWiseScore } from './set-wise-score';
+import { setWiseMetric } from './set-wise-metric';
 import {
   SET_WISE_PARAMETERS,
   ZERO_DIVISION_PARAMETER,
-  type Average,
   type SetWiseParameters,
   type ZeroDivisionParameter,
 } from './set-wise-parameters';
@@ -29,33 +27,8 @@ export type PrecisionScoreOptions = Options<Parameters>;
  * @throws InvalidDataError for what is no class label, or does not fit together
  * @throws InvalidParameterError for an unknown option, a value out of its range, or one that y's form does not have
  */
-export function precisionScore(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options: PrecisionScoreOptions & { readonly average: null },
-): number[];
-export function precisionScore(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options?: PrecisionScoreOptions & { readonly average?: Exclude<Average, null> | undefined },
-): number;
-export function precisionScore(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options?: PrecisionScoreOptions,
-): number | number[];
-export function precisionScore(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options: PrecisionScoreOptions = {},
-): number | number[] {
-  const who = 'precisionScore';
-  const values = readOptions<Parameters>(who, PARAMETERS, options);
-  return setWiseScore(
-    who,
-    yTrue,
-    yPred,
-    values,
-    (counts) => precisionRecallFscore(counts, 1, values.zeroDivision).precision,
-  );
-}
+export const precisionScore = setWiseMetric<Parameters>(
+  'precisionScore',
+  PARAMETERS,
+  (counts, { zeroDivision }) => precisionRecallFscore(counts, 1, zeroDivision).precision,
+);

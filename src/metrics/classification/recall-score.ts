@@ -1,11 +1,9 @@
-import type { LabelInput } from '../../arrays';
-import { readOptions, type ParameterTable, type Options } from '../../validation';
+import { type ParameterTable, type Options } from '../../validation';
 import { precisionRecallFscore } from './precision-recall-fscore';
-import { setWiseScore } from './set-wise-score';
+import { setWiseMetric } from './set-wise-metric';
 import {
   SET_WISE_PARAMETERS,
   ZERO_DIVISION_PARAMETER,
-  type Average,
   type SetWiseParameters,
   type ZeroDivisionParameter,
 } from './set-wise-parameters';
@@ -28,25 +26,8 @@ export type RecallScoreOptions = Options<Parameters>;
  * @throws InvalidDataError for what is no class label, or does not fit together
  * @throws InvalidParameterError for an unknown option, a value out of its range, or one that y's form does not have
  */
-export function recallScore(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options: RecallScoreOptions & { readonly average: null },
-): number[];
-export function recallScore(
-  yTrue: LabelInput,
-  yPred: LabelInput,
-  options?: RecallScoreOptions & { readonly average?: Exclude<Average, null> | undefined },
-): number;
-export function recallScore(yTrue: LabelInput, yPred: LabelInput, options?: RecallScoreOptions): number | number[];
-export function recallScore(yTrue: LabelInput, yPred: LabelInput, options: RecallScoreOptions = {}): number | number[] {
-  const who = 'recallScore';
-  const values = readOptions<Parameters>(who, PARAMETERS, options);
-  return setWiseScore(
-    who,
-    yTrue,
-    yPred,
-    values,
-    (counts) => precisionRecallFscore(counts, 1, values.zeroDivision).recall,
-  );
-}
+export const recallScore = setWiseMetric<Parameters>(
+  'recallScore',
+  PARAMETERS,
+  (counts, { zeroDivision }) => precisionRecallFscore(counts, 1, zeroDivision).recall,
+);
