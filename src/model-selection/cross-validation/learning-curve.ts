@@ -4,31 +4,19 @@ import { type EstimatorLike, estimatorTypeOf, hasMethods } from '../../estimator
 import { runJobs } from '../../parallel';
 import { checkRandomState, randomStateParameter, type RandomStateLike } from '../../random';
 import { boolean, type Options, type ParameterTable, readOptions } from '../../validation';
-import {
-  ERROR_SCORE_PARAMETERS,
-  type ErrorScoreParameters,
-  FOLDWISE_PARAMETERS,
-  type FoldwiseParameters,
-  showsBar,
-  verbosity,
-} from './cross-validation-parameters';
+import { verbosity } from './cross-validation-parameters';
 import { bySteps } from './curve-table';
-import { FIT_AND_SCORE, type FitAndScoreTask } from './fit-and-score';
-import { FIT_IN_STEPS, type FitInStepsResult } from './fit-in-steps';
+import type { FitAndScoreTask } from './fit-and-score';
+import { FIT_IN_STEPS } from './fit-in-steps';
 import type { FoldData } from './fold-data';
 import { reportFailures } from './fold-failures';
-import { progress } from './fold-progress';
-import { oneScore } from './one-score';
 import { splitData } from './split-data';
 import { readScorers } from './read-scorers';
-import type { OneScoring } from './scoring';
-import { oneScoringParameter } from './scoring-parameter';
 import type { SplitTarget, TrainTestIndices } from '../splitters';
+import { CURVE_PARAMETERS, type CurveParameters, type CurveScores, scoreCurve } from './score-curve';
 import { readTrainSizes, type TrainSizes, trainSizesParameter } from './train-sizes';
 
-interface Parameters<Times extends boolean> extends FoldwiseParameters, ErrorScoreParameters {
-  /** What to score by: a name, or a scorer; null: the estimator's own `score`. @default null */
-  scoring: OneScoring;
+interface Parameters<Times extends boolean> extends CurveParameters {
   /**
    * How many samples to train with: shares in (0, 1] of the first fold's, or where all are whole numbers of samples.
    * @default [0.1, 0.325, 0.55, 0.775, 1]
@@ -45,9 +33,7 @@ interface Parameters<Times extends boolean> extends FoldwiseParameters, ErrorSco
 }
 
 const PARAMETERS: ParameterTable<Parameters<boolean>> = {
-  ...FOLDWISE_PARAMETERS,
-  ...ERROR_SCORE_PARAMETERS,
-  scoring: { default: null, constraint: oneScoringParameter },
+  ...CURVE_PARAMETERS,
   trainSizes: { default: [0.1, 0.325, 0.55, 0.775, 1], constraint: trainSizesParameter },
   exploitIncrementalLearning: { default: false, constraint: boolean },
   shuffle: { default: false, constraint: boolean },
@@ -112,45 +98,18 @@ export async function learningCurve<Times extends boolean = false>(
   return curve as LearningCurve<Times>; // times as the option says
 }
 
-/** One value for each fold and size, the sizes fastest. */
-type Curves = Omit<FitInStepsResult, 'scoreFailures'>;
-
-async function anew(
+function anew(
   who: string,
   estimator: EstimatorLike,
   data: FoldData,
   folds: readonly TrainTestIndices[],
   sizes: readonly number[],
-  { scoring, errorScore, nJobs, signal, verbose }: Parameters<boolean>,
-): Promise<Curves> {
+  values: Parameters<boolean>,
+): Promise<CurveScores> {
   const tasks = folds.flatMap(([train, test]) =>
     sizes.map((size): FitAndScoreTask => ({ train: train.slice(0, size), test, candidate: null })),
   );
-  const shared = {
-    ...data,
-    who,
-    estimator,
-    scoring,
-    scoreParams: {},
-    errorScore,
-    returnTrainScore: true,
-    returnEstimator: false,
-  };
-  const onResult = progress(verbose, tasks, tasks.length);
-  const results = await runJobs(FIT_AND_SCORE, shared, tasks, {
-    who,
-    nJobs,
-    signal: signal ?? undefined,
-    onResult,
-    verbose: showsBar(verbose),
-  });
-  reportFailures(who, results, errorScore);
-  return {
-    trainScores: results.map(({ trainScores }) => oneScore(who, trainScores)),
-    testScores: results.map(({ testScores }) => oneScore(who, testScores)),
-    fitTimes: results.map(({ fitTime }) => fitTime),
-    scoreTimes: results.map(({ scoreTime }) => scoreTime),
-  };
+  return scoreCurve(who, estimator, data, tasks, values);
 }
 
 async function inSteps(
@@ -160,7 +119,7 @@ async function inSteps(
   folds: readonly TrainTestIndices[],
   sizes: readonly number[],
   { scoring, errorScore, nJobs, signal, verbose }: Parameters<boolean>,
-): Promise<Curves> {
+): Promise<CurveScores> {
   const isClassifier = estimatorTypeOf(estimator) === 'classifier';
   const classes = isClassifier
     ? [...new Set(readLabels(data.y, { who, argument: 'y' }).values)].sort(compareLabels)

@@ -1,39 +1,16 @@
 import type { Samples } from '../../arrays';
 import type { EstimatorLike, ParamsOf } from '../../estimator';
-import { runJobs } from '../../parallel';
 import { InvalidParameterError } from '../../errors';
-import { type Options, type ParameterTable, readOptions } from '../../validation';
-import {
-  ERROR_SCORE_PARAMETERS,
-  type ErrorScoreParameters,
-  FOLDWISE_PARAMETERS,
-  type FoldwiseParameters,
-  showsBar,
-} from './cross-validation-parameters';
+import { type Options, readOptions } from '../../validation';
 import { bySteps } from './curve-table';
-import { FIT_AND_SCORE, type FitAndScoreTask } from './fit-and-score';
-import { reportFailures } from './fold-failures';
-import { progress } from './fold-progress';
-import { oneScore } from './one-score';
+import type { FitAndScoreTask } from './fit-and-score';
 import type { ParamValues } from '../param-grid';
 import { splitData } from './split-data';
 import { readScorers } from './read-scorers';
-import type { OneScoring } from './scoring';
-import { oneScoringParameter } from './scoring-parameter';
+import { CURVE_PARAMETERS, type CurveParameters, scoreCurve } from './score-curve';
 import type { SplitTarget } from '../splitters';
 
-interface Parameters extends FoldwiseParameters, ErrorScoreParameters {
-  /** What to score by: a name, or a scorer; null: the estimator's own `score`. @default null */
-  scoring: OneScoring;
-}
-
-const PARAMETERS: ParameterTable<Parameters> = {
-  ...FOLDWISE_PARAMETERS,
-  ...ERROR_SCORE_PARAMETERS,
-  scoring: { default: null, constraint: oneScoringParameter },
-};
-
-export type ValidationCurveOptions = Options<Parameters>;
+export type ValidationCurveOptions = Options<CurveParameters>;
 
 /** Scores for each value of a parameter and each fold. */
 export interface ValidationCurve {
@@ -63,36 +40,16 @@ export async function validationCurve<E extends EstimatorLike, const Name extend
   options: ValidationCurveOptions = {},
 ): Promise<ValidationCurve> {
   const who = 'validationCurve';
-  const values = readOptions<Parameters>(who, PARAMETERS, options);
-  const { scoring, errorScore, nJobs } = values;
+  const values = readOptions<CurveParameters>(who, CURVE_PARAMETERS, options);
   const range: unknown[] = Array.isArray(paramRange) || ArrayBuffer.isView(paramRange) ? Array.from(paramRange) : [];
   if (range.length === 0) {
     throw new InvalidParameterError(who, [{ name: 'paramRange', legal: 'an array of values', got: paramRange }]);
   }
-  readScorers(who, estimator, scoring);
+  readScorers(who, estimator, values.scoring);
   const { data, splits } = splitData(who, estimator, X, y, values);
   const tasks = splits.flatMap(([train, test]) =>
     range.map((value): FitAndScoreTask => ({ train, test, candidate: { [paramName]: value } })),
   );
-  const shared = {
-    ...data,
-    who,
-    estimator,
-    scoring,
-    scoreParams: {},
-    errorScore,
-    returnTrainScore: true,
-    returnEstimator: false,
-  };
-  const results = await runJobs(FIT_AND_SCORE, shared, tasks, {
-    who,
-    nJobs,
-    signal: values.signal ?? undefined,
-    onResult: progress(values.verbose, tasks, tasks.length),
-    verbose: showsBar(values.verbose),
-  });
-  reportFailures(who, results, errorScore);
-  const table = (part: 'trainScores' | 'testScores'): number[][] =>
-    bySteps(results.map((result) => oneScore(who, result[part])), range.length); // prettier-ignore
-  return { trainScores: table('trainScores'), testScores: table('testScores') };
+  const { trainScores, testScores } = await scoreCurve(who, estimator, data, tasks, values);
+  return { trainScores: bySteps(trainScores, range.length), testScores: bySteps(testScores, range.length) };
 }
