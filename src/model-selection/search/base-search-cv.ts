@@ -1,12 +1,5 @@
 import type { Samples } from '../../arrays';
-import {
-  ConcurrentFitError,
-  ConflictingParametersError,
-  InvalidDataError,
-  InvalidParameterError,
-  NotFittedError,
-  ParameterWarning,
-} from '../../errors';
+import { ConcurrentFitError, ConflictingParametersError, NotFittedError } from '../../errors';
 import {
   callMethod,
   clone,
@@ -18,31 +11,22 @@ import {
   isEstimator,
   type ParamsOf,
 } from '../../estimator';
-import { runJobs } from '../../parallel';
 import { checkSignal } from '../../training';
 import type { Options, ParameterTable } from '../../validation';
 import {
-  type Candidate,
-  FIT_AND_SCORE,
-  type FitAndScoreResult,
-  type FitAndScoreTask,
   fitEstimator,
   foldData,
   type FoldData,
-  progress,
   readScorers,
-  reportFailures,
   type Scorers,
   secondsSince,
-  showsBar,
-  verbosity,
   withParameters,
 } from '../cross-validation';
+import { CandidateEvaluation } from './candidate-evaluation';
 import type { CvResults } from './cv-results';
-import { readCv, type SplitGroups, type SplitTarget, type Splitter, type TrainTestIndices } from '../splitters';
+import { readCv, type SplitGroups, type SplitTarget } from '../splitters';
 import type { SearchParameters } from './search-parameters';
 import { selectBest } from './select-best';
-import { tabulateResults, warnOfNonFinite } from './tabulate-results';
 
 /** What `fit` of a search takes beside X and y: all but the first two goes to the estimator's `fit`. */
 export interface SearchFitOptions {
@@ -66,27 +50,6 @@ export type MethodOf<E, Name extends string> =
 export type EstimatorParams<E> = {
   [K in keyof ParamsOf<E> & string as `estimator__${K}`]?: ParamsOf<E>[K] | undefined;
 };
-
-/** What a search does to the candidates that it has chosen. */
-export interface Evaluation {
-  /** Samples, splitter and whether they are asked for with groups. */
-  readonly data: FoldData;
-  readonly splitter: Splitter;
-  readonly split: () => TrainTestIndices[];
-  readonly nSplits: number;
-  /**
-   * Fits and scores candidates on all splits, and adds them to the table.
-   *
-   * @param splits  other ones than the splitter's, as many
-   * @param more    columns of the table for these candidates
-   * @returns the table so far
-   */
-  readonly evaluate: (
-    candidates: readonly Candidate[],
-    splits?: readonly TrainTestIndices[],
-    more?: Readonly<Record<string, number[]>>,
-  ) => Promise<CvResults>;
-}
 
 /** What a fit leaves: made whole at its end, and replaced by the next. */
 interface Fitted<E> {
@@ -123,7 +86,7 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
    *
    * @returns what is to be done when the fit has succeeded
    */
-  protected abstract search(evaluation: Evaluation, parameters: P, who: string): Promise<() => void>;
+  protected abstract search(evaluation: CandidateEvaluation, parameters: P, who: string): Promise<() => void>;
 
   /**
    * Tries all candidates in folds, then fits the best one to all samples (unless `refit` is false); other code runs
@@ -151,61 +114,15 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
     const parameters = this.checkedParams();
     const { groups = null, signal: given, ...params } = options;
     const signal = checkSignal(who, given);
-    const { scoring, refit, errorScore, returnTrainScore, nJobs, verbose } = parameters;
+    const { scoring, refit } = parameters;
     const estimator = clone(parameters.estimator);
     const scorers = readScorers(who, estimator, scoring);
     if (scorers.isMultimetric) checkRefit(who, refit, scorers.entries.map(([name]) => name)); // prettier-ignore
     const data = foldData(who, X, y, groups, params);
-    const scoreParams = scoreParameters(who, scorers, data);
     const splitter = readCv(who, parameters.cv, y, { classifier: estimatorTypeOf(estimator) === 'classifier' });
-    const split = (): TrainTestIndices[] => splitter.split(data.X, data.y, groups);
-    const nSplits = splitter.getNSplits(data.X, data.y, groups);
-    const shared = {
-      ...data,
-      who,
-      estimator,
-      scoring,
-      scoreParams,
-      errorScore,
-      returnTrainScore,
-      returnEstimator: false,
-    };
-    const candidates: Candidate[] = [];
-    const results: FitAndScoreResult[] = [];
-    const columns: Record<string, number[]> = {};
-    const evaluate: Evaluation['evaluate'] = async (chosen, splits = split(), more = {}) => {
-      if (splits.length !== nSplits) {
-        const problem = `must have as many splits as its getNSplits says (${nSplits}). Got ${splits.length}.`;
-        throw new InvalidDataError(who, 'cv', problem);
-      }
-      const tasks = chosen.flatMap((candidate) =>
-        splits.map(([train, test]): FitAndScoreTask => ({ train, test, candidate })),
-      );
-      if (tasks.length === 0) {
-        const legal = 'such that there is at least one candidate and one split';
-        throw new InvalidParameterError(who, [{ name: 'candidates and cv', legal, got: [chosen.length, nSplits] }]);
-      }
-      if (verbosity(verbose) > 0) {
-        const fits = `${nSplits} folds for each of ${chosen.length} candidates, totalling ${tasks.length} fits`;
-        console.log(`Fitting ${fits}`);
-      }
-      const onResult = progress(verbose, tasks, nSplits);
-      const outcomes = await runJobs(FIT_AND_SCORE, shared, tasks, {
-        who,
-        nJobs,
-        signal,
-        onResult,
-        verbose: showsBar(verbose),
-      });
-      reportFailures(who, outcomes, errorScore);
-      candidates.push(...chosen);
-      results.push(...outcomes);
-      for (const [name, values] of Object.entries(more)) columns[name] = [...(columns[name] ?? []), ...values];
-      return tabulateResults(candidates, results, columns);
-    };
-    const finish = await this.search({ data, splitter, split, nSplits, evaluate }, parameters, who);
-    const table = tabulateResults(candidates, results, columns);
-    warnOfNonFinite(who, table, results);
+    const evaluation = new CandidateEvaluation({ who, estimator, data, groups, splitter, scorers, parameters, signal });
+    const finish = await this.search(evaluation, parameters, who);
+    const table = evaluation.end();
     const names = Object.keys(table).flatMap((column) => /^rank_test_(.*)$/s.exec(column)?.[1] ?? []);
     const isMultimetric = scorers.isMultimetric || !names.includes('score');
     if (isMultimetric) checkRefit(who, refit, names);
@@ -214,7 +131,7 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
     const refitted =
       refit === false || best === null ? null : await this.#refit(estimator, table, best.index, data, signal);
     finish();
-    this.#fitted = { results: table, scorers, isMultimetric, nSplits, best, refitted };
+    this.#fitted = { results: table, scorers, isMultimetric, nSplits: evaluation.nSplits, best, refitted };
   }
 
   /** The place of the best candidate and its score. */
@@ -400,17 +317,4 @@ function checkRefit(who: string, refit: unknown, names: readonly string[]): void
   if (refit === false || typeof refit === 'function' || (typeof refit === 'string' && names.includes(refit))) return;
   const advice = `refit must name the one that counts (${names.join(', ')}), or be a function, or false.`;
   throw new ConflictingParametersError(who, `With several scores ${advice} Got ${JSON.stringify(refit)}.`);
-}
-
-/** sampleWeight, which those scorers get that take it. */
-function scoreParameters(who: string, { entries }: Scorers, { fitParams }: FoldData): Record<string, unknown> {
-  const { sampleWeight } = fitParams;
-  if (typeof sampleWeight !== 'object' || sampleWeight === null) return {};
-  const unweighted = entries.filter(([, { takesSampleWeight }]) => !takesSampleWeight).map(([name]) => name);
-  if (unweighted.length > 0) {
-    const named = unweighted.map((name) => (name === 'score' ? 'the scoring' : `the scoring ${name}`)).join(' and ');
-    const what = `${named} takes no sampleWeight, and scores all samples alike.`;
-    process.emitWarning(new ParameterWarning(who, what));
-  }
-  return { sampleWeight };
 }

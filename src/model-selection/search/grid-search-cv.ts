@@ -1,6 +1,7 @@
 import type { EstimatorLike, ParamsOf } from '../../estimator';
 import type { Options } from '../../validation';
-import { BaseSearchCV, type Evaluation } from './base-search-cv';
+import { BaseSearchCV } from './base-search-cv';
+import type { CandidateEvaluation } from './candidate-evaluation';
 import type { ParamGrid } from '../param-grid';
 import { paramGridParameter } from './param-grid-parameter';
 import { ParameterGrid } from './parameter-grid';
@@ -43,10 +44,10 @@ export class GridSearchCV<E extends EstimatorLike> extends BaseSearchCV<E, GridS
   }
 
   protected override async search(
-    { evaluate }: Evaluation,
+    evaluation: CandidateEvaluation,
     { paramGrid }: GridSearchParameters<E>,
   ): Promise<() => void> {
-    await evaluate([...new ParameterGrid(paramGrid)]);
+    await evaluation.evaluate([...new ParameterGrid(paramGrid)]);
     return () => undefined;
   }
 }

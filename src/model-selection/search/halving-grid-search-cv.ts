@@ -3,7 +3,8 @@ import { ConflictingParametersError, InvalidParameterError, NotFittedError } fro
 import { type EstimatorLike, estimatorTypeOf, type ParamsOf } from '../../estimator';
 import { borrowRandomState, RandomState } from '../../random';
 import type { Options } from '../../validation';
-import { BaseSearchCV, type Evaluation } from './base-search-cv';
+import { BaseSearchCV } from './base-search-cv';
+import type { CandidateEvaluation } from './candidate-evaluation';
 import { type Candidate, verbosity } from '../cross-validation';
 import type { CvResults } from './cv-results';
 import { type HalvingParameters, halvingParameters } from './halving-parameters';
@@ -64,7 +65,7 @@ export class HalvingGridSearchCV<E extends EstimatorLike> extends BaseSearchCV<E
   }
 
   protected override async search(
-    evaluation: Evaluation,
+    evaluation: CandidateEvaluation,
     parameters: HalvingGridSearchParameters<E>,
     who: string,
   ): Promise<() => void> {
@@ -177,7 +178,7 @@ function announce(
 function checkResource(
   who: string,
   { resource, estimator }: HalvingParameters<EstimatorLike>,
-  { splitter }: Evaluation,
+  { splitter }: CandidateEvaluation,
 ): void {
   if (!splitsAlike(splitter)) {
     const advice = 'Give cv a number as randomState, or no shuffle.';
@@ -205,7 +206,7 @@ function splitsAlike(splitter: object): boolean {
 function limits(
   who: string,
   { resource, minResources, maxResources, estimator }: HalvingParameters<EstimatorLike>,
-  { data, nSplits }: Evaluation,
+  { data, nSplits }: CandidateEvaluation,
 ): { least: number; most: number } {
   if (maxResources === 'auto' && resource !== 'n_samples') {
     const legal = `an integer in [1, Infinity) where resource is "${resource}"`;

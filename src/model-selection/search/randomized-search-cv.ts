@@ -1,7 +1,8 @@
 import type { EstimatorLike, ParamsOf } from '../../estimator';
 import { borrowRandomState, randomStateParameter, type RandomStateLike } from '../../random';
 import { integer, type Options } from '../../validation';
-import { BaseSearchCV, type Evaluation } from './base-search-cv';
+import { BaseSearchCV } from './base-search-cv';
+import type { CandidateEvaluation } from './candidate-evaluation';
 import type { ParamDistributions } from '../param-grid';
 import { ParameterSampler } from './parameter-sampler';
 import { searchArguments } from './search-arguments';
@@ -60,11 +61,11 @@ export class RandomizedSearchCV<E extends EstimatorLike> extends BaseSearchCV<E,
   }
 
   protected override async search(
-    { evaluate }: Evaluation,
+    evaluation: CandidateEvaluation,
     { paramDistributions, nIter, randomState }: RandomizedSearchParameters<E>,
   ): Promise<() => void> {
     const random = borrowRandomState(randomState, this.constructor.name);
-    await evaluate([...new ParameterSampler(paramDistributions, nIter, { randomState: random.state })]);
+    await evaluation.evaluate([...new ParameterSampler(paramDistributions, nIter, { randomState: random.state })]);
     return () => {
       random.giveBack();
     };
