@@ -10,13 +10,14 @@ import {
   type ZeroDivisionParameter,
 } from './set-wise-parameters';
 
-interface Parameters extends SetWiseParameters, ZeroDivisionParameter {
-  /**
-   * How many times as much recall weighs as precision, in [0, Infinity]; has to be given, as f1Score is for 1.
-   * @default NaN
-   */
-  beta: number;
-}
+type Parameters = SetWiseParameters &
+  ZeroDivisionParameter & {
+    /**
+     * How many times as much recall weighs as precision, in [0, Infinity]; has to be given, as f1Score is for 1.
+     * @default NaN
+     */
+    beta: number;
+  };
 
 const PARAMETERS: ParameterTable<Parameters> = {
   beta: { default: NaN, constraint: number(0, Infinity, '[]') }, // NaN is refused
@@ -43,7 +44,7 @@ export const fbetaScore: FbetaMetric = setWiseMetric<Parameters>(
 );
 
 /** As `SetWiseMetric`, with options that have to be given. */
-interface FbetaMetric {
+export interface FbetaMetric {
   (yTrue: LabelInput, yPred: LabelInput, options: FbetaScoreOptions & { readonly average: null }): number[];
   (
     yTrue: LabelInput,

@@ -3,10 +3,10 @@ import { ratio } from './ratio';
 import { setWiseMetric } from './set-wise-metric';
 import { SET_WISE_PARAMETERS, type SetWiseParameters } from './set-wise-parameters';
 
-interface Parameters extends SetWiseParameters {
+type Parameters = SetWiseParameters & {
   /** What stands for 0 / 0: 0 or 1; "warn" is 0 with a warning. @default "warn" */
   zeroDivision: 'warn' | 0 | 1;
-}
+};
 
 const PARAMETERS: ParameterTable<Parameters> = {
   ...SET_WISE_PARAMETERS,
