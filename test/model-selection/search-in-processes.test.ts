@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import {
   crossValidate,
@@ -9,8 +11,9 @@ import {
   permutationImportance,
 } from '../../src';
 import { workerPool } from '../../src/parallel/worker-pool';
-import { takeWarnings } from '../setup/fatal-warnings';
+import { takeWarningNames, takeWarnings } from '../setup/fatal-warnings';
 import { Centroids } from './twins/centroids';
+import { TellingClassifier, toldFile } from './twins/telling-classifier';
 
 afterAll(() => {
   workerPool.drain();
@@ -46,6 +49,33 @@ describe('Over two processes', () => {
       return [test_accuracy, test_neg_log_loss, predictions, curve];
     };
     expect(await found(2)).toEqual(await found(null));
+  });
+
+  test('a search completes with the same table when one of them is killed in the middle', async () => {
+    const searched = async (nJobs: number | null): Promise<unknown[]> => {
+      const estimator = new TellingClassifier({ hiddenLayerSizes: [3], maxIter: 300, tol: 0, randomState: 0 });
+      estimator.setParams({ nIterNoChange: 300, engine: 'matrix' });
+      const search = new GridSearchCV(estimator, { alpha: [1e-4, 1] }, { cv: 3, nJobs });
+      await search.fit(data, target);
+      return Object.entries(search.cvResults_).filter(([name]) => !name.endsWith('_time'));
+    };
+    const file = toldFile(process.pid);
+    rmSync(file, { force: true });
+    try {
+      const searching = searched(2);
+      const told = (): number[] => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : []);
+      while (told().length < 3) await setTimeout(5);
+      const victim = told()[2]!;
+      process.kill(victim, 'SIGKILL'); // its fit has just begun, and takes some tenths of a second
+      const table = await searching;
+      expect(takeWarningNames()).toEqual([...convergence(7), 'ParallelWarning']);
+      expect(told()).toHaveLength(7); // six fits in folds, one of them twice
+      expect(told().filter((pid) => pid === victim).length).toBeLessThan(4);
+      expect(table).toEqual(await searched(null));
+      takeWarnings(...convergence(7));
+    } finally {
+      rmSync(file, { force: true });
+    }
   });
 
   test('a fit that fails is a failed fit', async () => {

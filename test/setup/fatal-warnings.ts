@@ -29,3 +29,10 @@ export function takeWarnings(...names: string[]): string[] {
   expect(taken.map((warning) => warning.name)).toEqual(names);
   return taken.map((warning) => warning.message);
 }
+
+/** Takes them where they come from several processes, in no order: their names, sorted. */
+export function takeWarningNames(): string[] {
+  const names = seen.map((warning) => warning.name).sort();
+  seen = [];
+  return names;
+}
