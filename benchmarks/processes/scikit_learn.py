@@ -180,12 +180,16 @@ def search(request):
     found = GridSearchCV(model, grid, cv=task["folds"], n_jobs=request["nJobs"])
     ms = milliseconds_of(lambda: found.fit(X, y))
     table = found.cv_results_
-    best = {theirs: found.best_params_[ours] for theirs, ours in NAMES.items()}
+    names = list(NAMES.items())
+
+    def as_json(params):
+        return json.dumps({ours: params[theirs] for ours, theirs in names}, separators=(",", ":"))
+
     return {
         "ms": ms,
-        "scores": table["mean_test_score"].tolist(),
-        "ranks": table["rank_test_score"].tolist(),
-        "best": json.dumps(best, separators=(",", ":")),
+        "candidates": "[" + ",".join(as_json(params) for params in table["params"]) + "]",
+        "table": {name: values.tolist() for name, values in table.items() if name.endswith("_score")},
+        "best": as_json(found.best_params_),
     }
 
 

@@ -17,11 +17,12 @@ void serve('search', async ({ task, nJobs }) => {
   const startMs = performance.now();
   await search.fit({ data: X, shape: [rows, features] }, y);
   const ms = performance.now() - startMs;
-  const { mean_test_score: scores, rank_test_score: ranks } = search.cvResults_;
+  const columns = Object.entries(search.cvResults_).filter(([name]) => name.endsWith('_score'));
+  const names = Object.keys(task.grid);
   return {
     ms,
-    scores: [...scores],
-    ranks: [...ranks],
-    best: JSON.stringify(search.bestParams_, ['alpha', 'batchSize', 'hiddenLayerSizes', 'learningRateInit']),
+    candidates: JSON.stringify(search.cvResults_.params, names),
+    table: Object.fromEntries(columns),
+    best: JSON.stringify(search.bestParams_, names),
   };
 });

@@ -55,9 +55,10 @@ export interface SearchRequest {
 export interface SearchReply {
   /** Of the whole search, other processes' start and the last fit of the best included. */
   readonly ms: number;
-  /** Of each candidate, in order: the mean score of the folds. */
-  readonly scores: readonly number[];
-  readonly ranks: readonly number[];
+  /** The candidates in their order, as JSON: parameters in alphabetical order. */
+  readonly candidates: string;
+  /** Every column of scores and ranks of scikit-learn's `cv_results_`, by its name. */
+  readonly table: Readonly<Record<string, readonly number[]>>;
   /** The best candidate's parameters, in alphabetical order, as JSON. */
   readonly best: string;
 }

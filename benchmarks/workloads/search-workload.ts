@@ -68,17 +68,18 @@ export class SearchWorkload implements Workload {
     return askPython(this.#python, 'search', request);
   }
 
-  /** The same scores, ranks and best parameters. */
-  #checkTable(contender: ContenderName, figure: FigureId, { scores, ranks, best }: SearchReply): void {
+  /** The same candidates, scores in every fold, means, deviations, ranks and best parameters. */
+  #checkTable(contender: ContenderName, figure: FigureId, reply: SearchReply): void {
     const { contender: reference, reply: expected } = this.#expected!;
-    const compare = (what: string, values: readonly number[], wanted: readonly number[]): void => {
+    for (const [name, wanted] of Object.entries(expected.table)) {
+      const what = `${figure}, ${name}`;
+      const values = reply.table[name] ?? [];
       checkAgreement({ what, contender, values, reference, expected: wanted, singleTolerance: 0 });
-    };
-    compare(`${figure}, mean scores`, scores, expected.scores);
-    compare(`${figure}, ranks`, ranks, expected.ranks);
-    if (best === expected.best) return;
-    throw new Error(
-      `${figure}: ${CONTENDER_TITLES[contender]} finds ${best}, ${CONTENDER_TITLES[reference]} ${expected.best}.`,
-    );
+    }
+    for (const what of ['candidates', 'best'] as const) {
+      if (reply[what] === expected[what]) continue;
+      const [name, other] = [CONTENDER_TITLES[contender], CONTENDER_TITLES[reference]];
+      throw new Error(`${figure}, ${what}: ${name} has ${reply[what]}, ${other} ${expected[what]}.`);
+    }
   }
 }
