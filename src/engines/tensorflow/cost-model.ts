@@ -32,7 +32,7 @@ const WORTH_COMPILING_MS = 30;
 const CALL_MS = 40;
 /** But so many steps at least: each call copies the weights and the optimizer's state in and out. */
 const FEWEST_STEPS_PER_CALL = 20;
-/** A run's order of rows should fit the cache: 4 bytes each. */
+/** A run's order of rows, in whole batches, should fit the cache: 4 bytes each. */
 const LARGEST_ORDER = 1_000_000;
 const MOST_EPOCHS_PER_RUN = 256;
 
@@ -69,7 +69,7 @@ function executionOf({ samples, batchSize, maxIter, costs, isWatched }: Work, mo
   const chosen = mode ?? modeFor(maxIter * stepsInEpoch, costs);
   const stepsInTime = (CALL_MS * 1000) / costs[chosen];
   const most = isWatched ? 1 : MOST_EPOCHS_PER_RUN; // who validates, looks after every epoch
-  const epochs = Math.min(stepsInTime / stepsInEpoch, LARGEST_ORDER / samples, most);
+  const epochs = Math.min(stepsInTime / stepsInEpoch, LARGEST_ORDER / (stepsInEpoch * batchSize), most);
   const epochsPerRun = Math.max(1, Math.floor(epochs));
   const stepsPerCall = Math.max(FEWEST_STEPS_PER_CALL, Math.ceil(stepsInTime));
   return { mode: chosen, epochsPerRun, stepsPerCall: Math.min(stepsPerCall, epochsPerRun * stepsInEpoch) };

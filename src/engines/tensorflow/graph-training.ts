@@ -1,6 +1,6 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import { type FloatArray, floatArray } from '../../arrays';
-import { type EpochRecords, type ModelOptimizerState, stepsPerEpoch } from '../../training';
+import type { EpochRecords, ModelOptimizerState } from '../../training';
 import { type Port, sizeOf } from './graph';
 import type { LoadedProgram } from './loaded-program';
 import { merged } from './merged';
@@ -40,6 +40,7 @@ export class GraphTraining {
   readonly #tf: TfjsNode;
   readonly #cache: ProgramCache;
   readonly #shape: TrainingShape;
+  readonly #samples: number;
   readonly #program: LoadedProgram;
   readonly #layout: ParameterLayout;
   readonly #invariants: NamedTensorMap;
@@ -49,14 +50,14 @@ export class GraphTraining {
   #kept: NamedTensorMap = {};
 
   static async open(tf: TfjsNode, cache: ProgramCache, setup: TrainingSetup): Promise<GraphTraining> {
-    const { shape, invariants, optimizerState } = setup;
+    const { shape, samples, invariants, optimizerState } = setup;
     const program = await cache.take(trainingProgram, shape);
     try {
       const layout = parameterLayout(shape.model);
       const { inputs } = program.program;
       const stateNames = stateNamesOf(shape, program);
       const tensors = toTensors(tf, merged(invariants, initialArrays(setup, layout, stateNames, inputs)), inputs);
-      return new GraphTraining(tf, cache, shape, program, layout, stateNames, tensors, optimizerState?.t ?? 0);
+      return new GraphTraining(tf, cache, shape, samples, program, layout, stateNames, tensors, optimizerState?.t ?? 0);
     } catch (error) {
       await cache.giveBack(trainingProgram, shape);
       throw error;
@@ -67,6 +68,7 @@ export class GraphTraining {
     tf: TfjsNode,
     cache: ProgramCache,
     shape: TrainingShape,
+    samples: number,
     program: LoadedProgram,
     layout: ParameterLayout,
     stateNames: readonly string[],
@@ -76,6 +78,7 @@ export class GraphTraining {
     this.#tf = tf;
     this.#cache = cache;
     this.#shape = shape;
+    this.#samples = samples;
     this.#program = program;
     this.#layout = layout;
     this.#stateNames = stateNames;
@@ -93,10 +96,9 @@ export class GraphTraining {
    * @returns null where it was cancelled: everything is then as before the run
    */
   async run(order: Int32Array, rates: Float64Array, isCancelled: () => boolean): Promise<EpochRecords | null> {
-    const { samples, batchSize, stepsPerCall } = this.#shape;
+    const { batches, stepsPerCall } = this.#shape;
     const records = recordNames(this.#shape);
-    const perEpoch = stepsPerEpoch(samples, batchSize);
-    const steps = rates.length * perEpoch;
+    const steps = rates.length * batches;
     const { t } = this.#state;
     const sums = records.map(() => new Float64Array(steps));
     const run = this.#tensors(merged(this.#bySteps(order, rates), { t: Float64Array.of(t) }));
@@ -129,7 +131,7 @@ export class GraphTraining {
     this.#tf.dispose(this.#previous.tensors);
     this.#previous = this.#state;
     this.#state = { tensors, t: t + steps };
-    const [losses, ...others] = sums.map((steps) => epochMeans(steps, perEpoch, samples));
+    const [losses, ...others] = sums.map((steps) => epochMeans(steps, batches, this.#samples));
     return { losses: losses!, metrics: others, batchSums: sums };
   }
 
@@ -181,16 +183,16 @@ export class GraphTraining {
    * numbers, and 0 · NaN is NaN. What is not used at all holds row 0.
    */
   #bySteps(order: Int32Array, rates: Float64Array): { order: Int32Array; rates: Float64Array } {
-    const { samples, batchSize } = this.#shape;
-    const perEpoch = stepsPerEpoch(samples, batchSize);
+    const { batches, batchSize } = this.#shape;
+    const samples = this.#samples;
     const steps = stepsPerRun(this.#shape);
     const stepRows = new Int32Array(steps * batchSize);
     const stepRates = new Float64Array(steps);
     rates.forEach((rate, epoch) => {
-      const [start, end] = [epoch * perEpoch * batchSize, (epoch + 1) * perEpoch * batchSize];
+      const [start, end] = [epoch * batches * batchSize, (epoch + 1) * batches * batchSize];
       stepRows.set(order.subarray(epoch * samples, (epoch + 1) * samples), start);
       stepRows.fill(order[epoch * samples]!, start + samples, end);
-      stepRates.fill(rate, epoch * perEpoch, (epoch + 1) * perEpoch);
+      stepRates.fill(rate, epoch * batches, (epoch + 1) * batches);
     });
     return { order: stepRows, rates: stepRates };
   }
@@ -220,9 +222,9 @@ export class GraphTraining {
 }
 
 /** In 64 bits, so that the sum over a long epoch keeps its digits. */
-function epochMeans(sums: Float64Array, perEpoch: number, samples: number): Float64Array {
-  const means = new Float64Array(sums.length / perEpoch);
-  sums.forEach((sum, step) => (means[Math.floor(step / perEpoch)]! += sum));
+function epochMeans(sums: Float64Array, batches: number, samples: number): Float64Array {
+  const means = new Float64Array(sums.length / batches);
+  sums.forEach((sum, step) => (means[Math.floor(step / batches)]! += sum));
   return means.map((sum) => sum / samples);
 }
 

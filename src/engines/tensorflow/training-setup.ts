@@ -5,6 +5,8 @@ import type { TrainingShape } from './program';
 /** Any plan as its program needs it. */
 export interface TrainingSetup {
   readonly shape: TrainingShape;
+  /** Rows that an epoch goes through. */
+  readonly samples: number;
   readonly optimizer: OptimizerSettings;
   /** What goes into every call alike, by the names that the program has for it. */
   readonly invariants: Readonly<Record<string, FloatArray | Int32Array>>;

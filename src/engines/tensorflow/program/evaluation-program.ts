@@ -1,10 +1,8 @@
-import { stepsPerEpoch } from '../../../training';
 import type { KerasMetricName } from '../../../training';
-import type { Precision } from '../../../arrays';
 import type { Model } from '../../../network';
 import { FunctionGraph, type Program, type Shape, type Value } from '../graph';
 import { add, cast, gatherRows, less, minimum, multiply } from '../graph/operations';
-import { batchRows } from './batch-rows';
+import { type Batches, batchRows, lastBatchPorts } from './batch-rows';
 import { forwardPass, PREDICTION } from './forward-pass';
 import { KERAS_LOSSES } from './keras-losses';
 import { KERAS_METRICS } from './metrics';
@@ -13,31 +11,33 @@ import { parameterLayout } from './parameter-layout';
 import { declare, named, type Ports, readWeights, results, scalar, weightPorts } from './ports';
 import type { OutputLoss } from './program-loss';
 
-export interface EvaluationShape {
+/** How many samples there are counts only by their batches. */
+export interface EvaluationShape extends Batches {
   readonly model: Model;
   readonly loss: OutputLoss;
   readonly metrics: readonly KerasMetricName[];
   readonly targetShape: Shape;
-  readonly precision: Precision;
   /** Rows of X and y. */
-  readonly samples: number;
-  readonly batchSize: number;
+  readonly rows: number;
   readonly isCompiled: boolean;
 }
 
 /**
  * Loss and metrics of some rows as one TensorFlow program: a loop over batches. tfjs has no regularisers in them.
  *
- * - in: `parameter0…` and `fixed0…` by the parameter layout; `X`, `y` [rows, …]
+ * - in: `parameter0…` and `fixed0…` by the parameter layout; `X`, `y` [rows, …]; `lastCount` [], where that is an input
+ * - `lastRow` int32 [], where the last batch is shorter: the last sample's; rows behind it may be anything
  * - out: `sum0…` float64 []: of the loss, and of each metric, times the rows of each batch
  */
 export function evaluationProgram(shape: EvaluationShape): Program {
-  const { model, metrics, precision, samples, batchSize, isCompiled } = shape;
+  const { model, metrics, precision, rows, batches, isCompiled } = shape;
   const layout = parameterLayout(model);
   const inputs: Ports = {
     ...weightPorts(layout, precision),
-    X: { type: precision, shape: [samples, ...model.inputShape] },
-    y: { type: precision, shape: [samples, ...shape.targetShape] },
+    X: { type: precision, shape: [rows, ...model.inputShape] },
+    y: { type: precision, shape: [rows, ...shape.targetShape] },
+    ...lastBatchPorts(shape),
+    ...(shape.lastCount !== null ? { lastRow: scalar('int32') } : {}),
   };
   const sums: Ports = named(
     'sum',
@@ -48,7 +48,7 @@ export function evaluationProgram(shape: EvaluationShape): Program {
 
   const condition = new FunctionGraph(isCompiled);
   const { step } = declare(condition, loop);
-  const goesOn = less(condition, step!, condition.constant('int32', stepsPerEpoch(samples, batchSize)));
+  const goesOn = less(condition, step!, condition.constant('int32', batches));
 
   const body = new FunctionGraph(isCompiled);
   const before = declare(body, loop);
@@ -89,23 +89,20 @@ export function evaluationProgram(shape: EvaluationShape): Program {
 /** Loss and metrics of a batch, times its rows. */
 function batchValues(
   graph: FunctionGraph,
-  { model, loss, metrics, precision, samples, batchSize }: EvaluationShape,
+  shape: EvaluationShape,
   layers: readonly (readonly Value[])[],
-  { step, X, y }: Readonly<Record<string, Value>>,
+  { step, X, y, lastCount, lastRow }: Readonly<Record<string, Value>>,
 ): Value[] {
+  const { model, loss, metrics, precision, batchSize } = shape;
   const places = graph.constant(
     'int32',
     Array.from({ length: batchSize }, (_, place) => place),
   );
   const first = multiply(graph, step!, graph.constant('int32', batchSize));
+  const own = add(graph, places, first);
   // The last row fills a short batch up.
-  const rows = minimum(graph, add(graph, places, first), graph.constant('int32', samples - 1));
-  const { count, mask } = batchRows(
-    graph,
-    { samples, batchSize, precision },
-    step!,
-    graph.constant(precision, batchSize),
-  );
+  const rows = lastRow === undefined ? own : minimum(graph, own, lastRow);
+  const { count, mask } = batchRows(graph, shape, step!, graph.constant(precision, batchSize), lastCount);
   const target = gatherRows(graph, y!, rows);
   const { output } = forwardPass(graph, model, layers, gatherRows(graph, X!, rows), PREDICTION);
   const losses = KERAS_LOSSES[loss.name](graph, target, output);

@@ -1,3 +1,4 @@
+export { batchesOf, lastBatchArrays } from './batch-rows';
 export { type EvaluationShape, evaluationProgram } from './evaluation-program';
 export { isRandom } from './layers';
 export { objectiveProgram, type ObjectiveShape } from './objective-program';

@@ -25,7 +25,7 @@ export function rowWeights(
 ): RowWeights {
   const full = graph.constant(shape.precision, shape.batchSize);
   const given = before.sampleWeight === undefined ? null : gatherRows(graph, before.sampleWeight, rows);
-  const { count, mask } = batchRows(graph, shape, step, full);
+  const { count, mask } = batchRows(graph, shape, step, full, before.lastCount);
   // A loss by the output divides by the rows alone.
   if (shape.loss.by === 'output') return { count, mask, weight: given, weightSum: count };
   if (mask === null) return { count, mask, weight: given, weightSum: given === null ? count : total(graph, given) };

@@ -1,15 +1,14 @@
-import { type KerasMetricName, type OptimizerSettings, stepsPerEpoch } from '../../../training';
+import type { KerasMetricName, OptimizerSettings } from '../../../training';
 import type { Port } from '../graph';
+import { type Batches, lastBatchPorts } from './batch-rows';
 import { OPTIMIZERS } from './optimizers';
 import { parameterLayout, type ParameterLayout } from './parameter-layout';
 import { changedPorts, dataPorts, layoutPorts, type LossShape, type Ports, scalar, weightPorts } from './ports';
 import { randomPorts } from './random-ports';
 
-export interface TrainingShape extends LossShape {
+/** How many rows an epoch goes through counts only by its batches. */
+export interface TrainingShape extends LossShape, Batches {
   readonly optimizer: OptimizerSettings['kind'];
-  /** Rows that an epoch goes through. */
-  readonly samples: number;
-  readonly batchSize: number;
   /** Epochs that one run takes at the most. */
   readonly epochsPerRun: number;
   /** Steps that one call takes at the most; a run is one call or several. */
@@ -50,8 +49,8 @@ export function slotCount({ optimizer }: TrainingShape): number {
 }
 
 /** Steps that a run takes at the most. */
-export function stepsPerRun({ epochsPerRun, samples, batchSize }: TrainingShape): number {
-  return epochsPerRun * stepsPerEpoch(samples, batchSize);
+export function stepsPerRun({ epochsPerRun, batches }: TrainingShape): number {
+  return epochsPerRun * batches;
 }
 
 export function inputPorts(shape: TrainingShape): Ports {
@@ -63,6 +62,7 @@ export function inputPorts(shape: TrainingShape): Ports {
     ...statePorts(shape, layout),
     ...frozenPorts(shape, layout),
     ...dataPorts(shape),
+    ...lastBatchPorts(shape),
     order: { type: 'int32', shape: [steps * shape.batchSize] },
     rates: { type: 'float64', shape: [steps] },
     t: scalar('float64'),

@@ -43,7 +43,9 @@ import { inputPorts, recordNames, recordPorts, slotPrefix, statePorts, type Trai
  *   epoch is shorter, any rows fill it up
  * - `rates` float64 [steps of a run]: the learning rate of each step
  * - `t` float64 []: steps that the optimizer had done before the run
- * - `X` [rows, features], `y` [rows, outputs], with weighted samples `sampleWeight` [rows, 1]
+ * - `X` [rows, features], `y` [rows, outputs], with weighted samples `sampleWeight` [rows, 1]; rows that no order names
+ *   may be anything
+ * - `lastCount` [], where that is an input: how many rows of an epoch's last batch count
  * - `alpha` float64 [], or with regularisers `strengths` float64 [their terms]
  * - the optimizer's hyper-parameters, float64 []; with clipping `clipNorm`, float64 []
  * - with random layers `dropoutRates` float64 and `dropoutThresholds` int32 [random layers], `dropoutSeed` int32 [], or
