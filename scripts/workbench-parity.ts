@@ -9,7 +9,7 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..');
 const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-const TESTS = ['datasets', 'inspection', 'metrics', 'model-selection', 'pipeline', 'preprocessing'];
+const TESTS = ['base', 'datasets', 'inspection', 'metrics', 'model-selection', 'pipeline', 'preprocessing'];
 
 /** A comparison, as test/golden/expect-golden.ts writes it down. */
 interface Comparison {

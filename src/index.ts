@@ -1,3 +1,4 @@
+export { ClassifierBase, RegressorBase } from './base';
 export {
   type Dataset,
   type ImageDataset,
@@ -338,3 +339,13 @@ export {
   Table,
   type VectorInput,
 } from './arrays';
+export {
+  anyOf,
+  boolean as trueOrFalse,
+  callable as functionLike,
+  type Constraint,
+  integer as integerIn,
+  number as numberIn,
+  oneOf,
+  type ParameterTable,
+} from './validation';

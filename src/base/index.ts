@@ -1,0 +1,2 @@
+export { ClassifierBase } from './classifier-base';
+export { RegressorBase } from './regressor-base';
