@@ -48,6 +48,9 @@ It needs \`fit(X, y)\` (which may return a promise), \`predict(X)\`, \`getParams
 \`getParams\` gives. All else is found from what it has: \`score\`, \`predictProba\`, \`predictLogProba\`, \`partialFit\`, \`dispose\`, parameters
 such as \`randomState\`, attributes such as \`classes_\`. A check for what it does not have is skipped, and the report says why.
 
+A class on \`RegressorBase\` or \`ClassifierBase\` passes all of it with ten lines of its own, as long as what it learns is right: the base takes, checks and copies the data.
+[docs/workbench.md](workbench.md#estimators-of-your-own) has one.
+
 The estimator itself is not touched: every check makes new ones, \`new estimator.constructor(estimator.getParams())\`, with \`randomState: 0\`,
 \`warmStart: false\` and \`verbose: false\` where there are such parameters, so that two fits can be compared. Choose parameters with
 which a fit is quick, such as a small \`maxIter\`: there are many fits of 30 samples. The checks that something is learnt at all raise it to 300.
