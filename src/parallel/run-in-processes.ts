@@ -3,7 +3,7 @@ import { ParallelWarning, WorkerFailedError } from '../errors';
 import { unlessAborted } from '../training';
 import type { Portable } from './portable';
 import { workerPool } from './worker-pool';
-import { WorkerDeath, type WorkerProcess } from './worker-process';
+import { AllThreadsNeeded, mayHaveOneThread, WorkerDeath, type WorkerProcess } from './worker-process';
 
 /** A job whose process dies is begun so often again, by another process. */
 const MOST_RERUNS = 3;
@@ -35,6 +35,8 @@ export async function runInProcesses<Result>(
   const ended = new AbortController();
   const isOver = (): boolean => ended.signal.aborted;
   let hasWarned = false;
+  /** Until a job needs more: small fits are faster so, and processes do not fight for the processors. */
+  let isOneThreadEnough = mayHaveOneThread();
 
   const warnOf = (death: WorkerDeath): void => {
     if (!hasWarned) process.emitWarning(new ParallelWarning(who, { died: death.how }));
@@ -42,7 +44,7 @@ export async function runInProcesses<Result>(
   };
 
   const take = (): WorkerProcess => {
-    const worker = workerPool.take();
+    const worker = workerPool.take(isOneThreadEnough);
     busy.add(worker);
     return worker;
   };
@@ -59,6 +61,10 @@ export async function runInProcesses<Result>(
     let reruns = 0;
     for (let next = queue.next(); !next.done && !isOver();) {
       const [index, job] = next.value;
+      if (worker.hasOneThread && !isOneThreadEnough) {
+        giveBack(worker);
+        worker = take();
+      }
       try {
         const result = (await worker.run({ job, run, shared })) as Result;
         if (isOver()) return;
@@ -68,6 +74,13 @@ export async function runInProcesses<Result>(
         reruns = 0;
       } catch (error) {
         if (isOver()) return;
+        if (error instanceof AllThreadsNeeded) {
+          isOneThreadEnough = false;
+          busy.delete(worker);
+          worker.end();
+          worker = take();
+          continue;
+        }
         if (!(error instanceof WorkerDeath)) {
           giveBack(worker);
           throw error;

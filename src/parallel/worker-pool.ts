@@ -16,11 +16,15 @@ class WorkerPool {
   #idle: Idle[] = [];
   readonly #said = new Set<string>();
 
-  /** A process that waits, else a new one. */
-  take(): WorkerProcess {
+  /**
+   * A process that waits, else a new one.
+   *
+   * @param hasOneThread  whether one thread may do; one with all threads that waits is taken sooner than a new one is started
+   */
+  take(hasOneThread: boolean): WorkerProcess {
     for (;;) {
-      const idle = this.#idle.pop();
-      if (idle === undefined) return this.#start();
+      const idle = (hasOneThread ? this.#takeIdle(true) : undefined) ?? this.#takeIdle(false);
+      if (idle === undefined) return this.#start(hasOneThread);
       clearTimeout(idle.timer);
       idle.worker.watch(undefined);
       if (!idle.worker.isAlive) continue;
@@ -57,8 +61,13 @@ class WorkerPool {
     this.#idle = [];
   }
 
-  #start(): WorkerProcess {
-    return new WorkerProcess((warning) => {
+  #takeIdle(hasOneThread: boolean): Idle | undefined {
+    const place = this.#idle.findLastIndex(({ worker }) => worker.hasOneThread === hasOneThread);
+    return place === -1 ? undefined : this.#idle.splice(place, 1)[0];
+  }
+
+  #start(hasOneThread: boolean): WorkerProcess {
+    return new WorkerProcess(hasOneThread, (warning) => {
       if (SAID_ONCE.includes(warning.name)) {
         const said = `${warning.name}: ${warning.message}`;
         if (this.#said.has(said)) return;

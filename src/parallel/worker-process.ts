@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import { sweepScratch } from '../files';
 import { fromCrossing } from './crossing-error';
 import { inheritedFlags } from './inherited-flags';
-import type { Reply, Request } from './worker-protocol';
+import { ONE_THREAD, type Reply, type Request } from './worker-protocol';
 
 /** The worker's program, beside this file in TypeScript and in JavaScript alike. */
 export const WORKER_PROGRAM = join(__dirname, `worker${extname(__filename)}`);
@@ -20,6 +21,15 @@ export class WorkerDeath extends Error {
   }
 }
 
+/** A process of one thread has found that its job may need all of them for the same bits. */
+export class AllThreadsNeeded extends Error {
+  override readonly name = 'AllThreadsNeeded';
+
+  constructor() {
+    super('the job needs a process with all threads');
+  }
+}
+
 interface Waiting {
   resolve(result: unknown): void;
   reject(error: unknown): void;
@@ -29,16 +39,22 @@ interface Waiting {
 export class WorkerProcess {
   /** What of this process it has inherited that decides what it computes. */
   readonly circumstances = circumstances();
+  /** Whether it has one thread of the native library, and refuses what may have other bits so. */
+  readonly hasOneThread: boolean;
   readonly #child: ChildProcess;
   #waiting: Waiting | undefined;
   #death: WorkerDeath | undefined;
   #onDeath: (() => void) | undefined;
 
-  /** @param onWarning  is handed the warnings that its jobs give */
-  constructor(onWarning: (warning: Error) => void) {
-    this.#child = fork(WORKER_PROGRAM, [], {
+  /**
+   * @param hasOneThread  else as many as this process
+   * @param onWarning     is handed the warnings that its jobs give
+   */
+  constructor(hasOneThread: boolean, onWarning: (warning: Error) => void) {
+    this.hasOneThread = hasOneThread;
+    this.#child = fork(WORKER_PROGRAM, hasOneThread ? [ONE_THREAD] : [], {
       execArgv: inheritedFlags(process.execArgv),
-      env: process.env,
+      env: hasOneThread ? { ...process.env, [THREADS]: '1' } : process.env,
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
@@ -63,7 +79,8 @@ export class WorkerProcess {
   /**
    * Runs a job.
    *
-   * @throws what the job throws; WorkerDeath if the process dies meanwhile, or is dead
+   * @throws what the job throws; AllThreadsNeeded, whatever the job made of that, and then it is of no more use;
+   *   WorkerDeath if the process dies meanwhile, or is dead
    */
   run(request: Extract<Request, { job: unknown }>): Promise<unknown> {
     return new Promise((resolve, reject) => {
@@ -111,7 +128,8 @@ export class WorkerProcess {
 
   #settle(reply: Exclude<Reply, { warning: unknown }>): void {
     this.#settleWith((waiting) => {
-      if ('error' in reply) waiting.reject(fromCrossing(reply.error));
+      if ('needsAllThreads' in reply) waiting.reject(new AllThreadsNeeded());
+      else if ('error' in reply) waiting.reject(fromCrossing(reply.error));
       else waiting.resolve(reply.result);
     });
   }
@@ -136,6 +154,14 @@ export class WorkerProcess {
     this.#child.unref();
     this.#child.channel?.unref();
   }
+}
+
+/** How many threads the native library shares one operation out among. */
+const THREADS = 'TF_NUM_INTRAOP_THREADS';
+
+/** Whether processes side by side may have one thread each: where there is more than one to have, and no user's word on it. */
+export function mayHaveOneThread(processors = availableParallelism()): boolean {
+  return processors > 1 && process.env[THREADS] === undefined;
 }
 
 /** Set by the library itself before TensorFlow loads, to the same in every process. */

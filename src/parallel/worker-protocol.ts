@@ -22,4 +22,11 @@ export interface SharedContent {
 
 /** What a worker process says: of a job one result or error, after the warnings that it gave. */
 export type Reply =
-  { readonly result: unknown } | { readonly error: CrossingError } | { readonly warning: CrossingError };
+  | { readonly result: unknown }
+  | { readonly error: CrossingError }
+  | { readonly warning: CrossingError }
+  /** The process has one thread of the native library, and the bits may depend on there being more: no result, no warnings. */
+  | { readonly needsAllThreads: true };
+
+/** The argument of the worker's program that says that its process has one thread of the native library. */
+export const ONE_THREAD = '--one-thread';

@@ -1,3 +1,4 @@
+export { allowOneThread, demandAllThreads, hasLackedThreads, TooFewThreadsError } from './all-threads';
 export { checkSignal } from './check-signal';
 export { type Dropout, dropoutFactors, dropoutThreshold, MIXER } from './dropout';
 export { elementLoss, epsilonOf, meanLoss } from './element-loss';

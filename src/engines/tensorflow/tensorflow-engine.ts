@@ -1,18 +1,20 @@
 import { type FloatArray, type Precision, precisionOf } from '../../arrays';
 import type { LayerWeights, Network } from '../../network';
-import type {
-  ExecutionMode,
-  LossPlan,
-  ModelPlan,
-  ModelSession,
-  ObjectiveSession,
-  TrainingPlan,
-  TrainingSession,
+import {
+  demandAllThreads,
+  type ExecutionMode,
+  type LossPlan,
+  type ModelPlan,
+  type ModelSession,
+  type ObjectiveSession,
+  type TrainingPlan,
+  type TrainingSession,
 } from '../../training';
 import { EngineFailedError } from '../../errors';
 import type { Engine } from '../engine';
 import { planExecution, planModelExecution, planObjective } from './cost-model';
 import { nativeStatus, preloadLibrary, setNativeEnvironment } from './native';
+import { areOutputsIndependent, isObjectiveThreadIndependent, isThreadIndependent } from './thread-independence';
 import { layerWeights } from './weight-arrays';
 import { WorkerClient } from './worker-client';
 
@@ -62,6 +64,7 @@ export class TensorFlowEngine implements Engine {
   }
 
   async open(plan: TrainingPlan): Promise<TrainingSession> {
+    if (!isThreadIndependent(plan)) demandAllThreads();
     const execution = planExecution(plan, this.#mode);
     const handle = ++this.#handles;
     const cancelled = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -87,6 +90,7 @@ export class TensorFlowEngine implements Engine {
 
   /** Takes over the plan's arrays and makes ready to train a model. */
   async openModel(plan: ModelPlan): Promise<ModelSession> {
+    demandAllThreads(); // some layers' gradients are sums of which the rule for perceptrons knows nothing
     const execution = planModelExecution(plan, this.#mode);
     const handle = ++this.#handles;
     const cancelled = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -108,6 +112,7 @@ export class TensorFlowEngine implements Engine {
   }
 
   async openObjective(plan: LossPlan): Promise<ObjectiveSession> {
+    if (!isObjectiveThreadIndependent(plan)) demandAllThreads();
     const mode = this.#mode ?? planObjective(plan);
     const handle = ++this.#handles;
     await this.#client.call('openObjective', { handle, plan, mode });
@@ -124,6 +129,7 @@ export class TensorFlowEngine implements Engine {
    * @throws EngineFailedError
    */
   outputs(network: Network, weights: readonly LayerWeights[], X: FloatArray): FloatArray {
+    if (!areOutputsIndependent(network, X.length / network[0]!.inputs, precisionOf(X))) demandAllThreads();
     setNativeEnvironment();
     const sent = { weights: new WeakRef(weights), precision: precisionOf(X), deaths: this.#client.deaths };
     const known = this.#sent;

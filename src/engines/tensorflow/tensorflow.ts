@@ -1,4 +1,5 @@
 import type { TensorFlow } from '../../network';
+import { demandAllThreads } from '../../training';
 import { loadTfjsNode, nativeStatus } from './native';
 
 let loaded: TensorFlow | undefined;
@@ -10,6 +11,7 @@ let loaded: TensorFlow | undefined;
 function load(): TensorFlow {
   if (loaded !== undefined) return loaded;
   if (nativeStatus().available) {
+    demandAllThreads();
     loaded = loadTfjsNode();
   } else {
     loaded = loadPlainTfjs();
