@@ -1,5 +1,7 @@
 /** Kinds of jobs over estimators, and over jobs. */
+import { appendFileSync } from 'node:fs';
 import { tensorflowEngine } from '../../src/engines';
+import { ParameterWarning } from '../../src/errors';
 import { callMethod, clone, type EstimatorLike } from '../../src/estimator';
 import { type JobKind, runJobs } from '../../src/parallel';
 import { MLPRegressor } from '../../src/neural-network';
@@ -47,6 +49,34 @@ export const FIT: JobKind<FitShared, object, { learnt: unknown; compiled: number
     const isNative = learnt.some((text) => text.includes('"tensorflow"'));
     const counts = isNative ? await tensorflowEngine().programCounts() : { compiled: 0, fromDisk: 0 };
     return { learnt, ...counts, pid: process.pid };
+  },
+};
+
+/**
+ * Fits a clone of an estimator and says so in a file, and what it has learnt; what fails it takes for nothing learnt, with a
+ * warning.
+ */
+export const FIT_IF_POSSIBLE: JobKind<
+  FitShared & { readonly file: string },
+  object,
+  { learnt: string; threads: string | undefined; pid: number }
+> = {
+  module: __filename,
+  name: 'FIT_IF_POSSIBLE',
+  run: async ({ estimator, X, y, file }, parameters) => {
+    const own = clone(estimator);
+    callMethod(own, 'setParams', parameters);
+    const threads = process.env.TF_NUM_INTRAOP_THREADS;
+    appendFileSync(file, `${JSON.stringify(parameters)} ${threads ?? 'all'}\n`);
+    let learnt = 'nothing';
+    try {
+      await callMethod(own, 'fit', X, y);
+      learnt = ['coefs_', 'intercepts_', 'engine_'].map((name) => described(Reflect.get(own, name))).join();
+      learnt += described(callMethod(own, 'predict', X));
+    } catch (error) {
+      process.emitWarning(new ParameterWarning('FIT_IF_POSSIBLE', String(error)));
+    }
+    return { learnt, threads, pid: process.pid };
   },
 };
 
