@@ -1,4 +1,4 @@
-import { Presets, SingleBar } from 'cli-progress';
+import { type StatusTerminal, statusLine } from './status-line';
 
 /** Shows how far the jobs of a run are, on stderr. */
 export interface JobProgress {
@@ -8,12 +8,12 @@ export interface JobProgress {
   end(): void;
 }
 
-/** Where it is shown, as far as it is used here. */
-type Terminal = NodeJS.WritableStream & { readonly isTTY?: boolean };
-
 /** A line in a file is written when so much more of the jobs is done, and not sooner than this after the one before. */
 const SHARE = 0.1;
 const LINE_MS = 1000;
+
+/** Of the bar, in characters. */
+const WIDTH = 24;
 
 /**
  * A bar with the time left where someone is watching, else a line from time to time.
@@ -24,31 +24,33 @@ export function jobProgress(
   who: string,
   jobs: number,
   verbose: boolean | number,
-  terminal: Terminal = process.stderr,
+  terminal: StatusTerminal = process.stderr,
 ): JobProgress {
   if (Number(verbose) < 1) return { advance: () => undefined, end: () => undefined };
   return terminal.isTTY === true ? bar(who, jobs, terminal) : lines(who, jobs, terminal);
 }
 
-function bar(who: string, jobs: number, terminal: Terminal): JobProgress {
-  const format = `${who} {bar} {value}/{total} jobs, {left}`;
-  const options = { format, barsize: 24, hideCursor: true, stream: terminal };
-  const shown = new SingleBar(options, Presets.shades_classic);
+function bar(who: string, jobs: number, terminal: StatusTerminal): JobProgress {
+  const line = statusLine(terminal);
   const timeLeft = clock(jobs);
   let done = 0;
-  shown.start(jobs, 0, { left: '…' });
+  const show = (left: string): void => {
+    const filled = Math.round((WIDTH * done) / jobs);
+    line.show(`${who} ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done}/${jobs} jobs, ${left}`);
+  };
+  show('…');
   return {
     advance: () => {
       done++;
-      shown.update(done, { left: timeLeft(done) });
+      show(timeLeft(done));
     },
     end: () => {
-      shown.stop();
+      line.end();
     },
   };
 }
 
-function lines(who: string, jobs: number, terminal: Terminal): JobProgress {
+function lines(who: string, jobs: number, terminal: StatusTerminal): JobProgress {
   const timeLeft = clock(jobs);
   let done = 0;
   let shownAt = 0;

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { jobProgress } from '../../src/parallel/job-progress';
@@ -6,27 +8,17 @@ import { jobProgress } from '../../src/parallel/job-progress';
 class Recorder extends Writable {
   text = '';
   readonly isTTY: boolean;
-  readonly columns = 120;
+  readonly columns: number;
 
-  constructor(isTTY: boolean) {
+  constructor(isTTY: boolean, columns = 120) {
     super();
     this.isTTY = isTTY;
+    this.columns = columns;
   }
 
   override _write(chunk: Buffer, _: string, done: () => void): void {
     this.text += chunk.toString();
     done();
-  }
-
-  // What terminals have beside streams.
-  cursorTo(): boolean {
-    return true;
-  }
-  moveCursor(): boolean {
-    return true;
-  }
-  clearLine(): boolean {
-    return true;
   }
 }
 
@@ -47,6 +39,23 @@ function watched(terminal: Recorder, jobs: number, msPerJob: number): string {
   }
   progress.end();
   return terminal.text;
+}
+
+/** What a terminal shows: its lines. It knows no more than the beginning of a line and the clearing of its rest. */
+function screen(text: string): string[] {
+  return text.split('\n').map((line) => {
+    let shown = '';
+    let column = 0;
+    for (const part of line.replaceAll('\u001B[K', '\t').split(/([\r\t])/)) {
+      if (part === '\r') column = 0;
+      else if (part === '\t') shown = shown.slice(0, column);
+      else {
+        shown = shown.slice(0, column) + part + shown.slice(column + part.length);
+        column += part.length;
+      }
+    }
+    return shown;
+  });
 }
 
 describe('jobProgress', () => {
@@ -72,6 +81,42 @@ describe('jobProgress', () => {
     const text = watched(new Recorder(true), 4, 2000);
     expect(text).toMatch(/GridSearchCV\.fit [█░]+ 0\/4 jobs/);
     expect(text).toMatch(/GridSearchCV\.fit █+ 4\/4 jobs, took 8 s/);
+    expect(screen(text)).toEqual([`GridSearchCV.fit ${'█'.repeat(24)} 4/4 jobs, took 8 s`, '']);
+  });
+
+  it('keeps the bar in one line of a narrow terminal', () => {
+    const lines = screen(watched(new Recorder(true, 30), 4, 2000));
+    expect(lines).toEqual([`GridSearchCV.fit ${'█'.repeat(12)}`, '']);
+  });
+
+  it('switches nothing of the terminal: neither cursor nor line wrap, and nothing is saved to come back to', () => {
+    const text = watched(new Recorder(true), 4, 2000);
+    const rest = text.replaceAll('\r\u001B[K', '');
+    expect(rest).not.toContain('\u001B');
+    expect(rest).not.toContain('\r');
+  });
+
+  it('takes the bar away for a warning, which has lines of its own, and shows it below', () => {
+    const { stderr, status } = spawnSync(
+      process.execPath,
+      ['--require', 'tsx/cjs', join(__dirname, 'warning-process.ts')],
+      { encoding: 'utf8' },
+    );
+    const lines = screen(stderr).map((line) => line.replace(/\(node:\d+\) |took \d+ s$/g, ''));
+    expect(lines.filter((line) => !line.includes('--trace-warnings'))).toEqual([
+      'Warning: of job 1',
+      'Warning: of job 2',
+      'Warning: of job 3',
+      `test ${'█'.repeat(24)} 3/3 jobs, `,
+      '',
+    ]);
+    expect(status).toBe(0);
+  });
+
+  it('does not listen to warnings any longer when it has ended', () => {
+    const before = process.listenerCount('warning');
+    watched(new Recorder(true), 4, 2000);
+    expect(process.listenerCount('warning')).toBe(before);
   });
 
   it.each([0, false])('says nothing where verbose is %p', (verbose) => {
