@@ -4,7 +4,7 @@ import { Table } from '../arrays';
 import { registeredAs } from '../estimator';
 import { RandomState } from '../random';
 import { isPlain } from './is-plain';
-import { library } from './library';
+import { library, namedInLibrary } from './library';
 import { loadModule } from './load-module';
 import { KIND, type Portable, type Reference, type Stand } from './portable';
 
@@ -74,7 +74,7 @@ function madeOf(stand: Stand, done: Map<object, unknown>): unknown {
 }
 
 function referred({ name, module }: Reference): (...given: unknown[]) => unknown {
-  const value = module === null ? library()[name] : registeredAs(name)?.value;
+  const value = module === null ? namedInLibrary(name) : registeredAs(name)?.value;
   if (typeof value === 'function') return value as (...given: unknown[]) => unknown;
   const problem =
     module === null

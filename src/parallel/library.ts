@@ -12,16 +12,28 @@ export function library(): Readonly<Record<string, unknown>> {
   return (exported ??= require(join(__dirname, '..', 'index')) as Readonly<Record<string, unknown>>);
 }
 
-/** The name under which the library exports a class or a function; undefined if it does not. */
+/** The name of a class or a function that the library exports, or of one of Math (`Math.log`); undefined for any other. */
 export function nameInLibrary(value: unknown): string | undefined {
   names ??= namesOf();
   return names.get(value);
 }
 
+/** What such a name stands for; undefined if nothing has it. */
+export function namedInLibrary(name: string): unknown {
+  return name.startsWith(MATH) ? Reflect.get(Math, name.slice(MATH.length)) : library()[name];
+}
+
+const MATH = 'Math.';
+
 function namesOf(): ReadonlyMap<unknown, string> {
+  const ofMath = Object.getOwnPropertyNames(Math).map((name) => [Reflect.get(Math, name), MATH + name] as const);
+  return new Map<unknown, string>([...ofMath, ...exportedNames()]);
+}
+
+function exportedNames(): (readonly [unknown, string])[] {
   try {
-    return new Map(Object.entries(library()).map(([name, one]) => [one, name]));
+    return Object.entries(library()).map(([name, one]) => [one, name]);
   } catch {
-    return new Map(); // a bundle has no such file
+    return []; // a bundle has no such file
   }
 }
