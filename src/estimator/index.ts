@@ -13,6 +13,7 @@ export {
 export { type EstimatorType, estimatorTypeOf } from './estimator-type';
 export { checkInputFeatures, type InputFeatures, inputFeatures } from './input-features';
 export { type Nested, nestedParams, setNestedParams, splitPath } from './nested-parameters';
+export { type Recipe, recipeOf, withRecipe } from './recipe';
 export {
   registeredAs,
   registerEstimator,

@@ -2,12 +2,11 @@ import { realpathSync } from 'node:fs';
 import { types } from 'node:util';
 import { isFrame, isMatrixLike, isTensorLike, type MatrixLike, openFrame, seriesValues } from '../arrays';
 import { shown } from '../errors';
-import { isEstimator, registrationOf } from '../estimator';
+import { isEstimator, recipeOf, registrationOf } from '../estimator';
 import { isRandomState } from '../random';
 import { isPlain } from './is-plain';
 import { nameInLibrary } from './library';
 import { KIND, type Portable, type Reference, type Stand } from './portable';
-import { recipeOf } from './recipe';
 
 /** Why a value cannot go to another process. */
 export class NotPortableError extends Error {
@@ -74,8 +73,10 @@ class Crossing {
 
   #encodeObject(value: object, path: string): unknown {
     const recipe = recipeOf(value);
-    if (recipe !== undefined)
-      return this.#stand({ [KIND]: 'made', by: recipe.by, from: this.encode(recipe.from, path) });
+    if (recipe !== undefined) {
+      const from = recipe.from.map((one) => this.encode(one, path)); // no place in a list that the user knows
+      return this.#stand({ [KIND]: 'made', by: recipe.by, from });
+    }
     if (isRandomState(value)) return this.#stand({ [KIND]: 'random state', state: value.getState() });
     if (isFrame(value)) return this.#encodeFrame(value, path);
     const series = seriesValues(value);
@@ -176,7 +177,7 @@ function unregistered(path: string, value: unknown): NotPortableError {
     isClass
       ? `is a ${name}, a class that other processes do not know`
       : 'is a function that other processes do not know',
-    `Put ${name} in a module of its own that calls ${register}(${name}, { module: __filename }).`,
+    `Put ${name} in a module of its own that calls ${register}(${name}, { module: __filename }), or import.meta.url in an ES module.`,
   );
 }
 

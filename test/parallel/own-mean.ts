@@ -26,5 +26,15 @@ export function twice(value: number): number {
   return 2 * value;
 }
 
+/** How many predictions are off by so much. */
+export function farOff(
+  yTrue: readonly number[],
+  yPred: readonly number[],
+  { from }: { readonly from: number },
+): number {
+  return yTrue.filter((value, i) => Math.abs(value - yPred[i]!) >= from).length;
+}
+
 registerEstimator(OwnMean, { module: __filename });
 registerFunction(twice, { module: __filename });
+registerFunction(farOff, { module: __filename });

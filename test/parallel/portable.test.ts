@@ -20,12 +20,14 @@ import {
   StandardScaler,
   Table,
   tf,
+  TransformedTargetRegressor,
 } from '../../src';
-import { fromPortable, type Portable, runJobs, toPortable, withRecipe } from '../../src/parallel';
+import { fromPortable, type Portable, runJobs, toPortable } from '../../src/parallel';
+import { withRecipe } from '../../src/estimator';
 import { workerPool } from '../../src/parallel/worker-pool';
 import { takeWarnings } from '../setup/fatal-warnings';
 import { DESCRIBE, described } from './estimator-jobs';
-import { OwnMean, twice } from './own-mean';
+import { farOff, OwnMean, twice } from './own-mean';
 
 afterAll(() => {
   workerPool.drain();
@@ -125,6 +127,31 @@ describe('What another process gets', () => {
     expect(came.loss!(estimator, [[1], [2], [3]], [1, 2, 4])).toBe(-4 / 3);
   });
 
+  it("is the same scorer of a user's own function too, if that is registered", async () => {
+    const scorer = makeScorer(farOff, { from: 2, greaterIsBetter: false });
+    const { value, modules } = toPortable({ scorer });
+    expect(modules).toEqual([require.resolve('./own-mean')]);
+    const came = (await fromPortable(structuredClone({ value, modules }))) as { scorer: typeof scorer };
+    expect({ ...came.scorer }).toEqual({ ...scorer });
+    expect(came.scorer({ predict: () => [1, 5] }, [[1], [2]], [1, 2])).toBe(-1);
+    const scores = { who: 'test', nJobs: 2 };
+    const described = await runJobs<unknown, unknown, { shared: string }>(DESCRIBE, { scorer }, [1, 2], scores);
+    expect(described[0]!.shared).toBe('{"scorer":"function makeScorer(farOff)"}');
+  });
+
+  it('is the same function of Math', async () => {
+    const estimator = new TransformedTargetRegressor({
+      regressor: new MLPRegressor(),
+      func: Math.log,
+      inverseFunc: Math.exp,
+    });
+    const came = (await fromPortable(structuredClone(toPortable(estimator)))) as typeof estimator;
+    expect(came.getParams(false)).toMatchObject({ func: Math.log, inverseFunc: Math.exp });
+    const jobs = { who: 'test', nJobs: 2 };
+    const described = await runJobs<unknown, unknown, { shared: string }>(DESCRIBE, [Math.log1p], [1, 2], jobs);
+    expect(described[0]!.shared).toBe('["function log1p"]');
+  });
+
   it('is the same pipeline, of columns chosen by their type too', async () => {
     const selector = makeColumnSelector({ dtypeInclude: 'number', pattern: /^a/ });
     const columns = new ColumnTransformer([['num', new StandardScaler(), selector]]);
@@ -165,17 +192,22 @@ describe('What cannot go to another process', () => {
       'a class that is not registered',
       { estimator: new Unregistered() },
       'estimator is a Unregistered, a class that other processes do not know. Put Unregistered in a module of its own that ' +
-        'calls registerEstimator(Unregistered, { module: __filename }).',
+        'calls registerEstimator(Unregistered, { module: __filename }), or import.meta.url in an ES module.',
     ],
     [
       'a function among the parameters of an estimator',
       { estimator: new MLPRegressor({ onEpoch: () => undefined }) },
       'estimator.onEpoch is a function that other processes do not know. Put onEpoch in a module of its own that calls ' +
-        'registerFunction(onEpoch, { module: __filename }).',
+        'registerFunction(onEpoch, { module: __filename }), or import.meta.url in an ES module.',
     ],
     [
       'a function without a name',
       { scoring: { own: nameless } },
+      'scoring.own is a function that other processes do not know. Put the function in a module',
+    ],
+    [
+      'a scorer of such a function',
+      { scoring: { own: makeScorer(() => 1) } },
       'scoring.own is a function that other processes do not know. Put the function in a module',
     ],
     [

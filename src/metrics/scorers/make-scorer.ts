@@ -1,5 +1,6 @@
 import { ConflictingParametersError, InvalidDataError, InvalidParameterError, shown } from '../../errors';
 import type { Label, MatrixInput } from '../../arrays';
+import { withRecipe } from '../../estimator';
 import { anyOf, arrayOf, boolean, checkValues, oneOf, type ParameterTable } from '../../validation';
 import { defaultPosLabel, metricNameOf, takesSampleWeight, type MetricName } from './library-metrics';
 import { responseOf, type ResponseMethod } from './response';
@@ -36,7 +37,7 @@ export interface MetricScorer {
   (estimator: ScoredEstimator, X: MatrixInput, y: ScoredTargets, options?: ScorerOptions): number;
   /** The word that `getScorer` knows it by, or for a scorer of `makeScorer` what it was made of. */
   readonly name: string;
-  /** The name of the library's metric; null for a function of a user's own, which cannot be handed on in words. */
+  /** The name of the library's metric; null for a function of a user's own, which has no name here. */
   readonly metric: MetricName | null;
   /** The options that the function is called with. */
   readonly options: Readonly<Record<string, unknown>>;
@@ -115,7 +116,12 @@ export function metricScorer(
   };
   Object.defineProperty(score, 'name', { value: who });
   const facts = { metric, options, responseMethod: methods, greaterIsBetter: own.greaterIsBetter };
-  const scorer = Object.freeze(Object.assign(score, facts));
+  // Other processes make it in the same way.
+  const recipe =
+    name === null
+      ? { by: 'makeScorer', from: [scoreFunction, { ...options, ...own }] }
+      : { by: 'getScorer', from: [name] };
+  const scorer = Object.freeze(Object.assign(withRecipe(score, recipe), facts));
   MADE.add(scorer);
   return scorer;
 }
