@@ -12,9 +12,9 @@ export const BINARIZER_PARAMETERS: ParameterTable<BinarizerParameters> = {
   threshold: { default: 0, constraint: number(-Infinity, Infinity, '()') },
 };
 
-/** Values as 1 and 0: above a threshold, and not. Source: scikit-learn's `Binarizer`. */
-export class Binarizer extends Transformer<BinarizerParameters, DenseMatrix, number> {
-  /** @throws UnknownParameterError for an unknown name; values are judged by `fit` */
+/** Values as 1 and 0: above a threshold, and not. Nothing is learnt: `transform` needs no fit. Source: scikit-learn's `Binarizer`. */
+export class Binarizer extends Transformer<BinarizerParameters, DenseMatrix, true> {
+  /** @throws UnknownParameterError for an unknown name; values are judged by `fit` or `transform` */
   constructor(options: Options<BinarizerParameters> = {}) {
     super(BINARIZER_PARAMETERS, options);
   }
@@ -23,11 +23,18 @@ export class Binarizer extends Transformer<BinarizerParameters, DenseMatrix, num
     return readMatrix(X, at);
   }
 
-  protected learn(): number {
-    return this.checkedParams().threshold;
+  /** Nothing: it judges the parameters. */
+  protected learn(): true {
+    this.checkedParams();
+    return true;
   }
 
-  protected apply(matrix: DenseMatrix, threshold: number): DenseMatrix {
+  protected override withoutFit(): true {
+    return true;
+  }
+
+  protected apply(matrix: DenseMatrix): DenseMatrix {
+    const { threshold } = this.checkedParams();
     return eachValue(matrix, (value) => (value > threshold ? 1 : 0));
   }
 }

@@ -61,10 +61,17 @@ export abstract class FeatureTransformer<
     return this.#state(asked).learnt;
   }
 
-  /** X, read and held to the features of the fit. */
+  /** What stands for what is learnt before any fit, of those that learn nothing; null: they have to be fitted. */
+  protected withoutFit(): S | null {
+    return null;
+  }
+
+  /** X, read and held to the features of the fit, if there was one. */
   protected checked(X: X, method: string): { readonly data: D; readonly learnt: S } {
-    const { learnt, features } = this.#state(method);
     const who = `${this.constructor.name}.${method}`;
+    const free = this.#fitted === undefined ? this.withoutFit() : null;
+    if (free !== null) return { data: this.read(X, { who, argument: 'X' }), learnt: free };
+    const { learnt, features } = this.#state(method);
     const data = this.read(X, { who, argument: 'X' });
     checkInputFeatures(who, features, inputFeatures(X, data.columns));
     return { data, learnt };

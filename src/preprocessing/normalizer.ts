@@ -14,9 +14,9 @@ export const NORMALIZER_PARAMETERS: ParameterTable<NormalizerParameters> = {
   norm: { default: 'l2', constraint: oneOf('l1', 'l2', 'max') },
 };
 
-/** Rows of length 1; a row of zeros stays. Source: scikit-learn's `Normalizer`. */
-export class Normalizer extends Transformer<NormalizerParameters, DenseMatrix, Norm> {
-  /** @throws UnknownParameterError for an unknown name; values are judged by `fit` */
+/** Rows of length 1; a row of zeros stays. Nothing is learnt: `transform` needs no fit. Source: scikit-learn's `Normalizer`. */
+export class Normalizer extends Transformer<NormalizerParameters, DenseMatrix, true> {
+  /** @throws UnknownParameterError for an unknown name; values are judged by `fit` or `transform` */
   constructor(options: Options<NormalizerParameters> = {}) {
     super(NORMALIZER_PARAMETERS, options);
   }
@@ -25,11 +25,18 @@ export class Normalizer extends Transformer<NormalizerParameters, DenseMatrix, N
     return readMatrix(X, at);
   }
 
-  protected learn(): Norm {
-    return this.checkedParams().norm;
+  /** Nothing: it judges the parameters. */
+  protected learn(): true {
+    this.checkedParams();
+    return true;
   }
 
-  protected apply(matrix: DenseMatrix, norm: Norm): DenseMatrix {
+  protected override withoutFit(): true {
+    return true;
+  }
+
+  protected apply(matrix: DenseMatrix): DenseMatrix {
+    const { norm } = this.checkedParams();
     const { data, columns } = matrix;
     const sizes = new Array<number>(matrix.rows).fill(0);
     data.forEach((value, k) => {

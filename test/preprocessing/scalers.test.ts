@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { expectTypeOf } from 'expect-type';
 import { Matrix } from 'ml-matrix';
 import { precisionOf, Table } from '../../src/arrays';
+import { InvalidDataError, NotFittedError } from '../../src/errors';
 import { clone } from '../../src/estimator';
 import {
   Binarizer,
@@ -176,6 +177,25 @@ describe('A scaler', () => {
 
   it.each(refused)('refuses %s', (_title, call, message) => {
     expect(call).toThrow(message);
+  });
+});
+
+describe('A transformer that learns nothing', () => {
+  it('transforms without a fit', () => {
+    expect(new Normalizer().transform([[3, 4]])).toEqual([[0.6, 0.8]]); // 3 / 5, 4 / 5
+    expect(new Binarizer({ threshold: 1 }).transform([[1, 2]])).toEqual([[0, 1]]);
+    expect(() => new StandardScaler().transform([[3, 4]])).toThrow(NotFittedError);
+  });
+
+  it('judges its parameters then, and knows no features', () => {
+    expect(() => new Normalizer({ norm: 'l3' as never }).transform([[1]])).toThrow('norm must be one of');
+    expect(() => new Normalizer().nFeaturesIn_).toThrow(NotFittedError);
+  });
+
+  it("goes by the parameters of the moment, and is held to a fit's features", () => {
+    const normalizer = new Normalizer().fit([[3, 4]]).setParams({ norm: 'l1' });
+    expect(normalizer.transform([[3, 1]])).toEqual([[0.75, 0.25]]); // 3 / 4, 1 / 4
+    expect(() => normalizer.transform([[3]])).toThrow(InvalidDataError);
   });
 });
 
