@@ -5,6 +5,7 @@ import type { MatrixLike, NumberArray, TensorLike } from './matrix-input';
 import type { Place } from './place';
 import { type Frame, isFrame, openFrame } from './open-frame';
 import { seriesValues } from './open-series';
+import { recordAdvice } from './record-advice';
 
 /** A user's numbers, of one or two dimensions, judged by their form and not copied yet. */
 export interface NumericSource {
@@ -271,7 +272,7 @@ function shownAt(source: ArrayLike<unknown>, index: number): string {
 function hint(value: unknown): string {
   const name = typedArrayName(value);
   const big = typeof value === 'bigint' || (typeof name === 'string' && name.startsWith('Big'));
-  return big || typeof value === 'string' ? ' Convert with Number(value) first.' : '';
+  return big || typeof value === 'string' ? ' Convert with Number(value) first.' : recordAdvice(value);
 }
 
 /** @throws InvalidDataError for a typed array whose buffer was transferred */

@@ -4,6 +4,7 @@ import type { Precision } from './dense-matrix';
 import { isFloat32Array, isTensorLike, refuseDetached } from './numeric-array';
 import { type Frame, isFrame, openFrame } from './open-frame';
 import type { Place } from './place';
+import { recordAdvice } from './record-advice';
 import { valueParts } from './value-parts';
 
 /** Cells of a table, copied column by column. */
@@ -66,7 +67,7 @@ function arrayCells(input: unknown, at: Place): CellSource {
   const [rows, columns] = shape;
   if (columns === undefined && rows > 0) {
     const problem = `must have two dimensions, samples as rows. Got one dimension of length ${rows}.`;
-    throw invalid(at, `${problem} One feature is [[x0], [x1], …].`);
+    throw invalid(at, `${problem}${recordAdvice(parts[0]?.[0]) || ' One feature is [[x0], [x1], …].'}`);
   }
   const width = columns ?? 0;
   const isSingle = isTensorLike(input) || (parts.length > 0 && parts.every(isFloat32Array));

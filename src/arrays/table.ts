@@ -35,6 +35,31 @@ export class Table {
     this.shape = [rows, this.columns.length];
   }
 
+  /**
+   * A table of rows that are objects, as from a JSON file. Its columns are all the names that the rows have, in order of
+   * appearance; what a row does not have is null.
+   *
+   * ```ts
+   * const X = Table.fromRows([{ age: 31, city: 'Rome' }, { age: 45, city: 'Oslo' }]);
+   * ```
+   *
+   * @throws InvalidDataError unless each row is an object
+   */
+  static fromRows(rows: readonly object[]): Table {
+    const columns = new Map<string, unknown[]>();
+    rows.forEach((row: unknown, i) => {
+      if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+        throw new InvalidDataError('Table.fromRows', 'rows', `must be objects. Got ${shown(row)} at index ${i}.`);
+      }
+      for (const [name, value] of Object.entries(row)) {
+        const column = columns.get(name) ?? new Array<unknown>(rows.length).fill(null);
+        column[i] = value ?? null;
+        columns.set(name, column);
+      }
+    });
+    return new Table([...columns]);
+  }
+
   /** The rows, made when read. */
   get values(): unknown[][] {
     return Array.from({ length: this.shape[0] }, (_, i) => this.#values.map((column) => column[i]));

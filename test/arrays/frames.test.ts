@@ -2,7 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { tableFromArrays, vectorFromArray, Float32, Int64, Utf8, makeTable } from 'apache-arrow';
-import { featureNamesOf, readLabels, readMatrix, readTargets, rowCount, Table, takeRows } from '../../src/arrays';
+import {
+  featureNamesOf,
+  readCells,
+  readLabels,
+  readMatrix,
+  readTargets,
+  rowCount,
+  Table,
+  takeRows,
+} from '../../src/arrays';
 import { danfoFrame, danfoSeries, polarsFrame, polarsSeries } from './stand-in-frames';
 
 const at = { who: 'Test', argument: 'X' };
@@ -50,6 +59,29 @@ describe.each(Object.entries(SERIES))('%s', (_, [numbers, words]) => {
     expect(rowCount(words, at)).toBe(3);
     expect(takeRows(words, [2, 1])).toEqual(['b', 'a']);
   });
+});
+
+test('A Table of rows that are objects has the columns that they have, and null where one has no value', () => {
+  const table = Table.fromRows([{ city: 'Rome', 2: 1 }, { city: undefined, age: 45 }, {}]);
+  expect(table.columns).toEqual(['2', 'city', 'age']);
+  expect(table.values).toEqual([
+    [1, 'Rome', null],
+    [null, null, 45],
+    [null, null, null],
+  ]);
+  expect(Table.fromRows([]).shape).toEqual([0, 0]);
+  for (const row of [null, [1], 'a']) {
+    expect(() => Table.fromRows([{}, row as object])).toThrow(
+      /^Table\.fromRows: rows must be objects\. Got .* at index 1\.$/,
+    );
+  }
+});
+
+test('Rows that are objects are refused, with the way to a Table', () => {
+  const advice = 'Rows that are objects become columns by Table.fromRows(rows).';
+  expect(() => readMatrix([{ a: 1 }], at)).toThrow(`must hold finite numbers only. Got { a } at index 0. ${advice}`);
+  expect(() => readCells([{ a: 1 }], at)).toThrow(`Got one dimension of length 1. ${advice}`);
+  expect(readMatrix(Table.fromRows([{ a: 1 }]), at)).toMatchObject({ rows: 1, columns: 1 });
 });
 
 test('A frame of one column is a matrix of one column', () => {
