@@ -71,6 +71,8 @@ export class Capabilities {
           : 'No parameter is a number.';
       case 'sampleWeight':
         return this.#said(need) ?? this.#missingSampleWeight(trial);
+      case 'weightsForRows':
+        return countingRows(trial);
       case 'multiOutput':
         if (trial.kind === 'classifier') return 'It is a classifier.';
         return this.#said(need) ?? this.#missingColumns(trial);
@@ -127,4 +129,10 @@ export class Capabilities {
     const isRuledOut = 'error' in outcome && outcome.error instanceof InvalidParameterError;
     return isRuledOut ? `These parameters rule it out: ${outcome.error.message}` : undefined;
   }
+}
+
+/** Folds are made of rows: one more, or one of weight 0, moves all others to other folds. */
+function countingRows({ deepParameters }: Trial): string | undefined {
+  const cv = Object.keys(deepParameters).find((name) => name === 'cv' || name.endsWith('__cv'));
+  return cv && `Rows are counted in folds (parameter ${cv}), whatever they weigh.`;
 }

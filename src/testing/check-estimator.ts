@@ -75,14 +75,18 @@ export type CheckOptions = Options<Parameters>;
  *
  * Source of the idea: scikit-learn's `check_estimator`.
  *
- * @throws InvalidParameterError for wrong options and for what is no estimator, and what `onCheck` throws. Nothing that the
+ * @throws InvalidParameterError for wrong options, for what is no estimator and for transformers, which cannot be checked yet, and what `onCheck` throws. Nothing that the
  *   estimator throws gets out: it is in the report.
  */
 export async function checkEstimator(estimator: CheckableEstimator, options: CheckOptions = {}): Promise<CheckReport> {
   const who = 'checkEstimator';
   const parameters = readOptions<Parameters>(who, PARAMETERS, options);
   if (!isCheckable(estimator)) {
-    const legal = 'an object with the methods fit, predict, getParams and setParams';
+    const methods = 'an object with the methods fit, predict, getParams and setParams';
+    const isTransformer = hasMethods(estimator, 'transform');
+    const legal = isTransformer
+      ? `a regressor or a classifier, ${methods}; transformers cannot be checked yet`
+      : methods;
     throw new InvalidParameterError(who, [{ name: 'estimator', legal, got: estimator }]);
   }
   const capabilities = new Capabilities(estimator, parameters);

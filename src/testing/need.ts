@@ -6,6 +6,7 @@ export type Need =
   | Kind
   | Method
   | 'sampleWeight' // fit({ sampleWeight })
+  | 'weightsForRows' // a fit that counts weights, not rows
   | 'multiOutput' // several columns of targets
   | 'multilabel' // several columns of 0 and 1
   | 'numberParameter' // a parameter whose value is a number

@@ -1,5 +1,13 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { InvalidParameterError, MLPClassifier, MLPRegressor, RandomState } from '../../src';
+import {
+  GridSearchCV,
+  InvalidParameterError,
+  MLPClassifier,
+  MLPRegressor,
+  Pipeline,
+  RandomState,
+  StandardScaler,
+} from '../../src';
 import { nativeStatus } from '../../src/engines/tensorflow';
 import { EstimatorContractError, ParameterWarning } from '../../src/errors';
 import { checkEstimator, type CheckName, type CheckReport } from '../../src/testing';
@@ -175,6 +183,33 @@ describe('checkEstimator', () => {
       'The caller says that there is no multiOutput.',
       'The caller says that there is no sampleWeight.',
     ]);
+  });
+
+  it('leaves out where weights would count rows if the estimator counts rows in folds', async () => {
+    const only: CheckName[] = ['unitWeightsChangeNothing', 'zeroWeightLeavesOut', 'doubleWeightCountsTwice'];
+    const mlp = new MLPRegressor({ maxIter: 5, solver: 'lbfgs' });
+    const search = new GridSearchCV(mlp, { alpha: [1, 2] }, { cv: 2 });
+    const pipe = new Pipeline([['search', search]]);
+    for (const [estimator, name, sampleWeight] of [
+      [search, 'cv', null],
+      [pipe, 'search__cv', true],
+    ] as const) {
+      const report = await checkEstimator(estimator, {
+        only: sampleWeight === null ? only : only.slice(1),
+        sampleWeight,
+      });
+      const reason = `Rows are counted in folds (parameter ${name}), whatever they weigh.`;
+      expect(report.failed).toEqual([]);
+      expect(report.skipped).toEqual(only.slice(1).map((check) => ({ check, reason })));
+    }
+  });
+
+  it('says that transformers cannot be checked yet', async () => {
+    // @ts-expect-error it has no predict
+    await expect(checkEstimator(new StandardScaler())).rejects.toThrow(
+      'checkEstimator: estimator must be a regressor or a classifier, an object with the methods fit, predict, getParams and ' +
+        'setParams; transformers cannot be checked yet. Got StandardScaler.',
+    );
   });
 
   it('refuses an unknown check, an unknown option and what is no estimator', async () => {

@@ -27,7 +27,7 @@ export const WEIGHT_CHECKS = {
   },
   zeroWeightLeavesOut: {
     about: 'A sample of weight 0 is as if it were not there.',
-    needs: ['sampleWeight'],
+    needs: ['sampleWeight', 'weightsForRows'],
     run: async (trial: Trial) => {
       const { X, y } = trial.samples();
       const without = { X: X.slice(0, 24), y: y.slice(0, 24) };
@@ -39,7 +39,7 @@ export const WEIGHT_CHECKS = {
   },
   doubleWeightCountsTwice: {
     about: 'A sample of weight 2 counts as two of them.',
-    needs: ['sampleWeight'],
+    needs: ['sampleWeight', 'weightsForRows'],
     run: async (trial: Trial) => {
       const { X, y } = trial.samples();
       const repeated = { X: [...X, ...X.slice(0, 6)], y: [...y, ...y.slice(0, 6)] };
