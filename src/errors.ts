@@ -401,6 +401,11 @@ function wordedCauses(causes: FailureCauses, what: string): string {
   return causes.map(({ cause, count }) => `\n- ${count} ${count === 1 ? what : `${what}s`}: ${cause}`).join('');
 }
 
+/** An error knows the rows of a fold alone: said where one names a row. */
+function rowsOf(part: string, causes: FailureCauses): string {
+  return causes.some(({ cause }) => /\b(row|index) \d/.test(cause)) ? ` Rows are counted within ${part}.` : '';
+}
+
 /** Some fits of a cross-validation failed, and have the score that was agreed on. */
 export class FitFailedWarning extends Error {
   override readonly name = 'FitFailedWarning';
@@ -408,7 +413,8 @@ export class FitFailedWarning extends Error {
   constructor(who: string, fits: number, errorScore: number | string, causes: FailureCauses) {
     const failed = causes.reduce((sum, { count }) => sum + count, 0);
     const advice = `Their scores are ${errorScore}; errorScore: "raise" stops at the first.`;
-    super(`${who}: ${failed} of ${fits} fits failed. ${advice}${wordedCauses(causes, 'fit')}`);
+    const rows = rowsOf('the training part of the fold', causes);
+    super(`${who}: ${failed} of ${fits} fits failed. ${advice}${rows}${wordedCauses(causes, 'fit')}`);
   }
 }
 
@@ -419,7 +425,8 @@ export class ScoringFailedWarning extends Error {
   constructor(who: string, errorScore: number | string, causes: FailureCauses) {
     const failed = causes.reduce((sum, { count }) => sum + count, 0);
     const what = failed === 1 ? '1 score failed, and is' : `${failed} scores failed, and are`;
-    super(`${who}: ${what} ${errorScore}; errorScore: "raise" stops at the first.${wordedCauses(causes, 'score')}`);
+    const advice = `errorScore: "raise" stops at the first.${rowsOf('the part of the fold that is scored', causes)}`;
+    super(`${who}: ${what} ${errorScore}; ${advice}${wordedCauses(causes, 'score')}`);
   }
 }
 
@@ -429,8 +436,9 @@ export class FitsFailedError extends Error {
 
   constructor(who: string, fits: number, causes: FailureCauses) {
     const advice =
-      'Look at the parameters of the estimator; errorScore: "raise" stops at the first with its whole stack.';
-    super(`${who}: all ${fits} fits failed. ${advice}${wordedCauses(causes, 'fit')}`);
+      'Look at the parameters of the estimator and at the data; errorScore: "raise" stops at the first with its whole stack.';
+    const rows = rowsOf('the training part of the fold', causes);
+    super(`${who}: all ${fits} fits failed. ${advice}${rows}${wordedCauses(causes, 'fit')}`);
   }
 }
 

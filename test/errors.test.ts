@@ -261,6 +261,27 @@ describe('an error class', () => {
         '- 2 fits: RangeError: no\n- 1 fit: Error: x',
     ],
     [
+      new FitFailedWarning('crossValScore', 5, NaN, [
+        { cause: 'InvalidDataError: Got NaN at row 50, column 0.', count: 1 },
+      ]),
+      'FitFailedWarning',
+      'crossValScore: 1 of 5 fits failed. Their scores are NaN; errorScore: "raise" stops at the first. Rows are counted ' +
+        'within the training part of the fold.\n- 1 fit: InvalidDataError: Got NaN at row 50, column 0.',
+    ],
+    [
+      new ScoringFailedWarning('crossValScore', NaN, [{ cause: 'InvalidDataError: Got NaN at row 29.', count: 1 }]),
+      'ScoringFailedWarning',
+      'crossValScore: 1 score failed, and is NaN; errorScore: "raise" stops at the first. Rows are counted within the part ' +
+        'of the fold that is scored.\n- 1 score: InvalidDataError: Got NaN at row 29.',
+    ],
+    [
+      new FitsFailedError('GridSearchCV.fit', 2, [{ cause: 'InvalidDataError: Got null at index 3.', count: 2 }]),
+      'FitsFailedError',
+      'GridSearchCV.fit: all 2 fits failed. Look at the parameters of the estimator and at the data; errorScore: "raise" ' +
+        'stops at the first with its whole stack. Rows are counted within the training part of the fold.\n' +
+        '- 2 fits: InvalidDataError: Got null at index 3.',
+    ],
+    [
       new ScoringFailedWarning('crossValScore', -1, [{ cause: 'Error: x', count: 1 }]),
       'ScoringFailedWarning',
       'crossValScore: 1 score failed, and is -1; errorScore: "raise" stops at the first.\n- 1 score: Error: x',
@@ -273,8 +294,8 @@ describe('an error class', () => {
     [
       new FitsFailedError('GridSearchCV.fit', 6, [{ cause: 'RangeError: no', count: 6 }]),
       'FitsFailedError',
-      'GridSearchCV.fit: all 6 fits failed. Look at the parameters of the estimator; errorScore: "raise" stops at the first ' +
-        'with its whole stack.\n- 6 fits: RangeError: no',
+      'GridSearchCV.fit: all 6 fits failed. Look at the parameters of the estimator and at the data; errorScore: "raise" stops ' +
+        'at the first with its whole stack.\n- 6 fits: RangeError: no',
     ],
     [
       new NonFiniteScoresWarning('GridSearchCV.fit', 'mean_test_score', [0, 3], 4),
