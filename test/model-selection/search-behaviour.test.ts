@@ -239,7 +239,7 @@ describe('What cannot be used is refused by name:', () => {
       { paramGrid: 3 },
       'GridSearchCV: paramGrid must be an object with an array of values for each parameter, or a list of such objects. Got 3.',
     ],
-    [{ paramGrid: { alpha: [] } }, 'paramGrid'],
+    [{ paramGrid: { alpha: [] } }, 'GridSearchCV: paramGrid.alpha must be an array of values, at least one. Got [].'],
     [{ paramGrid: { alhpa: [1] } }, 'Ridge.setParams: unknown parameter "alhpa". Did you mean "alpha"?'],
     [{ estimator: {} }, 'GridSearchCV: estimator must be an estimator with fit, getParams and setParams. Got {  }.'],
     [
@@ -268,12 +268,21 @@ describe('What cannot be used is refused by name:', () => {
     [{ resource: 'shift' }, 'maxResources must be an integer in [1, Infinity) where resource is "shift". Got "auto".'],
     [{ resource: 'alpha', maxResources: 3 }, 'alpha is searched for, and cannot be the resource too.'],
     [{ minResources: 50 }, 'minResources (50) is above maxResources (40). Lower it, or cv.'],
+    [
+      { paramGrid: { alpha: [] } },
+      'HalvingGridSearchCV: paramGrid.alpha must be an array of values, at least one. Got [].',
+    ],
     [{ factor: 1 }, 'factor must be a number in (1, Infinity). Got 1.'],
     [{ cv: new KFold({ shuffle: true }) }, 'cv must give the same splits each time'],
   ])('%j of successive halving', async (changes, message) => {
     const search = new HalvingGridSearchCV(new Ridge(), alphas).setParams(changes);
     await expect(search.fit(X, y)).rejects.toThrow(message);
     expect(() => search.nResources_).toThrow('HalvingGridSearchCV: nResources_ needs a fitted estimator.');
+  });
+
+  test('an empty list of values to draw from', async () => {
+    const search = new RandomizedSearchCV(new Ridge(), { alpha: [] });
+    await expect(search.fit(X, y)).rejects.toThrow('RandomizedSearchCV: paramDistributions.alpha must be an array of');
   });
 
   test('options that do not exist, at once and by the compiler', () => {

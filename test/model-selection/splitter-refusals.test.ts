@@ -84,7 +84,9 @@ describe('A splitter is not made of', () => {
 });
 
 const LABELS = 'must hold class labels: whole numbers, strings or booleans.';
-const MISSING = 'groups must be given, one label per sample, as the third argument. Got undefined.';
+const MISSING =
+  'groups must be given, one label per sample: as the third argument, or where splits are made for you (crossValidate, ' +
+  'a search) as the option groups. Got undefined.';
 const array = 'must be an array, a typed array, an ml-matrix Matrix, a tensor or { data, shape }.';
 
 describe('split refuses', () => {

@@ -5,6 +5,7 @@ import type { CandidateEvaluation } from './candidate-evaluation';
 import type { ParamGrid } from '../param-grid';
 import { paramGridParameter } from './param-grid-parameter';
 import { ParameterGrid } from './parameter-grid';
+import { readParamGrid } from './read-param-grid';
 import { searchArguments } from './search-arguments';
 import { type SearchParameters, searchParameters } from './search-parameters';
 
@@ -47,6 +48,7 @@ export class GridSearchCV<E extends EstimatorLike> extends BaseSearchCV<E, GridS
     evaluation: CandidateEvaluation,
     { paramGrid }: GridSearchParameters<E>,
   ): Promise<() => void> {
+    readParamGrid(this.constructor.name, 'paramGrid', paramGrid); // refused in the search's name
     await evaluation.evaluate([...new ParameterGrid(paramGrid)]);
     return () => undefined;
   }

@@ -12,6 +12,7 @@ import { type HalvingSchedule, halvingSchedule } from './halving-schedule';
 import type { ParamGrid } from '../param-grid';
 import { paramGridParameter } from './param-grid-parameter';
 import { ParameterGrid } from './parameter-grid';
+import { readParamGrid } from './read-param-grid';
 import { searchArguments } from './search-arguments';
 import type { TrainTestIndices } from '../splitters';
 import { subsample } from './subsample';
@@ -72,6 +73,7 @@ export class HalvingGridSearchCV<E extends EstimatorLike> extends BaseSearchCV<E
     const { resource, factor, minResources, aggressiveElimination, randomState } = parameters;
     checkResource(who, parameters, evaluation);
     const { least, most } = limits(who, parameters, evaluation);
+    readParamGrid(this.constructor.name, 'paramGrid', parameters.paramGrid); // refused in the search's name
     let candidates: Candidate[] = [...new ParameterGrid(parameters.paramGrid)];
     if (resource !== 'n_samples' && candidates.some((candidate) => resource in candidate)) {
       throw new ConflictingParametersError(who, `${resource} is searched for, and cannot be the resource too.`);

@@ -5,6 +5,7 @@ import { BaseSearchCV } from './base-search-cv';
 import type { CandidateEvaluation } from './candidate-evaluation';
 import type { ParamDistributions } from '../param-grid';
 import { ParameterSampler } from './parameter-sampler';
+import { readParamDistributions } from './read-param-grid';
 import { searchArguments } from './search-arguments';
 import { type SearchParameters, searchParameters } from './search-parameters';
 
@@ -65,6 +66,7 @@ export class RandomizedSearchCV<E extends EstimatorLike> extends BaseSearchCV<E,
     { paramDistributions, nIter, randomState }: RandomizedSearchParameters<E>,
   ): Promise<() => void> {
     const random = borrowRandomState(randomState, this.constructor.name);
+    readParamDistributions(this.constructor.name, 'paramDistributions', paramDistributions); // refused in the search's name
     await evaluation.evaluate([...new ParameterSampler(paramDistributions, nIter, { randomState: random.state })]);
     return () => {
       random.giveBack();

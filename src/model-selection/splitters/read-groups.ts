@@ -9,7 +9,9 @@ import { encodeLabels, type EncodedLabels } from './encode-labels';
  */
 export function readGroups(who: string, groups: unknown): EncodedLabels {
   if (groups === undefined || groups === null) {
-    const problem = `must be given, one label per sample, as the third argument. Got ${String(groups)}.`;
+    const where =
+      'as the third argument, or where splits are made for you (crossValidate, a search) as the option groups';
+    const problem = `must be given, one label per sample: ${where}. Got ${String(groups)}.`;
     throw new InvalidDataError(who, 'groups', problem);
   }
   const { values, columns } = readLabels(groups, { who, argument: 'groups' });
