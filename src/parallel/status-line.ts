@@ -22,7 +22,8 @@ export function statusLine(terminal: StatusTerminal): StatusLine {
   };
   const draw = (): void => {
     // One that wraps could not be taken away: the last column stays free, where some terminals wrap already.
-    terminal.write(`${CLEAR}${shown.slice(0, (terminal.columns ?? 80) - 1)}`);
+    const { columns = 0 } = terminal; // 0 where it does not tell
+    terminal.write(`${CLEAR}${shown.slice(0, (columns > 0 ? columns : 80) - 1)}`);
   };
   // Node prints a warning from a listener of its own, at once: between these two.
   process.prependListener('warning', clear);

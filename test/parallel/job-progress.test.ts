@@ -87,6 +87,7 @@ describe('jobProgress', () => {
   it('keeps the bar in one line of a narrow terminal', () => {
     const lines = screen(watched(new Recorder(true, 30), 4, 2000));
     expect(lines).toEqual([`GridSearchCV.fit ${'█'.repeat(12)}`, '']);
+    expect(screen(watched(new Recorder(true, 0), 4, 2000))[0]).toContain('4/4 jobs, took 8 s'); // of unknown width
   });
 
   it('switches nothing of the terminal: neither cursor nor line wrap, and nothing is saved to come back to', () => {
