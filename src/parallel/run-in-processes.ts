@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ParallelWarning, WorkerFailedError } from '../errors';
 import { unlessAborted } from '../training';
 import type { Portable } from './portable';
+import { JobQueue } from './job-queue';
 import { workerPool } from './worker-pool';
 import { AllThreadsNeeded, mayHaveOneThread, WorkerDeath, type WorkerProcess } from './worker-process';
 
@@ -30,7 +31,7 @@ export async function runInProcesses<Result>(
 ): Promise<Result[]> {
   const run = randomUUID();
   const results: Result[] = [];
-  const queue = jobs.entries();
+  const queue = new JobQueue(jobs);
   const busy = new Set<WorkerProcess>();
   const ended = new AbortController();
   const isOver = (): boolean => ended.signal.aborted;
@@ -56,11 +57,12 @@ export async function runInProcesses<Result>(
   };
 
   /** Runs jobs as long as there are any, in one process, or where that dies in those that take its place. */
-  const lane = async (): Promise<void> => {
+  const lane = async (number: number): Promise<void> => {
     let worker = take();
     let reruns = 0;
-    for (let next = queue.next(); !next.done && !isOver();) {
-      const [index, job] = next.value;
+    const end = number % 2 === 0 ? 'first' : 'last';
+    for (let next = queue.take(end); next !== undefined && !isOver();) {
+      const { index, job } = next;
       if (worker.hasOneThread && !isOneThreadEnough) {
         giveBack(worker);
         worker = take();
@@ -70,7 +72,7 @@ export async function runInProcesses<Result>(
         if (isOver()) return;
         results[index] = result;
         onResult(result, index);
-        next = queue.next();
+        next = queue.take(end);
         reruns = 0;
       } catch (error) {
         if (isOver()) return;
@@ -96,7 +98,7 @@ export async function runInProcesses<Result>(
   };
 
   try {
-    await unlessAborted(signal, Promise.all(Array.from({ length: processes }, lane)));
+    await unlessAborted(signal, Promise.all(Array.from({ length: processes }, (_, number) => lane(number))));
     return results;
   } finally {
     ended.abort();
