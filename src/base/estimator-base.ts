@@ -1,7 +1,7 @@
 import { Matrix } from 'ml-matrix';
 import { type DenseMatrix, type MatrixInput, readMatrix } from '../arrays';
 import { ConcurrentFitError, DataConversionWarning, InvalidDataError, NotFittedError } from '../errors';
-import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures } from '../estimator';
+import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures, TAKES_SHAPED } from '../estimator';
 import { type FitOptions, sampleWeights } from '../neural-network';
 import { checkSignal, unlessAborted } from '../training';
 import { checkNames } from '../validation';
@@ -67,6 +67,8 @@ export abstract class EstimatorBase<P extends object, M, Coding> extends Estimat
     const { names } = this.#state('featureNamesIn_').features;
     return names === null ? undefined : [...names];
   }
+
+  readonly [TAKES_SHAPED] = true;
 
   protected async train(X: MatrixInput, y: unknown, options: FitOptions): Promise<this> {
     const who = `${this.constructor.name}.fit`;

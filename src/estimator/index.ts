@@ -23,4 +23,5 @@ export {
   type Registration,
   registrationOf,
 } from './registry';
+export { TAKES_SHAPED, takesShaped } from './takes-shaped';
 export { unfitted } from './unfitted';

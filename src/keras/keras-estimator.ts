@@ -16,7 +16,7 @@ import {
   InvalidParameterError,
   NotFittedError,
 } from '../errors';
-import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures } from '../estimator';
+import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures, TAKES_SHAPED } from '../estimator';
 import { type FitOptions, sampleWeights, weightProduct } from '../neural-network';
 import { borrowRandomState, type RandomState } from '../random';
 import { checkSignal } from '../training';
@@ -166,6 +166,8 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
   get engine_(): KerasEngineRecord {
     return { ...this.#state('engine_').engine };
   }
+
+  readonly [TAKES_SHAPED] = true;
 
   get nFeaturesIn_(): number {
     return this.#state('nFeaturesIn_').features.count;

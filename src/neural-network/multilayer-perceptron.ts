@@ -3,7 +3,7 @@ import { Matrix } from 'ml-matrix';
 import { type DenseMatrix, type MatrixInput, openMatrix } from '../arrays';
 import { outputs, tf } from '../engines';
 import { ConcurrentFitError, NotFittedError } from '../errors';
-import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures } from '../estimator';
+import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures, TAKES_SHAPED } from '../estimator';
 import { type OutputActivation, toSequential } from '../network';
 import { borrowRandomState } from '../random';
 import { checkFit } from './check-fit';
@@ -140,6 +140,8 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     // The last layer of every network that is made here has one.
     return this.#read('outActivation_').network.at(-1)!.activation as OutputActivation;
   }
+
+  readonly [TAKES_SHAPED] = true;
 
   get nFeaturesIn_(): number {
     return this.#state('nFeaturesIn_').features.count;

@@ -1,7 +1,8 @@
-import type { DenseMatrix, ShapedArray } from '../arrays';
+import type { DenseMatrix } from '../arrays';
 import { ConflictingParametersError } from '../errors';
 import { callMethod, hasMethods } from '../estimator';
 import { FeatureTransformer } from '../preprocessing';
+import { asTaken, shaped } from './handed-on';
 import { type InTurns, isPromise, kept } from './in-turns';
 import { nameOfClass } from './steps';
 
@@ -10,23 +11,18 @@ export interface FitsInTurns {
   fitTransformInTurns(X: unknown, y: unknown, options: object): InTurns<DenseMatrix>;
 }
 
-/** A matrix of the library's as data that every estimator takes. */
-export function shaped({ data, rows, columns }: DenseMatrix): ShapedArray {
-  return { data, shape: [rows, columns] };
-}
-
 /**
  * What a fitted transformer makes of X, in one array where it can give that, so that 32 bits stay 32 bits and no rows
- * are built.
+ * are built. A user's own transformer gets rows.
  *
  * @throws ConflictingParametersError for a promise: whoever predicts answers at once
  */
 export function applyTransformer(who: string, transformer: object, X: unknown): unknown {
   // The contract of the method: a matrix of the library's.
   if (hasMethods(transformer, 'transformMatrix')) {
-    return shaped(callMethod(transformer, 'transformMatrix', X) as DenseMatrix);
+    return shaped(callMethod(transformer, 'transformMatrix', asTaken(transformer, X)) as DenseMatrix);
   }
-  return callAtOnce(who, transformer, 'transform', X);
+  return callAtOnce(who, transformer, 'transform', asTaken(transformer, X));
 }
 
 /** @throws ConflictingParametersError where a method gives a promise, and whatever it throws */
@@ -44,21 +40,22 @@ export function callAtOnce(who: string, estimator: object, method: string, ...gi
 export function* fitTransformer(
   who: string,
   transformer: object,
-  X: unknown,
+  given: unknown,
   y: unknown,
   options: object,
 ): InTurns<unknown> {
+  const X = asTaken(transformer, given);
   const isOurs = transformer instanceof FeatureTransformer;
   if (fitsInTurns(transformer)) return shaped(yield* transformer.fitTransformInTurns(X, y, options));
-  const given = Object.keys(options).length === 0 ? [X, y] : [X, y, options];
+  const args = Object.keys(options).length === 0 ? [X, y] : [X, y, options];
   if (hasMethods(transformer, 'fitTransformMatrix')) {
-    return shaped(callMethod(transformer, 'fitTransformMatrix', ...given) as DenseMatrix);
+    return shaped(callMethod(transformer, 'fitTransformMatrix', ...args) as DenseMatrix);
   }
   // A user's own may give something else for the X of its fit than transform does.
   if (!isOurs && hasMethods(transformer, 'fitTransform')) {
-    return yield* kept(callMethod(transformer, 'fitTransform', ...given));
+    return yield* kept(callMethod(transformer, 'fitTransform', ...args));
   }
-  yield* kept(callMethod(transformer, 'fit', ...given));
+  yield* kept(callMethod(transformer, 'fit', ...args));
   return applyTransformer(who, transformer, X);
 }
 

@@ -1,7 +1,7 @@
 import { type CellInput, type DenseMatrix, readMatrix, toRows } from '../arrays';
 import { inputNames } from '../preprocessing';
 import { ConflictingParametersError, InvalidDataError, MissingMethodError, NotFittedError } from '../errors';
-import { callMethod, clone, hasMethods, type InputFeatures } from '../estimator';
+import { callMethod, clone, hasMethods, type InputFeatures, TAKES_SHAPED } from '../estimator';
 import { anyOf, boolean, callable, checkNames, type Options, type ParameterTable } from '../validation';
 import { applyTransformer, fitTransformer } from './apply-transformer';
 import {
@@ -44,7 +44,8 @@ const OWN = ['transformers', 'remainder', 'verbose', 'verboseFeatureNamesOut'];
  * await makePipeline(columns, new MLPClassifier()).fit(table, y);
  * ```
  *
- * A fit takes clones; transformers answer at once. Source: scikit-learn 1.9's `ColumnTransformer`.
+ * A fit takes clones; transformers answer at once. One of your own gets its columns as plain rows, number[][], or of a frame
+ * as a Table. Source: scikit-learn 1.9's `ColumnTransformer`.
  *
  * @typeParam E  the entries, which the compiler knows by name
  */
@@ -165,6 +166,9 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
     const { names } = this.#state('featureNamesIn_').features;
     return names === null ? undefined : [...names];
   }
+
+  /** It divides X itself. */
+  readonly [TAKES_SHAPED] = true;
 
   protected entries(transformers: unknown): ColumnEntries {
     return isColumnEntries(transformers) ? transformers : [];

@@ -11,7 +11,7 @@ import {
   valueParts,
 } from '../arrays';
 import { InvalidDataError } from '../errors';
-import { shaped } from './apply-transformer';
+import { shaped } from './handed-on';
 
 /** X, looked at by columns. */
 export interface ColumnedInput {

@@ -1,6 +1,7 @@
 import { callMethod, unfitted } from '../estimator';
 import { applyTransformer, fitTransformer } from './apply-transformer';
 import { elapsedLine } from './elapsed';
+import { asTaken } from './handed-on';
 import { type InTurns, kept } from './in-turns';
 import { optionsOf, type RoutedOptions } from './step-options';
 import type { Step, StepEstimator, Steps } from './steps';
@@ -40,10 +41,14 @@ export function* fitSteps({ who, steps, X, y, options, verbose, last }: StepsFit
     if (estimator !== 'passthrough') {
       const own = optionsOf(options, step);
       const transforms = !isLast || last === 'fitTransform';
-      const validationData = options.validationData && { validationData: [held, options.validationData[1]] };
+      const validationData = options.validationData && {
+        validationData: [asTaken(estimator, held), options.validationData[1]],
+      };
       data = transforms
         ? yield* fitTransformer(who, estimator, data, y, own)
-        : yield* kept(callMethod(estimator, last, ...argumentsOf(data, y, { ...validationData, ...own })));
+        : yield* kept(
+            callMethod(estimator, last, ...argumentsOf(asTaken(estimator, data), y, { ...validationData, ...own })),
+          );
       if (held !== undefined && !isLast) held = applyTransformer(who, estimator, held);
     }
     if (verbose) console.log(elapsedLine('Pipeline', `(step ${i + 1} of ${steps.length}) Processing ${name}`, start));

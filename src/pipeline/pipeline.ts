@@ -1,10 +1,11 @@
 import { type DenseMatrix, type MatrixInput, readMatrix, toRows } from '../arrays';
 import { ConcurrentFitError, ConflictingParametersError, InvalidParameterError } from '../errors';
-import { callMethod, type EstimatorType, estimatorTypeOf, hasMethods } from '../estimator';
+import { callMethod, type EstimatorType, estimatorTypeOf, hasMethods, TAKES_SHAPED, takesShaped } from '../estimator';
 import { boolean, checkNames, type Options, type ParameterTable } from '../validation';
 import { applyTransformer } from './apply-transformer';
 import { fitSteps, type FittedSteps, type StepsFit } from './fit-steps';
 import { Composition } from './composition';
+import { asTaken } from './handed-on';
 import { atOnce, type InTurns, whenKept } from './in-turns';
 import type { OwnParameters, PipelineOptions, PipelineParameters } from './pipeline-parameters';
 import type { ClassesOf, FitRest, InputOf, PredictionsOf } from './pipeline-data';
@@ -34,6 +35,9 @@ type Offering<S extends Steps, Method extends string> = number extends S['length
  * A fit takes new estimators of the steps' parameters, and puts them in the steps' place when all are fitted: `steps`,
  * `namedSteps` and `get` give them. The estimators that were handed in stay as they were, but for a last one with
  * `warmStart`, which goes on.
+ *
+ * A step of your own gets plain rows, number[][], of what the library's steps before it make; from the library's own to the
+ * library's own goes one array, 32 bits as 32 bits. The first step gets X as it came, a frame as a frame.
  *
  * Source: scikit-learn 1.9's `Pipeline`.
  *
@@ -246,6 +250,12 @@ export class Pipeline<const S extends Steps> extends Composition<OwnParameters<S
     return typeof last === 'object' ? estimatorTypeOf(last) : 'transformer';
   }
 
+  /** As its first step does. */
+  get [TAKES_SHAPED](): boolean {
+    const first = this.#first();
+    return typeof first !== 'object' || takesShaped(first);
+  }
+
   /** Whether it has a member: those of the last step only if that one has them, `transform` only if every step has it. */
   offers(member: string): boolean {
     return missingMember(this.#valid(), member) === undefined;
@@ -308,7 +318,7 @@ export class Pipeline<const S extends Steps> extends Composition<OwnParameters<S
     this.#expect(method);
     const steps = this.#steps();
     const last = steps.at(-1)![1] as object; // a passthrough has no methods
-    return callMethod(last, method, this.#through(method, steps.slice(0, -1), X), ...more);
+    return callMethod(last, method, asTaken(last, this.#through(method, steps.slice(0, -1), X)), ...more);
   }
 
   #transformed(X: unknown): unknown {

@@ -1,5 +1,6 @@
 import {
   type DenseMatrix,
+  isNumberArray,
   type MatrixInput,
   readMatrix,
   readTargets,
@@ -22,12 +23,15 @@ import {
   hasMethods,
   isEstimator,
   type PredictorLike,
+  TAKES_SHAPED,
+  takesShaped,
   type TransformerLike,
 } from '../estimator';
 import { r2Score } from '../metrics';
 import { FunctionTransformer } from '../preprocessing';
 import { anyOf, boolean, callable, checkNames, oneOf, type Options, type ParameterTable } from '../validation';
-import { applyTransformer, callAtOnce, shaped } from './apply-transformer';
+import { applyTransformer, callAtOnce } from './apply-transformer';
+import { asTaken, shaped } from './handed-on';
 import type { ArgumentAt, FitArguments, KnownOr } from './pipeline-data';
 import type { EntriesAsParameters } from './pipeline-parameters';
 import { nameOfClass } from './steps';
@@ -129,8 +133,10 @@ export class TransformedTargetRegressor<
     const parameters = this.checkedParams();
     const { matrix, dimensions } = readTargets(y, { who, argument: 'y' });
     const transformer = this.#transformer(parameters);
-    callAtOnce(who, transformer, 'fit', shaped(matrix));
-    const targets = (given: DenseMatrix): unknown => transformedTargets(who, transformer, given, dimensions);
+    callAtOnce(who, transformer, 'fit', asTaken(transformer, shaped(matrix)));
+    const regressor = clone(parameters.regressor!); // judged
+    const targets = (given: DenseMatrix): unknown =>
+      asTargets(regressor, transformedTargets(who, transformer, given, dimensions));
     const transformed = targets(matrix);
     if (parameters.checkInverse && !isInverse(who, transformer, matrix)) {
       const { name } = this.constructor;
@@ -140,7 +146,6 @@ export class TransformedTargetRegressor<
           : new InverseWarning(name, "the transformer's inverseTransform", 'its transform'),
       );
     }
-    const regressor = clone(parameters.regressor!); // judged
     const own = options === undefined ? [] : [withTargets(who, options, targets)];
     this.#isFitting = true;
     try {
@@ -195,6 +200,12 @@ export class TransformedTargetRegressor<
     return this.#state('transformer_').transformer as T extends null ? TransformerLike : NonNullable<T>;
   }
 
+  /** As its regressor does, which gets X as it comes. */
+  get [TAKES_SHAPED](): boolean {
+    const { regressor } = this.getParams(false);
+    return regressor !== null && takesShaped(regressor);
+  }
+
   get nFeaturesIn_(): number {
     return Reflect.get(this.#state('nFeaturesIn_').regressor, 'nFeaturesIn_') as number;
   }
@@ -244,6 +255,11 @@ function ofRows(func: ValueFunction | null): ((rows: number[][]) => number[][]) 
 function transformedTargets(who: string, transformer: object, matrix: DenseMatrix, dimensions: 1 | 2): unknown {
   const result = readMatrix(applyTransformer(who, transformer, shaped(matrix)), { who, argument: 'the transformed y' });
   return dimensions === 1 && result.columns === 1 ? result.data : shaped(result);
+}
+
+/** A regressor of a user's own gets plain arrays. */
+function asTargets(regressor: object, targets: unknown): unknown {
+  return isNumberArray(targets) && !takesShaped(regressor) ? Array.from(targets) : asTaken(regressor, targets);
 }
 
 /** The regressor's options, with the targets among them transformed. */

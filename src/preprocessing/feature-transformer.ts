@@ -1,6 +1,6 @@
 import type { MatrixInput, Place } from '../arrays';
 import { InvalidDataError, NotFittedError } from '../errors';
-import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures } from '../estimator';
+import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures, TAKES_SHAPED } from '../estimator';
 import { inputNames } from './input-names';
 
 /** What data are read as: numbers, or cells of any kind. */
@@ -55,6 +55,8 @@ export abstract class FeatureTransformer<
     const { names } = this.#state('featureNamesIn_').features;
     return names === null ? undefined : [...names];
   }
+
+  readonly [TAKES_SHAPED] = true;
 
   /** What was learnt. */
   protected learnt(asked: string): S {

@@ -10,6 +10,8 @@ import {
   hasMethods,
   isEstimator,
   type ParamsOf,
+  TAKES_SHAPED,
+  takesShaped,
 } from '../../estimator';
 import { checkSignal } from '../../training';
 import type { Options, ParameterTable } from '../../validation';
@@ -162,6 +164,12 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
   get estimatorType(): EstimatorType | undefined {
     const { estimator } = this.getParams(false);
     return isEstimator(estimator) ? estimatorTypeOf(estimator) : undefined;
+  }
+
+  /** As its estimator does: folds are of the kind of array that came. */
+  get [TAKES_SHAPED](): boolean {
+    const { estimator } = this.getParams(false);
+    return isEstimator(estimator) && takesShaped(estimator);
   }
 
   /** The parameters; with `deep` those of the estimator too, as `estimator__alpha`. */
