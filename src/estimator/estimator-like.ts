@@ -22,6 +22,14 @@ export interface TransformerLike extends EstimatorLike {
 /** The parameters of an estimator by name, those of estimators among them too. */
 export type ParamsOf<E> = E extends { getParams(deep?: boolean): infer P } ? P : never;
 
+/** What a method of X returns: as the first of its two signatures says, where there are two; unknown without the method. */
+export type ResultOf<E, Name extends string> =
+  E extends Readonly<Record<Name, { (X: never): infer First; (X: never): infer Last }>>
+    ? unknown extends First
+      ? Last
+      : First
+    : unknown;
+
 /** Whether it is an estimator, by its methods. */
 export function isEstimator(value: unknown): value is EstimatorLike {
   return hasMethods(value, 'fit', 'getParams', 'setParams');

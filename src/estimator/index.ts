@@ -8,6 +8,7 @@ export {
   isEstimator,
   type ParamsOf,
   type PredictorLike,
+  type ResultOf,
   type TransformerLike,
 } from './estimator-like';
 export { type EstimatorType, estimatorTypeOf } from './estimator-type';

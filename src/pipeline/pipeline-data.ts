@@ -1,4 +1,5 @@
 import type { MatrixInput } from '../arrays';
+import type { ResultOf } from '../estimator';
 import type { FirstOf, LastOf, Step, Steps } from './steps';
 
 /** What `fit` of an estimator takes. */
@@ -37,13 +38,8 @@ type OptionOfFit<N extends string, O> = [O] extends [never]
   ? readonly [`${N}__${never}`, never]
   : { [K in keyof O & string]-?: readonly [`${N}__${K}`, O[K]] }[keyof O & string];
 
-/** What the last step predicts: as the first of its two signatures says, where there are two. */
-export type PredictionsOf<S extends Steps> =
-  LastOf<S> extends { predict: { (X: never): infer First; (X: never): infer Last } }
-    ? unknown extends First
-      ? Last
-      : First
-    : unknown;
+/** What the last step predicts. */
+export type PredictionsOf<S extends Steps> = ResultOf<LastOf<S>, 'predict'>;
 
 /** The labels of a classifier at the end. */
 export type ClassesOf<S extends Steps> = LastOf<S> extends { readonly classes_: infer C } ? C : unknown;

@@ -1,6 +1,6 @@
 import { compareLabels, type Label, readLabels, type Samples } from '../../arrays';
 import { InvalidDataError, InvalidParameterError, MissingClassesWarning, shown } from '../../errors';
-import { type EstimatorLike, hasMethods } from '../../estimator';
+import { type EstimatorLike, hasMethods, type ResultOf } from '../../estimator';
 import { runJobs } from '../../parallel';
 import { oneOf, type Options, type ParameterTable, readOptions } from '../../validation';
 import { FOLDWISE_PARAMETERS, type FoldwiseParameters, verbosity } from './cross-validation-parameters';
@@ -34,7 +34,7 @@ export type CrossValPredictOptions<M extends PredictMethod = PredictMethod> = Op
 
 /** What the estimator's method of that name returns. */
 export type CrossValPrediction<E, M extends PredictMethod> =
-  E extends Record<(typeof METHODS)[M], (X: never) => infer R> ? Awaited<R> : unknown[];
+  E extends Record<(typeof METHODS)[M], (X: never) => unknown> ? Awaited<ResultOf<E, (typeof METHODS)[M]>> : unknown[];
 
 /**
  * What is predicted of each sample by an estimator that was fitted on the other folds. Columns are in the order of all
