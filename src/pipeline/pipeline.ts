@@ -22,6 +22,9 @@ type Offering<S extends Steps, Method extends string> = number extends S['length
     ? Pipeline<S>
     : never;
 
+/** y of a score. A parameter, not `this`, says that there is one: a pipeline and a bare estimator are scored alike in one loop. */
+type ScoredTargets<S extends Steps> = [Offering<S, 'score'>] extends [never] ? never : FitRest<S>[0];
+
 /**
  * Transformers and, at the end, any estimator, as one estimator: each step is fitted to what the one before makes of X.
  *
@@ -137,7 +140,7 @@ export class Pipeline<const S extends Steps> extends Composition<OwnParameters<S
    *
    * @param options  as that step takes them: `sampleWeight`
    */
-  score(this: Offering<S, 'score'>, X: InputOf<S>, y: FitRest<S>[0], options?: object): number {
+  score(X: InputOf<S>, y: ScoredTargets<S>, options?: object): number {
     return this.#ask('score', X, y, ...(options === undefined ? [] : [options])) as number;
   }
 

@@ -83,6 +83,21 @@ describe("A pipeline's types", () => {
     expect(unused).toBeInstanceOf(Function);
   });
 
+  it('are called as those of a bare estimator in one loop, to be scored too', () => {
+    const unused = async (): Promise<void> => {
+      for (const model of [new MLPRegressor(), makePipeline(new Standardizer(), new MLPRegressor())]) {
+        await model.fit([[1]], [1]);
+        expectTypeOf(model.predict([[1]])).toEqualTypeOf<number[]>();
+        expectTypeOf(model.score([[1]], [1])).toEqualTypeOf<number>();
+      }
+      // @ts-expect-error -- a transformer has no score
+      new Pipeline([['scaler', new Standardizer()]]).score([[1]], [1]);
+      // @ts-expect-error -- strings are no numbers
+      regression.score([[1]], ['a']);
+    };
+    expect(unused).toBeInstanceOf(Function);
+  });
+
   it('know the parameters of steps whose names come from classes', () => {
     const made = makePipeline(new Standardizer(), new MLPRegressor(), { verbose: false });
     made.setParams({ mlpregressor__alpha: 1, standardizer__withMean: false });
