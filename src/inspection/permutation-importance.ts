@@ -75,7 +75,7 @@ export interface PermutationImportance {
  * @throws (as a rejection) InvalidParameterError, InvalidDataError; what the estimator or a scorer throws; the signal's
  *   reason
  */
-export async function permutationImportance<const S extends Scoring = null>(
+export async function permutationImportance<const S extends Scoring = Scoring>(
   estimator: EstimatorLike,
   X: Samples,
   y?: SplitTarget,

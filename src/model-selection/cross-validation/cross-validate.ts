@@ -81,7 +81,7 @@ type ScoresAs<Part extends string, S> = [ScoreName<S>] extends [never]
  */
 export async function crossValidate<
   E extends EstimatorLike,
-  const S extends Scoring = null,
+  const S extends Scoring = Scoring, // with null scorers that are made in the call itself would not be inferred
   Train extends boolean = false,
   Fitted extends boolean = false,
   Indices extends boolean = false,

@@ -12,8 +12,10 @@ type NamedScores = Readonly<Record<string, number>> | Promise<Readonly<Record<st
 export type Scoring =
   OneScoring | readonly ScoringName[] | Readonly<Record<string, ScoringName | Scorer | ScoringFunction>>;
 
-/** The names of several scores; never for a single one. */
-export type ScoreName<S> = S extends string | null
+/** The names of several scores; never for a single one, and where there is no scoring, which may be anything then. */
+export type ScoreName<S> = [Scoring] extends [S] ? never : NameOf<S>;
+
+type NameOf<S> = S extends string | null
   ? never
   : S extends (...given: never) => infer R
     ? Awaited<R> extends number
