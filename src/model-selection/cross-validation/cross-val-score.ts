@@ -1,4 +1,4 @@
-import type { Samples } from '../../arrays';
+import type { SameKind, Samples } from '../../arrays';
 import type { EstimatorLike } from '../../estimator';
 import { type Options, type ParameterTable, readOptions } from '../../validation';
 import { InvalidDataError } from '../../errors';
@@ -38,6 +38,21 @@ export type CrossValScoreOptions = Options<Parameters>;
  * @returns a promise of one score per fold
  * @throws (as a rejection) as `crossValidate`
  */
+export async function crossValScore<E extends EstimatorLike, D extends Samples, T extends Samples>(
+  estimator: E,
+  X: D,
+  y: T,
+  options: Omit<CrossValScoreOptions, 'scoring'> & {
+    /** A function of your own gets data of the kind that came. This signature is the first, so that it gives the types. */
+    readonly scoring: (estimator: E, X: SameKind<D>, y: SameKind<T>) => number | Promise<number>;
+  },
+): Promise<number[]>;
+export async function crossValScore(
+  estimator: EstimatorLike,
+  X: Samples,
+  y?: SplitTarget,
+  options?: CrossValScoreOptions,
+): Promise<number[]>;
 export async function crossValScore(
   estimator: EstimatorLike,
   X: Samples,
