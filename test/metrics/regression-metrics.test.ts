@@ -3,6 +3,7 @@ import { expectTypeOf } from 'expect-type';
 import { Matrix } from 'ml-matrix';
 import * as metrics from '../../src/metrics';
 import {
+  accuracyScore,
   d2TweedieScore,
   maxError,
   meanAbsoluteError,
@@ -13,6 +14,7 @@ import {
   meanSquaredLogError,
   meanTweedieDeviance,
   medianAbsoluteError,
+  r2Score,
   rootMeanSquaredLogError,
 } from '../../src/metrics';
 import { expectGolden } from '../golden/expect-golden';
@@ -67,8 +69,21 @@ test('Raw values are typed as an array, all else as a number', () => {
   expectTypeOf(meanPinballLoss(y, y, { alpha: 0.1, multioutput: 'uniform_average' })).toEqualTypeOf<number>();
   expectTypeOf(meanPinballLoss(y, y, { alpha: 0.1, multioutput: 'raw_values' })).toEqualTypeOf<number[]>();
   expectTypeOf(maxError(y, y)).toEqualTypeOf<number>();
+  const options = { multioutput: 'raw_values', sampleWeight: [1, 2] } as const;
+  expectTypeOf(meanSquaredError(y, y, options)).toEqualTypeOf<number[]>();
   // @ts-expect-error -- errors have no variance to be weighted by
   expect(() => meanSquaredError(y, y, { multioutput: 'variance_weighted' })).toThrow('multioutput must be one of');
+});
+
+test('Metrics are called in one loop, with weights or without', () => {
+  for (const metric of [meanSquaredError, r2Score]) {
+    expectTypeOf(metric([1, 2], [1, 2])).toEqualTypeOf<number>();
+    expect(metric([1, 2], [1, 2], { sampleWeight: [1, 3] })).toBe(metric === meanSquaredError ? 0 : 1);
+  }
+  for (const metric of [r2Score, accuracyScore]) expect(metric([1, 2], [1, 2], { sampleWeight: [1, 3] })).toBe(1);
+  for (const metric of Object.values({ mse: meanSquaredError, r2: r2Score, pinball: meanPinballLoss })) {
+    expectTypeOf(metric([1, 2], [1, 2])).toEqualTypeOf<number>();
+  }
 });
 
 test('A median of many equal weights is the plain median', () => {

@@ -10,9 +10,14 @@ export interface OutputParameters extends SampleWeightParameter {
 
 /** A metric of numbers: one number, or for `multioutput: 'raw_values'` one per output. */
 export interface RegressionMetric<P extends OutputParameters> {
+  /** The same of all metrics, so that several can be called in one loop. */
+  (yTrue: TargetInput, yPred: TargetInput, options?: CommonOptions): number;
   (yTrue: TargetInput, yPred: TargetInput, options: RawOptions<P>): number[];
+  // eslint-disable-next-line @typescript-eslint/unified-signatures -- a union of metrics is called by a signature that is the same in all
   (yTrue: TargetInput, yPred: TargetInput, options?: AveragedOptions<P>): number;
 }
+
+type CommonOptions = Options<SampleWeightParameter> & { readonly multioutput?: undefined };
 
 type RawOptions<P extends OutputParameters> = Options<P> & { readonly multioutput: 'raw_values' };
 
@@ -31,10 +36,11 @@ export function regressionMetric<P extends OutputParameters>(
   table: ParameterTable<P>,
   score: (data: RegressionData, parameters: P) => OutputScores,
 ): RegressionMetric<P> {
+  function metric(yTrue: TargetInput, yPred: TargetInput, options?: CommonOptions): number;
   function metric(yTrue: TargetInput, yPred: TargetInput, options: RawOptions<P>): number[];
   function metric(yTrue: TargetInput, yPred: TargetInput, options?: AveragedOptions<P>): number;
-  function metric(yTrue: TargetInput, yPred: TargetInput, options: Options<P> = {}): number | number[] {
-    const parameters = readOptions(who, table, options);
+  function metric(yTrue: TargetInput, yPred: TargetInput, options: object = {}): number | number[] {
+    const parameters = readOptions(who, table, options as Options<P>); // as each of the signatures says
     const data = readRegressionData(who, yTrue, yPred, parameters.sampleWeight);
     return averageOutputs(who, score(data, parameters), parameters.multioutput);
   }
