@@ -111,6 +111,7 @@ test('null is typed as an array, every other average as a number', () => {
   expectTypeOf(classificationReport(y, y)).toEqualTypeOf<string>();
   const report = classificationReport(y, y, { outputDict: true });
   expectTypeOf(report['macro avg']).toEqualTypeOf<ReportedScores>();
+  expectTypeOf(report['1']!['f1-score']).toEqualTypeOf<number>();
   expectTypeOf(report.accuracy).toEqualTypeOf<number | undefined>();
   // @ts-expect-error -- beta has to be given
   expect(() => fbetaScore(y, y, {})).toThrow('fbetaScore: beta must be a number in [0, Infinity]. Got NaN.');

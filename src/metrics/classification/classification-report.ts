@@ -61,8 +61,9 @@ export interface ReportedScores {
 }
 
 /** Scores by the labels' names, and averages. */
-export interface ClassificationReport {
-  readonly [name: string]: ReportedScores | number | undefined;
+export type ClassificationReport = Averages & Readonly<Record<string, ReportedScores>>;
+
+interface Averages {
   /** Where all labels of one label per sample are in the report. */
   readonly accuracy?: number;
   /** Where they are not, or y is an indicator. */
@@ -196,13 +197,14 @@ function namesOf(
 
 function asObject({ labels, micro, macro, weighted, samples }: Table): ClassificationReport {
   const scoresOf = ({ name: _, ...scores }: Row): ReportedScores => scores;
-  return {
-    ...Object.fromEntries(labels.map((row) => [row.name, scoresOf(row)])),
+  const averages: Averages = {
     ...(micro.name === 'accuracy' ? { accuracy: micro.precision } : { 'micro avg': scoresOf(micro) }),
     'macro avg': scoresOf(macro),
     'weighted avg': scoresOf(weighted),
     ...(samples === null ? {} : { 'samples avg': scoresOf(samples) }),
   };
+  const report: unknown = { ...Object.fromEntries(labels.map((row) => [row.name, scoresOf(row)])), ...averages };
+  return report as ClassificationReport; // accuracy is the one name that no scores stand under
 }
 
 const HEADERS = ['precision', 'recall', 'f1-score', 'support'];
