@@ -109,8 +109,10 @@ export class InvalidDataError extends RangeError {
 export class NotFittedError extends Error {
   override readonly name = 'NotFittedError';
 
-  constructor(who: string, asked: string) {
-    super(`${who}: ${asked} needs a fitted estimator. Call fit(X, y) first and await it.`);
+  /** @param fits  whether `fit` gives a promise or has fitted when it returns */
+  constructor(who: string, asked: string, fits: 'later' | 'at once' = 'later') {
+    const advice = fits === 'later' ? 'Call fit(X, y) first and await it.' : 'Call fit first.';
+    super(`${who}: ${asked} needs a fitted estimator. ${advice}`);
   }
 }
 

@@ -162,6 +162,11 @@ describe('an error class', () => {
       'MLPRegressor: coefs_ needs a fitted estimator. Call fit(X, y) first and await it.',
     ],
     [
+      new NotFittedError('StandardScaler', 'transform', 'at once'),
+      'NotFittedError',
+      'StandardScaler: transform needs a fitted estimator. Call fit first.',
+    ],
+    [
       new ConcurrentFitError(who),
       'ConcurrentFitError',
       'MLPRegressor.fit: a fit of this estimator is still running. Await it, or fit a clone(estimator).',

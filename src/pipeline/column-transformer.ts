@@ -220,7 +220,7 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
   }
 
   #state(asked: string): Fitted {
-    if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked);
+    if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked, 'at once');
     return this.#fitted;
   }
 }

@@ -112,7 +112,7 @@ export abstract class FeatureTransformer<
   }
 
   #state(asked: string): { readonly learnt: S; readonly features: InputFeatures } {
-    if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked);
+    if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked, 'at once');
     return this.#fitted;
   }
 }

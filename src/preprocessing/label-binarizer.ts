@@ -119,7 +119,7 @@ export class LabelBinarizer extends Estimator<LabelBinarizerParameters> {
   }
 
   #fitted(asked: string): Binary {
-    if (this.#learnt === undefined) throw new NotFittedError(this.constructor.name, asked);
+    if (this.#learnt === undefined) throw new NotFittedError(this.constructor.name, asked, 'at once');
     return this.#learnt;
   }
 

@@ -96,7 +96,7 @@ export class LabelEncoder extends Estimator<NoParameters> {
   }
 
   #fitted(asked: string): readonly Label[] {
-    if (this.#classes === undefined) throw new NotFittedError(this.constructor.name, asked);
+    if (this.#classes === undefined) throw new NotFittedError(this.constructor.name, asked, 'at once');
     return this.#classes;
   }
 
