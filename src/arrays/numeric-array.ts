@@ -39,7 +39,7 @@ export function openNumericArray(input: unknown, at: Place, legal: LegalNumbers 
   if (series !== undefined) return openCells([series], [series.length], (i) => `index ${i}`, at, legal);
   if (isMatrixLike(input)) return openMatrixLike(input, at, legal);
   if (isShaped(input)) return openShaped(input, at, legal);
-  throw invalid(at, `must be ${ACCEPTED}. Got ${shown(input)}.${typeof input === 'string' ? '' : hint(input)}`);
+  throw invalid(at, `must be ${ACCEPTED}. Got ${shown(input)}.${bigHint(input)}`);
 }
 
 const ACCEPTED = 'an array of numbers or of rows, a typed array, an ml-matrix Matrix, a tensor, or { data, shape }';
@@ -269,11 +269,17 @@ function shownAt(source: ArrayLike<unknown>, index: number): string {
   return index in source ? shown(source[index]) : 'a hole';
 }
 
+/** What to do with a value that stands where a number should. */
 function hint(value: unknown): string {
-  const name = typedArrayName(value);
-  const big = typeof value === 'bigint' || (typeof name === 'string' && name.startsWith('Big'));
-  return big || typeof value === 'string' ? ' Convert with Number(value) first.' : recordAdvice(value);
+  return typeof value === 'string' ? CONVERT : bigHint(value) || recordAdvice(value);
 }
+
+function bigHint(value: unknown): string {
+  const name = typedArrayName(value);
+  return typeof value === 'bigint' || (typeof name === 'string' && name.startsWith('Big')) ? CONVERT : '';
+}
+
+const CONVERT = ' Convert with Number(value) first.';
 
 /** @throws InvalidDataError for a typed array whose buffer was transferred */
 export function refuseDetached(input: unknown, at: Place): void {
