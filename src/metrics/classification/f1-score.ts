@@ -1,21 +1,9 @@
-import { type ParameterTable, type Options } from '../../validation';
+import type { Options } from '../../validation';
 import { precisionRecallFscore } from './precision-recall-fscore';
 import { setWiseMetric } from './set-wise-metric';
-import {
-  SET_WISE_PARAMETERS,
-  ZERO_DIVISION_PARAMETER,
-  type SetWiseParameters,
-  type ZeroDivisionParameter,
-} from './set-wise-parameters';
+import { PRECISION_RECALL_PARAMETERS, type PrecisionRecallParameters } from './set-wise-parameters';
 
-type Parameters = SetWiseParameters & ZeroDivisionParameter;
-
-const PARAMETERS: ParameterTable<Parameters> = {
-  ...SET_WISE_PARAMETERS,
-  ...ZERO_DIVISION_PARAMETER,
-};
-
-export type F1ScoreOptions = Options<Parameters>;
+export type F1ScoreOptions = Options<PrecisionRecallParameters>;
 
 /**
  * The harmonic mean of precision and recall, 2 tp / (2 tp + fp + fn). Source: scikit-learn's `f1_score`.
@@ -26,8 +14,8 @@ export type F1ScoreOptions = Options<Parameters>;
  * @throws InvalidDataError for what is no class label, or does not fit together
  * @throws InvalidParameterError for an unknown option, a value out of its range, or one that y's form does not have
  */
-export const f1Score = setWiseMetric<Parameters>(
+export const f1Score = setWiseMetric(
   'f1Score',
-  PARAMETERS,
+  PRECISION_RECALL_PARAMETERS,
   (counts, { zeroDivision }) => precisionRecallFscore(counts, 1, zeroDivision).fscore,
 );

@@ -2,27 +2,19 @@ import type { LabelInput } from '../../arrays';
 import { number, type ParameterTable, type Options } from '../../validation';
 import { precisionRecallFscore } from './precision-recall-fscore';
 import { setWiseMetric } from './set-wise-metric';
-import {
-  SET_WISE_PARAMETERS,
-  ZERO_DIVISION_PARAMETER,
-  type Average,
-  type SetWiseParameters,
-  type ZeroDivisionParameter,
-} from './set-wise-parameters';
+import { type Average, PRECISION_RECALL_PARAMETERS, type PrecisionRecallParameters } from './set-wise-parameters';
 
-type Parameters = SetWiseParameters &
-  ZeroDivisionParameter & {
-    /**
-     * How many times as much recall weighs as precision, in [0, Infinity]; has to be given, as f1Score is for 1.
-     * @default NaN
-     */
-    beta: number;
-  };
+type Parameters = PrecisionRecallParameters & {
+  /**
+   * How many times as much recall weighs as precision, in [0, Infinity]; has to be given, as f1Score is for 1.
+   * @default NaN
+   */
+  beta: number;
+};
 
 const PARAMETERS: ParameterTable<Parameters> = {
   beta: { default: NaN, constraint: number(0, Infinity, '[]') }, // NaN is refused
-  ...SET_WISE_PARAMETERS,
-  ...ZERO_DIVISION_PARAMETER,
+  ...PRECISION_RECALL_PARAMETERS,
 };
 
 export type FbetaScoreOptions = Options<Parameters> & { readonly beta: number };

@@ -1,21 +1,9 @@
-import { type ParameterTable, type Options } from '../../validation';
+import type { Options } from '../../validation';
 import { precisionRecallFscore } from './precision-recall-fscore';
 import { setWiseMetric } from './set-wise-metric';
-import {
-  SET_WISE_PARAMETERS,
-  ZERO_DIVISION_PARAMETER,
-  type SetWiseParameters,
-  type ZeroDivisionParameter,
-} from './set-wise-parameters';
+import { PRECISION_RECALL_PARAMETERS, type PrecisionRecallParameters } from './set-wise-parameters';
 
-type Parameters = SetWiseParameters & ZeroDivisionParameter;
-
-const PARAMETERS: ParameterTable<Parameters> = {
-  ...SET_WISE_PARAMETERS,
-  ...ZERO_DIVISION_PARAMETER,
-};
-
-export type PrecisionScoreOptions = Options<Parameters>;
+export type PrecisionScoreOptions = Options<PrecisionRecallParameters>;
 
 /**
  * The share of right ones among the samples that are predicted as a label, tp / (tp + fp). Source: scikit-learn's
@@ -27,8 +15,8 @@ export type PrecisionScoreOptions = Options<Parameters>;
  * @throws InvalidDataError for what is no class label, or does not fit together
  * @throws InvalidParameterError for an unknown option, a value out of its range, or one that y's form does not have
  */
-export const precisionScore = setWiseMetric<Parameters>(
+export const precisionScore = setWiseMetric(
   'precisionScore',
-  PARAMETERS,
+  PRECISION_RECALL_PARAMETERS,
   (counts, { zeroDivision }) => precisionRecallFscore(counts, 1, zeroDivision).precision,
 );

@@ -1,21 +1,9 @@
-import { type ParameterTable, type Options } from '../../validation';
+import type { Options } from '../../validation';
 import { precisionRecallFscore } from './precision-recall-fscore';
 import { setWiseMetric } from './set-wise-metric';
-import {
-  SET_WISE_PARAMETERS,
-  ZERO_DIVISION_PARAMETER,
-  type SetWiseParameters,
-  type ZeroDivisionParameter,
-} from './set-wise-parameters';
+import { PRECISION_RECALL_PARAMETERS, type PrecisionRecallParameters } from './set-wise-parameters';
 
-type Parameters = SetWiseParameters & ZeroDivisionParameter;
-
-const PARAMETERS: ParameterTable<Parameters> = {
-  ...SET_WISE_PARAMETERS,
-  ...ZERO_DIVISION_PARAMETER,
-};
-
-export type RecallScoreOptions = Options<Parameters>;
+export type RecallScoreOptions = Options<PrecisionRecallParameters>;
 
 /**
  * The share of right ones among the samples that have a label, tp / (tp + fn). Source: scikit-learn's `recall_score`.
@@ -26,8 +14,8 @@ export type RecallScoreOptions = Options<Parameters>;
  * @throws InvalidDataError for what is no class label, or does not fit together
  * @throws InvalidParameterError for an unknown option, a value out of its range, or one that y's form does not have
  */
-export const recallScore = setWiseMetric<Parameters>(
+export const recallScore = setWiseMetric(
   'recallScore',
-  PARAMETERS,
+  PRECISION_RECALL_PARAMETERS,
   (counts, { zeroDivision }) => precisionRecallFscore(counts, 1, zeroDivision).recall,
 );

@@ -37,3 +37,11 @@ export interface ZeroDivisionParameter {
 export const ZERO_DIVISION_PARAMETER: ParameterTable<ZeroDivisionParameter> = {
   zeroDivision: { default: 'warn', constraint: anyOf(oneOf('warn'), oneOf(0, 1, NaN)) },
 };
+
+/** Options of precision, of recall and of their means. */
+export type PrecisionRecallParameters = SetWiseParameters & ZeroDivisionParameter;
+
+export const PRECISION_RECALL_PARAMETERS: ParameterTable<PrecisionRecallParameters> = {
+  ...SET_WISE_PARAMETERS,
+  ...ZERO_DIVISION_PARAMETER,
+};
