@@ -2,9 +2,10 @@ import { InvalidDataError, shown } from '../errors';
 import { copyFinite, firstNotFinite, isLegal, type LegalNumbers } from './copy-finite';
 import type { FloatArray, Precision } from './dense-matrix';
 import type { MatrixLike, NumberArray, TensorLike } from './matrix-input';
-import type { Place } from './place';
+import { type Place, placeIn, type Shape } from './place';
 import { type Frame, isFrame, openFrame } from './open-frame';
 import { seriesValues } from './open-series';
+import { tensorValues } from './tensor-values';
 import { recordAdvice } from './record-advice';
 
 /** A user's numbers, of one or two dimensions, judged by their form and not copied yet. */
@@ -21,8 +22,6 @@ export interface NumericSource {
   /** Copies all rows now and looks for such numbers when what it returns is called; missing where it cannot wait. */
   readonly copy?: (target: FloatArray) => () => void;
 }
-
-type Shape = readonly [number] | readonly [number, number];
 
 /**
  * Looks at a user's array of any accepted kind.
@@ -151,12 +150,7 @@ function openTensor(tensor: TensorLike, at: Place, legal: LegalNumbers): Numeric
     throw invalid(at, `must be a tensor of float32 or int32. Got ${tensor.dtype}.${advice}`);
   }
   const shape = checkedShape(tensor.shape, at);
-  let values: unknown;
-  try {
-    values = tensor.dataSync();
-  } catch (error) {
-    throw invalid(at, `must be a readable tensor. ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const values = tensorValues(tensor, at);
   if (!isNumberArray(values) || values.length !== sizeOf(shape)) {
     throw invalid(at, `must be a tensor whose values fill its shape ${shown(shape)}. Got ${shown(values)}.`);
   }
@@ -250,10 +244,6 @@ function isCount(value: unknown): value is number {
 
 function sizeOf([rows, columns = 1]: Shape): number {
   return rows * columns;
-}
-
-function placeIn([, columns]: Shape, index: number): string {
-  return columns === undefined ? `index ${index}` : `row ${Math.floor(index / columns)}, column ${index % columns}`;
 }
 
 function invalid(at: Place, problem: string): InvalidDataError {

@@ -1,8 +1,8 @@
 import { InvalidDataError, shown } from '../errors';
 import type { Label } from './label';
 import { refuseDetached } from './numeric-array';
-import type { Place } from './place';
-import { placeIn, valueParts } from './value-parts';
+import { type Place, placeIn } from './place';
+import { valueParts } from './value-parts';
 
 /** Labels in row order, all of one type; `dimensions` is what the user passed. */
 export interface Labels {

@@ -2,10 +2,9 @@ import { InvalidDataError, shown } from '../errors';
 import { isMatrixLike, isNumberArray, isShaped, isTensorLike } from './numeric-array';
 import { type Frame, isFrame, openFrame } from './open-frame';
 import { seriesValues } from './open-series';
-import type { Place } from './place';
+import type { Place, Shape } from './place';
 import { rowCount } from './rows';
-
-type Shape = readonly [number] | readonly [number, number];
+import { tensorValues } from './tensor-values';
 
 /** What came, in row order, cut where it was cut. */
 export interface ValueParts {
@@ -25,7 +24,11 @@ export function valueParts(input: unknown, at: Place, what: string): ValueParts 
     const values = Array.from({ length: rows * columns }, (_, k) => input.get(Math.floor(k / columns), k % columns));
     return { parts: [values], shape: [rows, columns] };
   }
-  if (isTensorLike(input)) return { parts: [tensorValues(input, at)], shape: checkedShape(input.shape, at) };
+  if (isTensorLike(input)) {
+    const values = tensorValues(input, at);
+    const shape = checkedShape(input.shape, at);
+    return { parts: [input.dtype === 'bool' ? Array.from(values, Boolean) : values], shape };
+  }
   if (isFrame(input)) return frameParts(openFrame(input, at));
   const series = seriesValues(input);
   if (series !== undefined) return { parts: [series], shape: [series.length] };
@@ -53,16 +56,6 @@ function frameParts({ names, rows, column }: Frame): ValueParts {
   return { parts: cells, shape: [rows, names.length] };
 }
 
-function tensorValues(tensor: { dtype: string; dataSync(): ArrayLike<unknown> }, at: Place): ArrayLike<unknown> {
-  let values: ArrayLike<unknown>;
-  try {
-    values = tensor.dataSync();
-  } catch (error) {
-    throw invalid(at, `must be a readable tensor. ${error instanceof Error ? error.message : String(error)}`);
-  }
-  return tensor.dtype === 'bool' ? Array.from(values, Boolean) : values;
-}
-
 function checkedShape(shape: unknown, at: Place): Shape {
   if (Array.isArray(shape)) {
     const [rows, columns] = shape as number[]; // of a tensor, or looked at by rowCount
@@ -70,11 +63,6 @@ function checkedShape(shape: unknown, at: Place): Shape {
     if (shape.length === 2) return [rows!, columns!];
   }
   throw invalid(at, `must have one or two dimensions. Got shape ${shown(shape)}.`);
-}
-
-/** Where in an array of a shape the value at `index` stands, in words. */
-export function placeIn([, columns]: Shape, index: number): string {
-  return columns === undefined ? `index ${index}` : `row ${Math.floor(index / columns)}, column ${index % columns}`;
 }
 
 function isRow(value: unknown): value is ArrayLike<unknown> {
