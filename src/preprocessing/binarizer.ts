@@ -1,7 +1,7 @@
-import { type DenseMatrix, type Place, readMatrix } from '../arrays';
+import type { DenseMatrix } from '../arrays';
 import { number, type Options, type ParameterTable } from '../validation';
 import { eachValue } from './each-value';
-import { Transformer } from './transformer';
+import { StatelessTransformer } from './stateless-transformer';
 
 export interface BinarizerParameters {
   /** What becomes 1 is greater than this; all else becomes 0. @default 0 */
@@ -13,24 +13,10 @@ export const BINARIZER_PARAMETERS: ParameterTable<BinarizerParameters> = {
 };
 
 /** Values as 1 and 0: above a threshold, and not. Nothing is learnt: `transform` needs no fit. Source: scikit-learn's `Binarizer`. */
-export class Binarizer extends Transformer<BinarizerParameters, DenseMatrix, true> {
+export class Binarizer extends StatelessTransformer<BinarizerParameters> {
   /** @throws UnknownParameterError for an unknown name; values are judged by `fit` or `transform` */
   constructor(options: Options<BinarizerParameters> = {}) {
     super(BINARIZER_PARAMETERS, options);
-  }
-
-  protected read(X: unknown, at: Place): DenseMatrix {
-    return readMatrix(X, at);
-  }
-
-  /** Nothing: it judges the parameters. */
-  protected learn(): true {
-    this.checkedParams();
-    return true;
-  }
-
-  protected override withoutFit(): true {
-    return true;
   }
 
   protected apply(matrix: DenseMatrix): DenseMatrix {

@@ -1,6 +1,6 @@
-import { type DenseMatrix, type Place, precisionOf, readMatrix } from '../arrays';
+import { type DenseMatrix, precisionOf } from '../arrays';
 import { oneOf, type Options, type ParameterTable } from '../validation';
-import { Transformer } from './transformer';
+import { StatelessTransformer } from './stateless-transformer';
 import { usableScales } from './usable-scales';
 
 type Norm = 'l1' | 'l2' | 'max';
@@ -15,24 +15,10 @@ export const NORMALIZER_PARAMETERS: ParameterTable<NormalizerParameters> = {
 };
 
 /** Rows of length 1; a row of zeros stays. Nothing is learnt: `transform` needs no fit. Source: scikit-learn's `Normalizer`. */
-export class Normalizer extends Transformer<NormalizerParameters, DenseMatrix, true> {
+export class Normalizer extends StatelessTransformer<NormalizerParameters> {
   /** @throws UnknownParameterError for an unknown name; values are judged by `fit` or `transform` */
   constructor(options: Options<NormalizerParameters> = {}) {
     super(NORMALIZER_PARAMETERS, options);
-  }
-
-  protected read(X: unknown, at: Place): DenseMatrix {
-    return readMatrix(X, at);
-  }
-
-  /** Nothing: it judges the parameters. */
-  protected learn(): true {
-    this.checkedParams();
-    return true;
-  }
-
-  protected override withoutFit(): true {
-    return true;
   }
 
   protected apply(matrix: DenseMatrix): DenseMatrix {
