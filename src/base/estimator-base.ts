@@ -1,7 +1,14 @@
 import { Matrix } from 'ml-matrix';
 import { type DenseMatrix, type MatrixInput, readMatrix } from '../arrays';
 import { ConcurrentFitError, DataConversionWarning, InvalidDataError, NotFittedError } from '../errors';
-import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures, TAKES_SHAPED } from '../estimator';
+import {
+  checkInputFeatures,
+  Estimator,
+  featureNamesIn,
+  type InputFeatures,
+  inputFeatures,
+  TAKES_SHAPED,
+} from '../estimator';
 import { type FitOptions, sampleWeights } from '../neural-network';
 import { checkSignal, unlessAborted } from '../training';
 import { checkNames } from '../validation';
@@ -64,8 +71,7 @@ export abstract class EstimatorBase<P extends object, M, Coding> extends Estimat
 
   /** The names of the features where X was a frame, else undefined. */
   get featureNamesIn_(): string[] | undefined {
-    const { names } = this.#state('featureNamesIn_').features;
-    return names === null ? undefined : [...names];
+    return featureNamesIn(this.#state('featureNamesIn_').features);
   }
 
   readonly [TAKES_SHAPED] = true;

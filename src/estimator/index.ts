@@ -12,7 +12,7 @@ export {
   type TransformerLike,
 } from './estimator-like';
 export { type EstimatorType, estimatorTypeOf } from './estimator-type';
-export { checkInputFeatures, type InputFeatures, inputFeatures } from './input-features';
+export { checkInputFeatures, featureNamesIn, type InputFeatures, inputFeatures } from './input-features';
 export { type Nested, nestedParams, setNestedParams, splitPath } from './nested-parameters';
 export { type Recipe, recipeOf, withRecipe } from './recipe';
 export {

@@ -12,6 +12,11 @@ export function inputFeatures(X: unknown, count: number): InputFeatures {
   return { count, names: featureNamesOf(X) };
 }
 
+/** What `featureNamesIn_` is: the names as an array of the caller's own, undefined where X had none. */
+export function featureNamesIn({ names }: InputFeatures): string[] | undefined {
+  return names === null ? undefined : [...names];
+}
+
 /**
  * Holds an X to the features of the fit: their names in their order, where both have names, and their number. Source:
  * scikit-learn's `_check_feature_names` and `_check_n_features`.

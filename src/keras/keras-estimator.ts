@@ -16,7 +16,14 @@ import {
   InvalidParameterError,
   NotFittedError,
 } from '../errors';
-import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures, TAKES_SHAPED } from '../estimator';
+import {
+  checkInputFeatures,
+  Estimator,
+  featureNamesIn,
+  type InputFeatures,
+  inputFeatures,
+  TAKES_SHAPED,
+} from '../estimator';
 import { type FitOptions, sampleWeights, weightProduct } from '../neural-network';
 import { borrowRandomState, type RandomState } from '../random';
 import { checkSignal } from '../training';
@@ -175,8 +182,7 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
 
   /** The names of the features where X was a frame, else undefined. */
   get featureNamesIn_(): string[] | undefined {
-    const { names } = this.#state('featureNamesIn_').features;
-    return names === null ? undefined : [...names];
+    return featureNamesIn(this.#state('featureNamesIn_').features);
   }
 
   /**

@@ -3,7 +3,14 @@ import { Matrix } from 'ml-matrix';
 import { type DenseMatrix, type MatrixInput, openMatrix } from '../arrays';
 import { outputs, tf } from '../engines';
 import { ConcurrentFitError, NotFittedError } from '../errors';
-import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures, TAKES_SHAPED } from '../estimator';
+import {
+  checkInputFeatures,
+  Estimator,
+  featureNamesIn,
+  type InputFeatures,
+  inputFeatures,
+  TAKES_SHAPED,
+} from '../estimator';
 import { type OutputActivation, toSequential } from '../network';
 import { borrowRandomState } from '../random';
 import { checkFit } from './check-fit';
@@ -149,8 +156,7 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
 
   /** The names of the features where X was a frame, else undefined. */
   get featureNamesIn_(): string[] | undefined {
-    const { names } = this.#state('featureNamesIn_').features;
-    return names === null ? undefined : [...names];
+    return featureNamesIn(this.#state('featureNamesIn_').features);
   }
 
   /** What trained: the engine, and whether it compiled the training or interpreted it. */

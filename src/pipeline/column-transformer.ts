@@ -1,7 +1,7 @@
 import { type CellInput, type DenseMatrix, readMatrix, toRows } from '../arrays';
 import { inputNames } from '../preprocessing';
 import { ConflictingParametersError, InvalidDataError, MissingMethodError, NotFittedError } from '../errors';
-import { callMethod, clone, hasMethods, type InputFeatures, TAKES_SHAPED } from '../estimator';
+import { callMethod, clone, featureNamesIn, hasMethods, type InputFeatures, TAKES_SHAPED } from '../estimator';
 import { anyOf, boolean, callable, checkNames, type Options, type ParameterTable } from '../validation';
 import { applyTransformer, fitTransformer } from './apply-transformer';
 import {
@@ -163,8 +163,7 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
 
   /** The names of the features of the fit, where X was a frame, else undefined. */
   get featureNamesIn_(): string[] | undefined {
-    const { names } = this.#state('featureNamesIn_').features;
-    return names === null ? undefined : [...names];
+    return featureNamesIn(this.#state('featureNamesIn_').features);
   }
 
   /** It divides X itself. */

@@ -1,6 +1,13 @@
 import type { MatrixInput, Place } from '../arrays';
 import { InvalidDataError, NotFittedError } from '../errors';
-import { checkInputFeatures, Estimator, type InputFeatures, inputFeatures, TAKES_SHAPED } from '../estimator';
+import {
+  checkInputFeatures,
+  Estimator,
+  featureNamesIn,
+  type InputFeatures,
+  inputFeatures,
+  TAKES_SHAPED,
+} from '../estimator';
 import { inputNames } from './input-names';
 
 /** What data are read as: numbers, or cells of any kind. */
@@ -52,8 +59,7 @@ export abstract class FeatureTransformer<
 
   /** The names of the features of the fit, where X was a frame, else undefined. */
   get featureNamesIn_(): string[] | undefined {
-    const { names } = this.#state('featureNamesIn_').features;
-    return names === null ? undefined : [...names];
+    return featureNamesIn(this.#state('featureNamesIn_').features);
   }
 
   readonly [TAKES_SHAPED] = true;
