@@ -51,8 +51,7 @@ export class TensorFlowEngine implements Engine {
 
   async #load(): Promise<void> {
     const { deaths } = this.#client;
-    // On this thread, before anything loads the library: a worker's process.env is only a copy.
-    setNativeEnvironment();
+    setNativeEnvironment(); // before the thread below loads the library
     const status = nativeStatus();
     const release = status.available ? preloadLibrary(status.tfjsNode) : undefined;
     try {
@@ -130,7 +129,6 @@ export class TensorFlowEngine implements Engine {
    */
   outputs(network: Network, weights: readonly LayerWeights[], X: FloatArray): FloatArray {
     if (!areOutputsIndependent(network, X.length / network[0]!.inputs, precisionOf(X))) demandAllThreads();
-    setNativeEnvironment();
     const sent = { weights: new WeakRef(weights), precision: precisionOf(X), deaths: this.#client.deaths };
     const known = this.#sent;
     const isKept =

@@ -1,6 +1,7 @@
 import { extname, join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { EngineFailedError } from '../../errors';
+import { setNativeEnvironment } from './native';
 import { buffersOf, type Calls, type Method, type NightBell, type Reply } from './worker-protocol';
 
 /** Nothing takes so long but a thread that ended without a word. */
@@ -78,6 +79,8 @@ export class WorkerClient {
   }
 
   #start(): Worker {
+    // On this thread, before anything loads the library: a worker's process.env is only a copy.
+    setNativeEnvironment();
     // Beside this file in TypeScript and in JavaScript alike. Of the process' flags it needs the one that reads
     // TypeScript; what a program preloads for itself would only make it start later.
     const { port1, port2 } = new MessageChannel();

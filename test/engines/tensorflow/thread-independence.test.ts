@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { describe, expect, it } from '@jest/globals';
 import { floatArray, type Precision } from '../../../src/arrays';
 import { nativeStatus } from '../../../src/engines/tensorflow';
+import { exchangeFolder } from '../../../src/engines/tensorflow/native';
 import {
   areOutputsIndependent,
   isObjectiveThreadIndependent,
@@ -145,6 +147,8 @@ const PROGRAM = `
     const [one, ...others] = THREADS.map((threads) => inProcess(tasks, threads));
     expect(new Set(one).size).toBe(tasks.length);
     for (const digests of others) expect(digests).toEqual(one);
+    // The children compiled, and inherited the name of this process' exchange folder: they keep out of it.
+    expect(readdirSync(exchangeFolder(process.env)!)).toEqual([]);
   });
 });
 
