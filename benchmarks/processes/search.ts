@@ -5,7 +5,7 @@ import { serve } from './serve';
 
 void serve('search', async ({ task, nJobs }) => {
   const { X, y, rows, features } = dataSet('digits');
-  const estimator = new MLPClassifier({ maxIter: task.epochs, randomState: 0, tol: 0, nIterNoChange: task.epochs });
+  const estimator = new MLPClassifier({ maxIter: task.epochs, randomState: 0 });
   const { alpha, batchSize, hiddenLayerSizes, learningRateInit } = task.grid;
   const grid = {
     alpha: [...alpha],

@@ -28,6 +28,11 @@ export class NoImprovement {
     return { best: this.#best, count: this.#count };
   }
 
+  /** How many more epochs there are at least until training stops, 1 or more. */
+  get epochsToStop(): number {
+    return Math.max(1, this.#nIterNoChange + 1 - this.#count);
+  }
+
   /** Whether the last value was the lowest. */
   isBest = false;
 

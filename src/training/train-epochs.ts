@@ -82,16 +82,23 @@ export async function trainEpochs(session: TrainingSession, loop: EpochLoop): Pr
   }
 }
 
+/**
+ * The part of a longest run that is worth a call of its own. A run that ends where the stopping rule may first fire is
+ * never undone; a longer one may be, and no shorter one pays.
+ */
+const WORTH_A_CALL = 0.25;
+
 /** Epochs of a first run, where one may be as long: to undo so few costs less than to have started with fewer. */
 const SHORTEST_RUN = 16;
 
 async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<EpochHistory> {
-  const { maxIter, order, learningRate, validate, keepsBest } = loop;
+  const { maxIter, order, learningRate, stopping, validate, keepsBest } = loop;
   const watch = new EpochWatch(session, loop);
   // What the weights are good for is asked after every epoch.
   const longestRun = validate === null && !keepsBest ? session.epochsPerRun : 1;
   const draw = (done: number): Drawn => {
-    const epochs = Math.min(Math.max(done + 1, SHORTEST_RUN), longestRun, maxIter - done);
+    const seldomUndone = Math.max(stopping.epochsToStop, longestRun * WORTH_A_CALL);
+    const epochs = Math.min(Math.max(done + 1, SHORTEST_RUN), Math.ceil(seldomUndone), longestRun, maxIter - done);
     const undo = order.mark();
     return { epochs, rows: order.next(epochs), undo };
   };
