@@ -89,6 +89,22 @@ export class NotSupportedError extends Error {
   }
 }
 
+/** A package is missing that only some users need, and install themselves. */
+export class MissingPackageError extends Error {
+  override readonly name = 'MissingPackageError';
+
+  /**
+   * @param purpose   what needs it, such as `a chart as SVG`
+   * @param packages  as npm takes them, such as `vega@^6`
+   */
+  constructor(purpose: string, packages: readonly string[], cause?: unknown) {
+    super(
+      `${purpose} needs ${packages.length === 1 ? 'a package' : 'packages'} that tfjs-learn does not bring: npm install ${packages.join(' ')}`,
+      { cause },
+    );
+  }
+}
+
 /** The data (X, y, …) cannot be used: wrong kind, shape, length, or a value that is no finite number. */
 export class InvalidDataError extends RangeError {
   override readonly name = 'InvalidDataError';
@@ -275,6 +291,15 @@ export class InverseWarning extends Error {
   /** @param inverse, forward  what they are called */
   constructor(who: string, inverse = 'inverseFunc', forward = 'func') {
     super(`${who}: ${inverse} does not undo what ${forward} does. If that is meant, set checkInverse: false.`);
+  }
+}
+
+/** Vega-Lite finds something odd in a chart's specification. */
+export class ChartWarning extends Error {
+  override readonly name = 'ChartWarning';
+
+  constructor(words: string) {
+    super(`Vega-Lite: ${words}`);
   }
 }
 

@@ -328,6 +328,19 @@ export {
 export { type Distribution, loguniform, randint, RandomState, type RandomStateData, uniform } from './random';
 export type { EpochInfo, OnEpoch } from './training';
 export {
+  Chart,
+  type ChartSpec,
+  Diagram,
+  type FitHistory,
+  type LossCurveOptions,
+  Picture,
+  plotLossCurve,
+  type PNGOptions,
+  type Run,
+  type SVGOptions,
+  type TrainedByEpochs,
+} from './visualisation';
+export {
   type Cell,
   type CellInput,
   type FrameLike,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as errors from '../src/errors';
 import {
+  ChartWarning,
   ConcurrentFitError,
   ConflictingParametersError,
   ContractBreach,
@@ -21,6 +22,7 @@ import {
   InverseWarning,
   MissingClassesWarning,
   MissingMethodError,
+  MissingPackageError,
   NonFiniteScoresWarning,
   NotCompiledWarning,
   NotFittedError,
@@ -211,6 +213,12 @@ describe('an error class', () => {
       'DataConversionWarning',
       'MLPRegressor.fit: y has one column in two dimensions and is read as a vector. Pass number[] to be clear.',
     ],
+    [
+      new MissingPackageError('a picture as PNG', ['@resvg/resvg-js@^2']),
+      'MissingPackageError',
+      'a picture as PNG needs a package that tfjs-learn does not bring: npm install @resvg/resvg-js@^2',
+    ],
+    [new ChartWarning('Invalid field type "x".'), 'ChartWarning', 'Vega-Lite: Invalid field type "x".'],
     [
       new FeatureNamesWarning(who, true),
       'FeatureNamesWarning',

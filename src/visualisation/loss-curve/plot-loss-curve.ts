@@ -1,0 +1,175 @@
+import { InvalidDataError, shown } from '../../errors';
+import { oneOf, type Options, type ParameterTable, readOptions } from '../../validation';
+import { Chart } from '../chart';
+import { type PictureParameters, pictureParameters } from '../picture-options';
+import { shortText } from '../short-text';
+import { isRun, type Run, runCurves, type RunCurves } from './run-curves';
+import { thinned } from './thinned';
+
+interface Parameters extends PictureParameters {
+  /** How losses are spaced; 'auto': by their logarithms where they span more than two powers of ten. @default "auto" */
+  scale: 'auto' | 'linear' | 'log';
+}
+
+const PARAMETERS: ParameterTable<Parameters> = {
+  ...pictureParameters(560, 280),
+  scale: { default: 'auto', constraint: oneOf('auto', 'linear', 'log') },
+};
+
+export type LossCurveOptions = Options<Parameters>;
+
+/** More points than a screen has columns are seen by nobody. */
+const MOST_POINTS = 1500;
+/** Up to so many epochs each is marked. */
+const FEW_EPOCHS = 30;
+
+const who = 'plotLossCurve';
+
+interface NamedCurves {
+  readonly name: string;
+  readonly curves: RunCurves;
+}
+
+/**
+ * The loss over the epochs of a training, and where there are such, the validation's loss and score, and the learning rate.
+ *
+ * @param runs  an estimator that was fitted by epochs, the history of a `tf.Sequential`, or several of them by name, to be
+ *              compared: `{ adam: first, sgd: second }`
+ * @throws InvalidParameterError for an illegal option; NotFittedError; InvalidDataError for what has no loss curve
+ */
+export function plotLossCurve(runs: Run | Readonly<Record<string, Run>>, options: LossCurveOptions = {}): Chart {
+  const { title, width, height, scale } = readOptions(who, PARAMETERS, options);
+  const named = namedCurves(runs);
+  const losses = named.flatMap(({ curves: { loss, validationLoss } }) => [...loss, ...(validationLoss ?? [])]);
+  const epochs = Math.max(2, ...named.map(({ curves: { loss } }) => loss.length));
+  const size = { epochs, width, height };
+  const panels = [
+    panel(
+      named,
+      { loss: 'training', validationLoss: 'validation' },
+      { axis: 'loss', isLog: isLog(scale, losses), ...size },
+    ),
+  ];
+  const lower = { ...size, height: Math.max(20, height / 2.5) };
+  if (named.some(({ curves }) => curves.validationScore !== undefined)) {
+    panels.push(panel(named, { validationScore: 'validation' }, { axis: 'validation score', isLog: false, ...lower }));
+  }
+  const rates = named.flatMap(({ curves }) => curves.learningRate ?? []);
+  if (rates.some((rate) => rate !== rates[0])) {
+    panels.push(
+      panel(named, { learningRate: 'training' }, { axis: 'learning rate', isLog: isLog('auto', rates), ...lower }),
+    );
+  }
+  const heading =
+    title === null ? (named.length === 1 ? 'Loss over the epochs' : 'Loss of several trainings') : shortText(title, 90);
+  const [only] = panels;
+  return new Chart(
+    panels.length === 1
+      ? { title: heading, ...only }
+      : { title: heading, vconcat: panels, resolve: { scale: { color: 'shared' } } },
+  );
+}
+
+function namedCurves(runs: unknown): NamedCurves[] {
+  if (isRun(runs)) return [{ name: '', curves: runCurves(who, 'runs', runs) }];
+  const entries: [string, unknown][] = typeof runs === 'object' && runs !== null ? Object.entries(runs) : [];
+  if (entries.length === 0) {
+    const legal = 'must be a trained estimator, a history, or an object that holds several of them by name';
+    throw new InvalidDataError(who, 'runs', `${legal}. Got ${shown(runs)}.`);
+  }
+  return entries.map(([name, run]) => {
+    const argument = `runs[${shown(name)}]`;
+    if (!isRun(run)) {
+      throw new InvalidDataError(who, argument, `must be a trained estimator or a history. Got ${shown(run)}.`);
+    }
+    return { name: shortText(name, 40), curves: runCurves(who, argument, run) };
+  });
+}
+
+/** Whether a logarithmic axis shows numbers better, and can show them all. */
+function isLog(scale: 'auto' | 'linear' | 'log', values: readonly number[]): boolean {
+  const finite = values.filter(Number.isFinite);
+  const lowest = finite.reduce((a, b) => Math.min(a, b), Infinity);
+  const highest = finite.reduce((a, b) => Math.max(a, b), -Infinity);
+  return lowest > 0 && (scale === 'log' || (scale === 'auto' && highest > 100 * lowest));
+}
+
+interface Axis {
+  /** The last epoch of all panels. */
+  readonly epochs: number;
+  readonly axis: string;
+  readonly isLog: boolean;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Curves over the epochs: colours for runs, where there are several, else for kinds; dashes for kinds. */
+function panel(
+  named: readonly NamedCurves[],
+  kinds: Partial<Record<keyof RunCurves, string>>,
+  { axis, isLog, epochs, width, height }: Axis,
+): object {
+  const values = named.flatMap(({ name, curves }) =>
+    Object.entries(kinds).flatMap(([key, kind]) => {
+      const curve = curves[key as keyof RunCurves]; // kinds has no other keys
+      return curve === undefined
+        ? []
+        : thinned(curve, MOST_POINTS).map(({ epoch, value }) => ({ run: name, kind, epoch, value }));
+    }),
+  );
+  const isSeveral = named.length > 1;
+  const kindsSeen = [...new Set(values.map(({ kind }) => kind))];
+  const legend = { title: isSeveral ? 'run' : null, labelLimit: 240 };
+  const colour = isSeveral
+    ? { field: 'run', type: 'nominal', sort: named.map(({ name }) => name), legend }
+    : {
+        field: 'kind',
+        type: 'nominal',
+        sort: ['training', 'validation'],
+        legend: kindsSeen.length > 1 ? legend : null,
+      };
+  const dash = {
+    field: 'kind',
+    type: 'nominal',
+    scale: {
+      domain: ['training', 'validation'],
+      range: [
+        [1, 0],
+        [5, 3],
+      ],
+    },
+    legend: kindsSeen.length > 1 ? { title: isSeveral ? 'samples' : null } : null,
+  };
+  return {
+    data: { values },
+    width,
+    height,
+    mark: { type: 'line', point: epochs <= FEW_EPOCHS, tooltip: true, clip: true },
+    params: [
+      { name: `zoom_${axis.replace(' ', '_')}`, select: { type: 'interval', encodings: ['x'] }, bind: 'scales' },
+    ],
+    encoding: {
+      x: {
+        field: 'epoch',
+        type: 'quantitative',
+        title: 'epoch',
+        scale: { domain: [1, epochs], nice: false, padding: 6 },
+        axis: { tickMinStep: 1, format: ',d' },
+      },
+      y: {
+        field: 'value',
+        type: 'quantitative',
+        title: axis,
+        scale: { type: isLog ? 'log' : 'linear', zero: false, padding: 6 },
+      },
+      color: colour,
+      strokeDash: dash,
+      tooltip: [
+        ...(isSeveral ? [{ field: 'run', type: 'nominal', title: 'run' }] : []),
+        { field: 'kind', type: 'nominal', title: 'samples' },
+        { field: 'epoch', type: 'quantitative', title: 'epoch' },
+        { field: 'value', type: 'quantitative', title: axis, format: '.6~g' },
+      ],
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { type Constraint, number, oneOf, anyOf, type ParameterTable } from '../validation';
+
+/** What every chart takes. */
+export interface PictureParameters {
+  /** What stands above it; null: what it shows. @default null */
+  title: string | null;
+  /** Pixels of what is inside the axes. */
+  width: number;
+  /** Pixels of what is inside the axes. */
+  height: number;
+}
+
+const text: Constraint<string> = {
+  legal: 'a string',
+  accepts: (value): value is string => typeof value === 'string',
+};
+
+/** The rows of a table of options that every chart has. */
+export function pictureParameters(width: number, height: number): ParameterTable<PictureParameters> {
+  const size = number(20, 10_000, '[]');
+  return {
+    title: { default: null, constraint: anyOf(text, oneOf(null)) },
+    width: { default: width, constraint: size },
+    height: { default: height, constraint: size },
+  };
+}

@@ -1,0 +1,15 @@
+/**
+ * A user's name for something, as a picture has room for it: on one line, and cut where it is long.
+ *
+ * @param most  characters, as people count them
+ */
+export function shortText(text: string, most = 60): string {
+  const line = text
+    .slice(0, 20 * most)
+    .replace(/\s+/g, ' ')
+    .trim();
+  const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
+  return characters.length > most || (line.length < text.trim().length && characters.length >= most)
+    ? `${characters.slice(0, most - 1).join('')}…`
+    : line;
+}

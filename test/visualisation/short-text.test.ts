@@ -1,0 +1,14 @@
+import { expect, it } from '@jest/globals';
+import { shortText } from '../../src/visualisation/short-text';
+
+it.each([
+  ['sepal length', 60, 'sepal length'],
+  [' two\n lines\t ', 60, 'two lines'],
+  ['abcdef', 5, 'abcd…'],
+  ['abcde', 5, 'abcde'],
+  ['x'.repeat(10_000), 4, 'xxx…'],
+  ['👩‍👩‍👧'.repeat(9), 3, '👩‍👩‍👧👩‍👩‍👧…'], // as people count: each is seven code points
+  ['', 5, ''],
+])('%j in %i characters is %j', (text, most, short) => {
+  expect(shortText(text, most)).toBe(short);
+});
