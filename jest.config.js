@@ -6,6 +6,6 @@ module.exports = {
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
   testEnvironment: '<rootDir>/test/setup/environment.ts',
   setupFilesAfterEnv: ['<rootDir>/test/setup/fatal-warnings.ts'],
-  reporters: ['default', '<rootDir>/test/setup/native-engine-reporter.ts'],
+  reporters: ['default', '<rootDir>/test/setup/skipped-tests-reporter.ts'],
   testTimeout: 60_000,
 };
