@@ -6,7 +6,8 @@
 export function shortText(text: string, most = 60): string {
   const line = text
     .slice(0, 20 * most)
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Control}]+/gu, ' ') // no file of SVG may hold control characters
+    .replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd')
     .trim();
   const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
   return characters.length > most || (line.length < text.trim().length && characters.length >= most)

@@ -41,6 +41,7 @@ export function vegaConfig(theme: Theme): object {
     view: { stroke: line },
     title: { color: text, subtitleColor: quiet, anchor: 'start', fontSize: 15, subtitleFontSize: 12, offset: 12, limit: 560 }, // prettier-ignore
     axis: { ...words, labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', gridColor: line, gridOpacity: 0.6, domainColor: line, tickColor: line }, // prettier-ignore
+    axisX: { labelFlush: false }, // the last label is at its tick, clear of the one before
     legend: { ...words, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal' },
     header: { ...words, labelFontSize: 12, titleFontSize: 12 },
     range: { category: CATEGORIES, heatmap: { scheme: AMOUNTS }, ramp: { scheme: AMOUNTS }, diverging: { scheme: SIGNS } }, // prettier-ignore

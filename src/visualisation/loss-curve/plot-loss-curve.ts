@@ -3,6 +3,7 @@ import { oneOf, type Options, type ParameterTable, readOptions } from '../../val
 import { Chart } from '../chart';
 import { type PictureParameters, pictureParameters } from '../picture-options';
 import { shortText } from '../short-text';
+import { shortTexts } from '../short-texts';
 import { isRun, type Run, runCurves, type RunCurves } from './run-curves';
 import { thinned } from './thinned';
 
@@ -42,7 +43,8 @@ export function plotLossCurve(runs: Run | Readonly<Record<string, Run>>, options
   const named = namedCurves(runs);
   const losses = named.flatMap(({ curves: { loss, validationLoss } }) => [...loss, ...(validationLoss ?? [])]);
   const epochs = Math.max(2, ...named.map(({ curves: { loss } }) => loss.length));
-  const size = { epochs, width, height };
+  const hasKinds = named.some(({ curves }) => curves.validationLoss ?? curves.validationScore);
+  const size = { epochs, hasKinds, width, height };
   const panels = [
     panel(
       named,
@@ -77,12 +79,16 @@ function namedCurves(runs: unknown): NamedCurves[] {
     const legal = 'must be a trained estimator, a history, or an object that holds several of them by name';
     throw new InvalidDataError(who, 'runs', `${legal}. Got ${shown(runs)}.`);
   }
-  return entries.map(([name, run]) => {
+  const names = shortTexts(
+    entries.map(([name]) => name),
+    40,
+  );
+  return entries.map(([name, run], i) => {
     const argument = `runs[${shown(name)}]`;
     if (!isRun(run)) {
       throw new InvalidDataError(who, argument, `must be a trained estimator or a history. Got ${shown(run)}.`);
     }
-    return { name: shortText(name, 40), curves: runCurves(who, argument, run) };
+    return { name: names[i]!, curves: runCurves(who, argument, run) };
   });
 }
 
@@ -97,6 +103,8 @@ function isLog(scale: 'auto' | 'linear' | 'log', values: readonly number[]): boo
 interface Axis {
   /** The last epoch of all panels. */
   readonly epochs: number;
+  /** Whether any panel shows another kind than training: all panels share their legends. */
+  readonly hasKinds: boolean;
   readonly axis: string;
   readonly isLog: boolean;
   readonly width: number;
@@ -107,7 +115,7 @@ interface Axis {
 function panel(
   named: readonly NamedCurves[],
   kinds: Partial<Record<keyof RunCurves, string>>,
-  { axis, isLog, epochs, width, height }: Axis,
+  { axis, isLog, epochs, hasKinds, width, height }: Axis,
 ): object {
   const values = named.flatMap(({ name, curves }) =>
     Object.entries(kinds).flatMap(([key, kind]) => {
@@ -118,7 +126,6 @@ function panel(
     }),
   );
   const isSeveral = named.length > 1;
-  const kindsSeen = [...new Set(values.map(({ kind }) => kind))];
   const legend = { title: isSeveral ? 'run' : null, labelLimit: 240 };
   const colour = isSeveral
     ? { field: 'run', type: 'nominal', sort: named.map(({ name }) => name), legend }
@@ -126,7 +133,7 @@ function panel(
         field: 'kind',
         type: 'nominal',
         sort: ['training', 'validation'],
-        legend: kindsSeen.length > 1 ? legend : null,
+        legend: hasKinds ? legend : null,
       };
   const dash = {
     field: 'kind',
@@ -138,7 +145,7 @@ function panel(
         [5, 3],
       ],
     },
-    legend: kindsSeen.length > 1 ? { title: isSeveral ? 'samples' : null } : null,
+    legend: hasKinds ? { title: isSeveral ? 'samples' : null } : null,
   };
   return {
     data: { values },
@@ -153,14 +160,18 @@ function panel(
         field: 'epoch',
         type: 'quantitative',
         title: 'epoch',
-        scale: { domain: [1, epochs], nice: false, padding: 6 },
+        // Marked points stand clear of the edges; on a long axis room for that would show an epoch 0.
+        scale: { domain: [1, epochs], nice: false, ...(epochs <= FEW_EPOCHS && { padding: 6 }) },
         axis: { tickMinStep: 1, format: ',d' },
       },
       y: {
         field: 'value',
         type: 'quantitative',
         title: axis,
-        scale: { type: isLog ? 'log' : 'linear', zero: false, padding: 6 },
+        // A logarithmic axis that ends at powers of ten may be mostly empty.
+        scale: isLog
+          ? { type: 'log', nice: false, padding: 6 }
+          : { type: 'linear', zero: false, padding: 6, ...around(values) },
       },
       color: colour,
       strokeDash: dash,
@@ -172,4 +183,12 @@ function panel(
       ],
     },
   };
+}
+
+/** Room around one single value, which has no extent to make an axis of. */
+function around(values: readonly { value: number }[]): object {
+  const [first] = values;
+  if (first === undefined || values.some(({ value }) => value !== first.value)) return {};
+  const room = Math.abs(first.value) / 10 || 1;
+  return { domain: [first.value - room, first.value + room] };
 }

@@ -1,0 +1,5 @@
+import type { GalleryCase } from './gallery-case';
+import { LOSS_CURVES } from './loss-curves';
+
+/** Each kind of picture, with little and with much in it, and with hostile names. */
+export const GALLERY: readonly GalleryCase[] = [...LOSS_CURVES];
