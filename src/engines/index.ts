@@ -1,5 +1,5 @@
 export { chooseEngine, nativeEngine, nativeProblem, tensorflowEngine } from './choose-engine';
 export type { Engine, EngineName } from './engine';
 export { outputs } from './outputs';
-export { MatrixEngine } from './matrix';
+export { lossAndGradient, MatrixEngine } from './matrix';
 export { TensorFlowEngine, tf } from './tensorflow';

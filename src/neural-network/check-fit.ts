@@ -3,6 +3,7 @@ import { ConflictingParametersError, DataConversionWarning, InvalidDataError, In
 import { checkInputFeatures, type InputFeatures, inputFeatures } from '../estimator';
 import { checkSignal } from '../training';
 import { checkNames } from '../validation';
+import { checkTargetShape } from './check-target-shape';
 import { checkPartial, checkTogether } from './check-together';
 import type { ValidatedFitOptions } from './fit-options';
 import type { FitTask } from './fit-task';
@@ -59,18 +60,12 @@ export function checkFit<P extends PerceptronParameters, Coding>(
   if (start !== null) checkInputFeatures(who, start.features, features);
   const ownWeight = sampleWeights(options.sampleWeight, matrix.rows, who);
   const coded = start?.coding ?? null;
-  const request = { who, coding: coded, isPartial, sampleWeight: ownWeight, classes: options.classes };
+  const { classes } = options;
+  const request = { who, coding: coded, isPartial, mayLackClasses: isPartial, sampleWeight: ownWeight, classes };
   const prepared = prepare(request, parameters);
   const { coding, isColumn, matrix: targets, loss, outputActivation, validation, targetScale } = prepared;
-  if (targets.rows !== matrix.rows) {
-    checkFinite(); // what is wrong with X by itself comes first
-    const problem = `must have one value per row of X (${matrix.rows}). Got ${targets.rows}.`;
-    throw new InvalidDataError(who, 'y', problem);
-  }
-  const outputs = start?.perceptron.network.at(-1)!.units ?? targets.columns;
-  if (targets.columns !== outputs) {
-    throw new InvalidDataError(who, 'y', `has ${targets.columns} outputs, the model was fitted with ${outputs}.`);
-  }
+  if (targets.rows !== matrix.rows) checkFinite(); // what is wrong with X by itself comes first
+  checkTargetShape(who, targets, matrix.rows, start?.perceptron.network.at(-1)!.units ?? targets.columns);
   const sampleWeight = weightProduct(ownWeight, prepared.classWeights);
   if (prepared.classWeights !== null && sampleWeight!.every((weight) => weight === 0)) {
     throw new ConflictingParametersError(who, 'classWeight leaves no sample of this y with a weight other than 0.');

@@ -9,9 +9,13 @@ import type { PerceptronParameters } from './perceptron-parameters';
 export function printing({ verbose, onEpoch }: PerceptronParameters, factor: number): OnEpoch {
   const silent = onEpoch ?? (() => undefined);
   return (seen) => {
-    const { validationLoss } = seen;
-    const scaled = validationLoss === undefined ? {} : { validationLoss: validationLoss * factor };
-    const info = { ...seen, loss: seen.loss * factor, ...scaled };
+    const { validationLoss, gradientNorms } = seen;
+    const info = {
+      ...seen,
+      loss: seen.loss * factor,
+      ...(validationLoss === undefined ? {} : { validationLoss: validationLoss * factor }),
+      ...(gradientNorms === undefined ? {} : { gradientNorms: gradientNorms.map((norm) => norm * factor) }),
+    };
     if (verbose === false || verbose === 0) return silent(info);
     console.log(`Iteration ${info.epoch}, loss = ${info.loss.toFixed(8)}`);
     if (info.validationScore !== undefined) console.log(`Validation score: ${info.validationScore.toFixed(6)}`);

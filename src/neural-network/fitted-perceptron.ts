@@ -20,6 +20,8 @@ export interface FittedPerceptron {
   readonly nIter: number;
   readonly samplesSeen: number;
   readonly engine: EngineRecord;
+  /** The length of the loss' gradient by each layer's weights after each epoch [epochs, layers]; null where not tracked. */
+  readonly gradientNorms: readonly (readonly number[])[] | null;
   /** What only training epoch by epoch has; null after L-BFGS. */
   readonly epochs: EpochRecord | null;
 }
@@ -27,6 +29,7 @@ export interface FittedPerceptron {
 /** The record of training epoch by epoch, and where a later fit goes on. */
 export interface EpochRecord {
   readonly lossCurve: readonly number[];
+  readonly learningRateCurve: readonly number[];
   /** null without early stopping */
   readonly validationScores: readonly number[] | null;
   /** null without validationData */

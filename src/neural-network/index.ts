@@ -1,5 +1,6 @@
 export { type ClassWeight, classWeightParameter, classWeights } from './class-weight';
 export type { EngineRecord } from './fitted-perceptron';
+export { type HasFittedLoss, lossGradient, type LossGradient } from './loss-gradient';
 export { MLPClassifier, type MLPClassifierParameters, type PartialFitOptions } from './mlp-classifier';
 export { MLPRegressor, type MLPRegressorParameters } from './mlp-regressor';
 export { sampleWeights, weightProduct } from './sample-weights';

@@ -1,4 +1,4 @@
-import { type DenseMatrix, type FloatArray, selectRows } from '../arrays';
+import { type DenseMatrix, type FloatArray, floatArray, precisionOf, selectRows } from '../arrays';
 import { validationSplit } from '../model-selection';
 import type { RandomState } from '../random';
 import type { FitTask } from './fit-task';
@@ -25,14 +25,29 @@ export interface KeptBack {
  * @throws InvalidDataError, ConflictingParametersError where there is too little to keep back
  */
 export function keepBack(task: FitTask, random: RandomState): KeptBack {
-  const { name, parameters, X, y, validation, validationData } = task;
+  const { name, parameters, X, validation, validationData } = task;
   if (validationData !== null) return { trained: X.rows, kept: { ...validationData, sampleWeight: null } };
   if (!parameters.earlyStopping) return { trained: X.rows, kept: null };
   const { train, test } = validationSplit(name, X.rows, parameters.validationFraction, validation.classes, random);
-  const take = (rows: ArrayLike<number>): Samples => ({
+  return { trained: Int32Array.from(train), kept: take(task, test) };
+}
+
+/** The samples that are trained with, copied. */
+export function trainedSamples(task: FitTask, trained: KeptBack['trained']): Samples {
+  if (typeof trained !== 'number') return take(task, trained);
+  const copied = (values: FloatArray): FloatArray => floatArray(precisionOf(values), values);
+  const { X, y, sampleWeight } = task;
+  return {
+    X: { ...X, data: copied(X.data) },
+    y: { ...y, data: copied(y.data) },
+    sampleWeight: sampleWeight && copied(sampleWeight),
+  };
+}
+
+function take({ X, y, sampleWeight }: FitTask, rows: ArrayLike<number>): Samples {
+  return {
     X: selectRows(X, rows),
     y: selectRows(y, rows),
-    sampleWeight: task.sampleWeight && selectRows({ data: task.sampleWeight, rows: X.rows, columns: 1 }, rows).data,
-  });
-  return { trained: Int32Array.from(train), kept: take(test) };
+    sampleWeight: sampleWeight && selectRows({ data: sampleWeight, rows: X.rows, columns: 1 }, rows).data,
+  };
 }

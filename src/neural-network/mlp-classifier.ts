@@ -139,7 +139,7 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
   ): PreparedTargets<ClassTargets> {
     const at = { who: request.who, argument: 'y' };
     const labels = readClassLabels(y, at);
-    const coding = ClassTargets.for(labels, request);
+    const coding = ClassTargets.for(labels, { ...request, isPartial: request.mayLackClasses });
     const matrix = coding.encode(labels, at);
     const isStratified = coding.outputs === 1 || (stratifyValidation && coding.kind === 'multiclass');
     return {

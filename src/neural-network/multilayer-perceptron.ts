@@ -1,6 +1,6 @@
 import type { Sequential } from '@tensorflow/tfjs';
 import { Matrix } from 'ml-matrix';
-import { type DenseMatrix, type MatrixInput, openMatrix } from '../arrays';
+import { type DenseMatrix, type MatrixInput, openMatrix, readMatrix } from '../arrays';
 import { outputs, tf } from '../engines';
 import { ConcurrentFitError, NotFittedError } from '../errors';
 import {
@@ -14,10 +14,14 @@ import {
 import { type OutputActivation, toSequential } from '../network';
 import { borrowRandomState } from '../random';
 import { checkFit } from './check-fit';
-import type { ValidatedFitOptions } from './fit-options';
+import { checkTargetShape } from './check-target-shape';
+import type { FitOptions, ValidatedFitOptions } from './fit-options';
 import type { EngineRecord, FittedPerceptron } from './fitted-perceptron';
+import { FITTED_LOSS, type FittedLoss } from './loss-gradient';
 import type { PerceptronParameters } from './perceptron-parameters';
 import type { PreparedTargets, TargetsRequest } from './prepared-targets';
+import { sampleWeights, weightProduct } from './sample-weights';
+import { lossFactor, unfoldScale } from './target-scale';
 import { trainPerceptron } from './train-perceptron';
 
 /** What a fit leaves: made whole at its end, and replaced by the next. */
@@ -91,6 +95,20 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
   get lossCurve_(): number[] {
     const { epochs } = this.#read('lossCurve_');
     return (epochs === null ? undefined : [...epochs.lossCurve]) as number[];
+  }
+
+  /** The learning rate of every epoch; undefined after L-BFGS, which has none. */
+  get learningRateCurve_(): number[] | undefined {
+    const { epochs } = this.#read('learningRateCurve_');
+    return epochs === null ? undefined : [...epochs.learningRateCurve];
+  }
+
+  /**
+   * The Euclidean length of the training loss' gradient by each layer's weights and biases, after every epoch [epochs,
+   * layers]; undefined without `trackGradients`.
+   */
+  get gradientNorms_(): number[][] | undefined {
+    return this.#read('gradientNorms_').gradientNorms?.map((norms) => [...norms]);
   }
 
   /** The lowest loss of an epoch; null with early stopping, undefined after L-BFGS. */
@@ -190,6 +208,32 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
    */
   protected coding(asked: string): Coding {
     return this.#state(asked).coding;
+  }
+
+  /** The loss that was trained with, for these samples. @throws NotFittedError, InvalidDataError, InvalidParameterError */
+  [FITTED_LOSS](who: string, X: unknown, y: unknown, given: FitOptions['sampleWeight']): FittedLoss {
+    const { perceptron, coding, features } = this.#state(who);
+    const { network, weights } = perceptron;
+    const parameters = this.checkedParams();
+    const matrix = readMatrix(X, { who, argument: 'X' });
+    checkInputFeatures(who, features, inputFeatures(X, matrix.columns));
+    const sampleWeight = sampleWeights(given, matrix.rows, who);
+    const request = { who, coding, isPartial: false, mayLackClasses: true, sampleWeight, classes: undefined };
+    const { matrix: targets, loss, classWeights, targetScale } = this.prepareTargets(y, request, parameters);
+    checkTargetShape(who, targets, matrix.rows, network.at(-1)!.units);
+    return {
+      plan: {
+        network,
+        loss,
+        alpha: parameters.alpha,
+        X: matrix,
+        y: targets,
+        sampleWeight: weightProduct(sampleWeight, classWeights),
+        maxIter: 1,
+      },
+      weights: targetScale === null ? weights : unfoldScale(targetScale, weights),
+      factor: lossFactor(targetScale),
+    };
   }
 
   /** The network's output for X [rows, outputs], after a check of X. */

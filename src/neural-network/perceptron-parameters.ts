@@ -81,11 +81,17 @@ export interface PerceptronParameters {
    * @default 0
    */
   dropout: number | readonly number[];
+  /**
+   * Whether the length of the loss' gradient by each layer's weights is noted after each epoch: `gradientNorms_`. It is that
+   * of all samples trained with, at the cost of one more pass over them, and changes nothing of the training.
+   * @default false
+   */
+  trackGradients: boolean;
   /** What trains: 'tensorflow' natively, 'matrix' by hand, 'auto' natively where that is set up. @default "auto" */
   engine: 'auto' | EngineName;
   /**
-   * Called after each epoch, or iteration of lbfgs, with { epoch, loss, validationScore?, validationLoss?, elapsedMs };
-   * returning false, or a promise of it, stops training.
+   * Called after each epoch, or iteration of lbfgs, with { epoch, loss, validationScore?, validationLoss?, learningRate?,
+   * gradientNorms?, elapsedMs }; returning false, or a promise of it, stops training.
    * @default null
    */
   onEpoch: OnEpoch | null;
@@ -97,7 +103,7 @@ const share = number(0, 1, '[)');
 
 /**
  * Default and range of each. Source: scikit-learn 1.9's `BaseMultilayerPerceptron`; what that lacks
- * (`restoreBestWeights`, `clipNorm`, `dropout`, `engine`, `onEpoch`) changes nothing by default.
+ * (`restoreBestWeights`, `clipNorm`, `dropout`, `trackGradients`, `engine`, `onEpoch`) changes nothing by default.
  */
 export const PERCEPTRON_PARAMETERS: ParameterTable<PerceptronParameters> = {
   hiddenLayerSizes: {
@@ -129,6 +135,7 @@ export const PERCEPTRON_PARAMETERS: ParameterTable<PerceptronParameters> = {
   restoreBestWeights: { default: false, constraint: boolean },
   clipNorm: { default: null, constraint: anyOf(oneOf(null), number(0, Infinity, '()')) },
   dropout: { default: 0, constraint: anyOf(share, arrayOf(share)) },
+  trackGradients: { default: false, constraint: boolean },
   engine: { default: 'auto', constraint: oneOf('auto', 'tensorflow', 'matrix') },
   onEpoch: { default: null, constraint: anyOf(oneOf(null), callable<OnEpoch>('(info) => unknown')) },
 };

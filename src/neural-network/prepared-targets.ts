@@ -27,6 +27,8 @@ export interface TargetsRequest<Coding> {
   /** The coding to go on with: of `partialFit`, and of `fit` with warmStart; null where there is none. */
   readonly coding: Coding | null;
   readonly isPartial: boolean;
+  /** Whether y may be without some of the classes of `coding`. */
+  readonly mayLackClasses: boolean;
   /** What each sample counts by itself; null where all count the same. */
   readonly sampleWeight: FloatArray | null;
   /** partialFit's, where they were given. */

@@ -18,7 +18,8 @@ import { dropoutRates } from './check-together';
 import { printing, printingFlat } from './epoch-printer';
 import type { StartedTask } from './fit-task';
 import type { EpochRecord, FittedPerceptron } from './fitted-perceptron';
-import { keepBack, type Samples } from './keep-back';
+import { GradientTracker } from './gradient-tracker';
+import { keepBack, type Samples, trainedSamples } from './keep-back';
 import type { PerceptronParameters } from './perceptron-parameters';
 import { lossFactor } from './target-scale';
 
@@ -50,8 +51,12 @@ export async function trainByEpochs(engine: Engine, task: StartedTask, random: R
     samplesSeen,
   );
   const stopping = stoppingRule(parameters, record, factor);
+  // Before the plan's arrays are handed on.
+  const observed = parameters.trackGradients ? trainedSamples(task, trained) : null;
   const session = await engine.open(trainingPlan(task, samples, kept, random));
+  let gradients: GradientTracker | undefined;
   try {
+    if (observed !== null) gradients = await GradientTracker.open(engine, task, observed);
     const history = await trainEpochs(session, {
       maxIter: isPartial ? 1 : parameters.maxIter,
       order: new EpochOrder(trained, parameters.shuffle ? random : null),
@@ -59,6 +64,7 @@ export async function trainByEpochs(engine: Engine, task: StartedTask, random: R
       stopping,
       validate: kept && validator(task, kept),
       keepsBest: parameters.restoreBestWeights,
+      gradientNorms: gradients === undefined ? null : (weights) => gradients!.norms(weights),
       onEpoch: printing(parameters, factor),
       onFlat: printingFlat(parameters),
       signal,
@@ -82,8 +88,15 @@ export async function trainByEpochs(engine: Engine, task: StartedTask, random: R
       nIter: lossCurve.length,
       samplesSeen: samplesSeen + lossCurve.length * samples,
       engine: { engine: engine.name, mode: session.mode },
+      gradientNorms: parameters.trackGradients
+        ? [
+            ...(record === null ? [] : (start!.gradientNorms ?? [])),
+            ...history.gradientNorms.map((norms) => norms.map((norm) => norm * factor)),
+          ]
+        : null,
       epochs: {
         lossCurve: [...(record?.lossCurve ?? []), ...lossCurve],
+        learningRateCurve: [...(record?.learningRateCurve ?? []), ...history.learningRates],
         validationScores: parameters.earlyStopping
           ? [...(record?.validationScores ?? []), ...history.validationScores]
           : null,
@@ -95,6 +108,7 @@ export async function trainByEpochs(engine: Engine, task: StartedTask, random: R
       },
     };
   } finally {
+    await gradients?.close();
     await session.close();
   }
 }

@@ -5,6 +5,7 @@ import { lbfgs } from '../training';
 import { printing } from './epoch-printer';
 import type { StartedTask } from './fit-task';
 import type { FittedPerceptron } from './fitted-perceptron';
+import { gradientNorms } from './gradient-norms';
 import { lossFactor } from './target-scale';
 
 /**
@@ -26,7 +27,9 @@ export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<F
   });
   try {
     const startMs = performance.now();
-    const onEpoch = printing(parameters, lossFactor(task.targetScale));
+    const factor = lossFactor(task.targetScale);
+    const onEpoch = printing(parameters, factor);
+    const normsAfter: number[][] = [];
     const result = await lbfgs(
       async (point) => {
         const { loss, gradient } = await session.evaluate(unflatten(network, point));
@@ -38,8 +41,13 @@ export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<F
         maxFun,
         tol,
         signal,
-        onIteration: ({ iteration, loss }) =>
-          onEpoch({ epoch: iteration, loss, elapsedMs: performance.now() - startMs }),
+        onIteration: ({ iteration, loss, gradient }) => {
+          const info = { epoch: iteration, loss, elapsedMs: performance.now() - startMs };
+          if (!parameters.trackGradients) return onEpoch(info);
+          const norms = gradientNorms(unflatten(network, gradient));
+          normsAfter.push(norms.map((norm) => norm * factor));
+          return onEpoch({ ...info, gradientNorms: norms });
+        },
       },
     );
     // The search then never left the start, or came back to it: a model that has learnt nothing.
@@ -51,10 +59,11 @@ export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<F
     return {
       network,
       weights: unflatten(network, result.point),
-      loss: result.loss * lossFactor(task.targetScale),
+      loss: result.loss * factor,
       nIter,
       samplesSeen: task.start?.samplesSeen ?? 0,
       engine: { engine: engine.name, mode: session.mode },
+      gradientNorms: parameters.trackGradients ? normsAfter : null,
       epochs: null,
     };
   } finally {

@@ -14,21 +14,50 @@ export async function evaluateParts(
   parts: readonly LossPlan[],
   evaluate: (part: LossPlan, index: number) => Promise<LossAndGradient>,
 ): Promise<LossAndGradient> {
-  if (parts.length === 1) return evaluate(parts[0]!, 0);
-  const total = parts.reduce((sum, part) => sum + weightSum(part), 0);
-  let loss = 0;
-  let gradient: LayerWeights[] | undefined;
-  for (const [index, part] of parts.entries()) {
-    const share = weightSum(part) / total;
-    const found = await evaluate(part, index);
-    loss += share * found.loss;
-    found.gradient.forEach(({ W, b }, layer) => {
-      addShare(gradient?.[layer]!.W, W, share);
-      addShare(gradient?.[layer]!.b, b, share);
-    });
-    gradient ??= found.gradient;
+  const sum = new SumOfParts(parts);
+  for (const [index, part] of parts.entries()) sum.add(part, await evaluate(part, index));
+  return sum.result;
+}
+
+/** The same at once. */
+export function evaluatePartsAtOnce(
+  parts: readonly LossPlan[],
+  evaluate: (part: LossPlan) => LossAndGradient,
+): LossAndGradient {
+  const sum = new SumOfParts(parts);
+  for (const part of parts) sum.add(part, evaluate(part));
+  return sum.result;
+}
+
+class SumOfParts {
+  readonly #parts: readonly LossPlan[];
+  readonly #total: number;
+  #loss = 0;
+  #gradient: LayerWeights[] | undefined;
+
+  constructor(parts: readonly LossPlan[]) {
+    this.#parts = parts;
+    this.#total = parts.reduce((sum, part) => sum + weightSum(part), 0);
   }
-  return { loss, gradient: gradient! };
+
+  get result(): LossAndGradient {
+    return { loss: this.#loss, gradient: this.#gradient! };
+  }
+
+  add(part: LossPlan, { loss, gradient }: LossAndGradient): void {
+    if (this.#parts.length === 1) {
+      this.#loss = loss;
+      this.#gradient = gradient;
+      return;
+    }
+    const share = weightSum(part) / this.#total;
+    this.#loss += share * loss;
+    gradient.forEach(({ W, b }, layer) => {
+      addShare(this.#gradient?.[layer]!.W, W, share);
+      addShare(this.#gradient?.[layer]!.b, b, share);
+    });
+    this.#gradient ??= gradient;
+  }
 }
 
 /** sum += share · values; without a sum values become their share. */

@@ -3,7 +3,7 @@ export { checkSignal } from './check-signal';
 export { type Dropout, dropoutFactors, dropoutThreshold, MIXER } from './dropout';
 export { elementLoss, epsilonOf, meanLoss } from './element-loss';
 export { EpochOrder } from './epoch-order';
-export { evaluateParts } from './evaluate-parts';
+export { evaluateParts, evaluatePartsAtOnce } from './evaluate-parts';
 export { lbfgs, type LbfgsResult, type LbfgsSettings, type Objective } from './lbfgs';
 export { LearningRate, type LearningRateSettings } from './learning-rate';
 export { type ModelData, modelOperationsPerStep, type ModelOptimizerState, type ModelPlan } from './model-plan';

@@ -17,8 +17,16 @@ export interface LbfgsSettings {
   readonly maxFun: number;
   /** Converged where no component of the gradient is larger. */
   readonly tol: number;
-  /** Called after each iteration, counted from 1; `false`, also promised, stops after it. The point is a copy. */
-  readonly onIteration?: (info: { iteration: number; loss: number; point: Float64Array }) => unknown;
+  /**
+   * Called after each iteration, counted from 1; `false`, also promised, stops after it. The point and the gradient there
+   * are copies.
+   */
+  readonly onIteration?: (info: {
+    iteration: number;
+    loss: number;
+    point: Float64Array;
+    gradient: Float64Array;
+  }) => unknown;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -95,7 +103,8 @@ export async function lbfgs(objective: Objective, start: Float64Array, settings:
 
     iterations++;
     point.set(trial.point);
-    const answer = await onIteration?.({ iteration: iterations, loss: trial.loss, point: point.slice() });
+    const copies = { point: point.slice(), gradient: trial.gradient.slice() };
+    const answer = await onIteration?.({ iteration: iterations, loss: trial.loss, ...copies });
     signal?.throwIfAborted();
     if (iterations >= maxIter) return end('maxIter', 'the number of iterations reached its limit');
     if (trial.evaluations > maxFun) return end('maxFun', 'the number of evaluations exceeded its limit');

@@ -14,6 +14,10 @@ export interface EpochInfo {
   readonly validationScore?: number;
   /** With validationData only. */
   readonly validationLoss?: number;
+  /** The epoch's; L-BFGS has none. */
+  readonly learningRate?: number;
+  /** With trackGradients only: the length of the loss' gradient by each layer's weights and biases [layers]. */
+  readonly gradientNorms?: readonly number[];
   readonly elapsedMs: number;
 }
 
@@ -30,6 +34,8 @@ export interface EpochLoop {
   readonly validate: ((outputs: DenseMatrix) => EpochValidation) | null;
   /** Whether the weights of the best epoch are kept, where there is no early stopping, which keeps them anyhow. */
   readonly keepsBest: boolean;
+  /** The length of the loss' gradient by each layer's weights [layers], asked for after each epoch; null for nothing. */
+  readonly gradientNorms: ((weights: readonly LayerWeights[]) => Promise<number[]>) | null;
   readonly onEpoch: OnEpoch;
   /** Told when the stopping rule fires: the rate that training goes on with, or null where it ends. */
   readonly onFlat?: (rate: number | null) => void;
@@ -53,6 +59,8 @@ export interface EpochHistory {
   readonly lossCurve: number[]; // [epochs]
   readonly validationScores: number[]; // [epochs], empty without early stopping
   readonly validationLosses: number[]; // [epochs], empty without validationData
+  readonly learningRates: number[]; // [epochs]
+  readonly gradientNorms: number[][]; // [epochs, layers], empty where they are not asked for
   /** The weights of the best epoch, by score, else by validation loss, else by loss; null where none are kept. */
   readonly bestWeights: LayerWeights[] | null;
   readonly reason: StopReason;
@@ -92,10 +100,11 @@ const WORTH_A_CALL = 0.25;
 const SHORTEST_RUN = 16;
 
 async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<EpochHistory> {
-  const { maxIter, order, learningRate, stopping, validate, keepsBest } = loop;
+  const { maxIter, order, learningRate, stopping, validate, keepsBest, gradientNorms } = loop;
   const watch = new EpochWatch(session, loop);
   // What the weights are good for is asked after every epoch.
-  const longestRun = validate === null && !keepsBest ? session.epochsPerRun : 1;
+  const looksAtWeights = validate !== null || keepsBest || gradientNorms !== null;
+  const longestRun = looksAtWeights ? 1 : session.epochsPerRun;
   const draw = (done: number): Drawn => {
     const seldomUndone = Math.max(stopping.epochsToStop, longestRun * WORTH_A_CALL);
     const epochs = Math.min(Math.max(done + 1, SHORTEST_RUN), Math.ceil(seldomUndone), longestRun, maxIter - done);
@@ -112,8 +121,8 @@ async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<Epo
     const isMore = done + epochs < maxIter;
     if (isMore) drawn = draw(done + epochs);
     let ended: Ended | undefined;
-    for (const loss of await running) {
-      ended = await watch.look(loss);
+    for (const [epoch, loss] of (await running).entries()) {
+      ended = await watch.look(loss, rates[epoch]!);
       if (ended !== undefined) break;
     }
     const kept = watch.epochs - done;
@@ -153,6 +162,8 @@ class EpochWatch {
   readonly #lossCurve: number[] = [];
   readonly #validationScores: number[] = [];
   readonly #validationLosses: number[] = [];
+  readonly #learningRates: number[] = [];
+  readonly #gradientNorms: number[][] = [];
   #hasKept = false;
   #lowest = Infinity;
 
@@ -165,19 +176,24 @@ class EpochWatch {
     return this.#lossCurve.length;
   }
 
-  /** Takes an epoch's loss; @returns why training ends with it, if it does */
-  async look(loss: number): Promise<Ended | undefined> {
-    const { stopping, validate, onEpoch, signal } = this.#loop;
+  /** Takes an epoch's loss and learning rate; @returns why training ends with it, if it does */
+  async look(loss: number, learningRate: number): Promise<Ended | undefined> {
+    const { stopping, validate, gradientNorms, onEpoch, signal } = this.#loop;
     signal?.throwIfAborted();
     this.#lossCurve.push(loss);
+    this.#learningRates.push(learningRate);
     const validation = validate === null ? {} : validate(await this.#session.outputs());
     const isFlat = stopping.update(validation.score === undefined ? loss : -validation.score);
     if (this.#isBest(loss, validation)) {
       await this.#session.keep();
       this.#hasKept = true;
     }
+    const norms = gradientNorms === null ? undefined : await gradientNorms(await this.#session.weights());
+    if (norms !== undefined) this.#gradientNorms.push(norms);
+    const tracked = norms === undefined ? {} : { gradientNorms: [...norms] };
     const elapsedMs = performance.now() - this.#startMs;
-    const answer = await onEpoch({ epoch: this.epochs, loss, elapsedMs, ...this.#noted(validation) });
+    const noted = { ...this.#noted(validation), learningRate, ...tracked };
+    const answer = await onEpoch({ epoch: this.epochs, loss, elapsedMs, ...noted });
     if (answer === false) return 'onEpoch';
     // The best weights of a training with early stopping are there still, and are what it gives.
     if (Number.isNaN(loss) && validation.score === undefined) return 'diverged';
@@ -189,6 +205,8 @@ class EpochWatch {
       lossCurve: this.#lossCurve,
       validationScores: this.#validationScores,
       validationLosses: this.#validationLosses,
+      learningRates: this.#learningRates,
+      gradientNorms: this.#gradientNorms,
       bestWeights: this.#hasKept ? await this.#session.kept() : null,
       reason,
     };

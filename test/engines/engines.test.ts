@@ -77,7 +77,7 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
     const learningRate = constantRate(rate, plan.X.rows);
     const { lossCurve } = await trainEpochs(session, {
       maxIter: plan.maxIter, order, learningRate, stopping, validate: null,
-      keepsBest: false, onEpoch: () => true,
+      keepsBest: false, gradientNorms: null, onEpoch: () => true,
     }); // prettier-ignore
     const weights = await session.weights();
     await session.close();

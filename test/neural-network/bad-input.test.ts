@@ -113,6 +113,7 @@ const BAD_PARAMETERS: Record<keyof MLPRegressorParameters, [legal: string, illeg
   restoreBestWeights: ['true or false', [1, null]],
   clipNorm: ['null or a number in (0, Infinity)', [0, -1, NaN, Infinity, '1']],
   dropout: [`${SHARE} or an array with ${SHARE} in every place`, [1, -0.1, NaN, null, [0.5, 1]]],
+  trackGradients: ['true or false', [1, null]],
   scaleTarget: ['true or false', [1, null]],
   engine: ['one of "auto", "tensorflow", "matrix"', ['gpu', null]],
   onEpoch: ['null or a function (info) => unknown', ['log', {}, 1]],

@@ -50,6 +50,7 @@ function loop(given: Partial<EpochLoop> & Pick<EpochLoop, 'order'>): EpochLoop {
     stopping: stopping(),
     validate: null,
     keepsBest: false,
+    gradientNorms: null,
     onEpoch: () => true,
     ...given,
   };

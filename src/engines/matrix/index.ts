@@ -1,1 +1,2 @@
 export { MatrixEngine } from './matrix-engine';
+export { lossAndGradient } from './matrix-objective';
