@@ -4,9 +4,12 @@
  */
 import { plot } from 'asciichart';
 import { SingleBar } from 'cli-progress';
-import { makeRegression, MLPRegressor, trainTestSplit } from 'tfjs-learn';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeRegression, MLPRegressor, plotLossCurve, trainTestSplit } from 'tfjs-learn';
 
 const EPOCHS = 1000;
+const OUTPUT = join(__dirname, 'output');
 
 async function main(): Promise<void> {
   const startMs = performance.now();
@@ -50,6 +53,10 @@ async function main(): Promise<void> {
   console.log(`\nScore: ${score}`);
   console.log(`The network explains ${(100 * score).toFixed(1)} % of the variance of data it has not seen.`);
   console.log(`All of it took ${((performance.now() - startMs) / 1000).toFixed(2)} s.`);
+
+  mkdirSync(OUTPUT, { recursive: true });
+  await plotLossCurve(model, { title: 'Regression: the loss' }).save(join(OUTPUT, '1-loss.svg'));
+  console.log('Pictures: examples/output/1-loss.svg');
 }
 
 /** Every so-manieth value, the first and the last among them. */

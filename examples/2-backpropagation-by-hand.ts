@@ -13,15 +13,7 @@
  * both its engines train it beside the loop, in 64 bits; the sigmoid's is trained by `fitSequential`, in TensorFlow.js' 32.
  */
 import { Matrix } from 'ml-matrix';
-import {
-  fitSequential,
-  makeFriedman1,
-  MLPRegressor,
-  r2Score,
-  RandomState,
-  tf,
-  trainTestSplit,
-} from 'tfjs-learn';
+import { fitSequential, makeFriedman1, MLPRegressor, r2Score, RandomState, tf, trainTestSplit } from 'tfjs-learn';
 
 const [INPUTS, HIDDEN, OUTPUTS] = [10, 5, 1];
 const EPOCHS = 1000;

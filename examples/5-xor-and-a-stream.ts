@@ -5,7 +5,7 @@
  * rate and the number of epochs: rows 0,1 and 1,0 ask for w₂ + b > 0 and w₁ + b > 0, rows 0,0 and 1,1 for b < 0 and
  * w₁ + w₂ + b < 0, and the sums of both pairs contradict each other. Gradient descent finds the best there is, ½ for all
  * four rows: a squared error of 0.25, where it stays. Right is a hidden layer. Two units are enough, but from some starting
- * weights the way down ends where only three of the rows are solved: another seed helps, or a few units more.
+ * weights the way down ends where two of the rows are left at ½: another seed helps, or a few units more.
  *
  * Big data, read as a whole, fills the memory. `partialFit` learns from one chunk after the other, and no chunk is kept: a
  * million rows of 20 features, 168 MB, go through buffers of 1.7 MB. It is XOR again, of the signs of the first two
