@@ -6,10 +6,9 @@ import { plot } from 'asciichart';
 import { SingleBar } from 'cli-progress';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeRegression, MLPRegressor, plotLossCurve, trainTestSplit } from 'tfjs-learn';
+import { makeRegression, MLPRegressor, type Picture, plotLossCurve, trainTestSplit } from 'tfjs-learn';
 
 const EPOCHS = 1000;
-const OUTPUT = join(__dirname, 'output');
 
 async function main(): Promise<void> {
   const startMs = performance.now();
@@ -54,15 +53,22 @@ async function main(): Promise<void> {
   console.log(`The network explains ${(100 * score).toFixed(1)} % of the variance of data it has not seen.`);
   console.log(`All of it took ${((performance.now() - startMs) / 1000).toFixed(2)} s.`);
 
-  mkdirSync(OUTPUT, { recursive: true });
-  await plotLossCurve(model, { title: 'Regression: the loss' }).save(join(OUTPUT, '1-loss.svg'));
-  console.log('Pictures: examples/output/1-loss.svg');
+  await savePictures({
+    '1-loss.svg': plotLossCurve(model),
+  });
 }
 
 /** Every so-manieth value, the first and the last among them. */
 function thinned(values: readonly number[], count: number): number[] {
   if (values.length <= count) return [...values];
   return Array.from({ length: count }, (_, i) => values[Math.round((i * (values.length - 1)) / (count - 1))]!);
+}
+
+async function savePictures(pictures: Readonly<Record<string, Picture>>): Promise<void> {
+  const folder = join(__dirname, 'output');
+  mkdirSync(folder, { recursive: true });
+  for (const [file, picture] of Object.entries(pictures)) await picture.save(join(folder, file));
+  console.log(`\nPictures in examples/output/: ${Object.keys(pictures).join(', ')}`);
 }
 
 void main();

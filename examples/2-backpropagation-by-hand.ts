@@ -13,7 +13,19 @@
  * both its engines train it beside the loop, in 64 bits; the sigmoid's is trained by `fitSequential`, in TensorFlow.js' 32.
  */
 import { Matrix } from 'ml-matrix';
-import { fitSequential, makeFriedman1, MLPRegressor, r2Score, RandomState, tf, trainTestSplit } from 'tfjs-learn';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  fitSequential,
+  makeFriedman1,
+  MLPRegressor,
+  type Picture,
+  plotLossCurve,
+  r2Score,
+  RandomState,
+  tf,
+  trainTestSplit,
+} from 'tfjs-learn';
 
 const [INPUTS, HIDDEN, OUTPUTS] = [10, 5, 1];
 const EPOCHS = 1000;
@@ -229,6 +241,21 @@ async function main(): Promise<void> {
   console.log('\nR² on the rows held out:');
   console.log(`  sigmoid output ${r2Score(yTest, predicted.to1DArray()).toFixed(3)}`);
   console.log(`  linear output  ${compiledEngine.model.score(XTest, yTest).toFixed(3)}`);
+
+  const [sigmoid, linear] = [sigmoidByHand, linearByHand].map(({ losses }) => ({ lossCurve_: losses }));
+  await savePictures({
+    '2-loss.svg': plotLossCurve(
+      { 'sigmoid output': sigmoid!, 'linear output': linear! },
+      { title: 'Mean squared error: 10 inputs, 5 sigmoids, 1 output' },
+    ),
+  });
+}
+
+async function savePictures(pictures: Readonly<Record<string, Picture>>): Promise<void> {
+  const folder = join(__dirname, 'output');
+  mkdirSync(folder, { recursive: true });
+  for (const [file, picture] of Object.entries(pictures)) await picture.save(join(folder, file));
+  console.log(`\nPictures in examples/output/: ${Object.keys(pictures).join(', ')}`);
 }
 
 void main();

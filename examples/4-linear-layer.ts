@@ -9,7 +9,9 @@
  * features between 0 and 1, makes each step overshoot by more than the last one.
  */
 import { EigenvalueDecomposition, Matrix, solve } from 'ml-matrix';
-import { DivergenceError, loadIris, MLPRegressor } from 'tfjs-learn';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Chart, DivergenceError, loadIris, MLPRegressor, type Picture, plotLossCurve } from 'tfjs-learn';
 
 const EPOCHS = 1000;
 const RATE = 0.01;
@@ -91,6 +93,49 @@ async function main(): Promise<void> {
     if (!(error instanceof DivergenceError)) throw error;
     console.log(`  ${error.name}: ${error.message}`);
   }
+
+  await savePictures({
+    '4-line.svg': await drawLines(X, y),
+    '4-loss.svg': plotLossCurve(
+      { "engine 'matrix'": byHand, "engine 'tensorflow'": compiled },
+      { title: 'Half the mean squared error, cm²' },
+    ),
+  });
+}
+
+/** The data, and the line after more and more epochs: the same seed begins with the same line. */
+async function drawLines(X: number[][], y: number[]): Promise<Chart> {
+  const flowers = X.map(([length], row) => ({ length, width: y[row]! }));
+  const ends = [Math.min(...X.flat()), Math.max(...X.flat())];
+  const lines = [];
+  for (const epochs of [1, 10, 100, 300, EPOCHS]) {
+    const { slope, intercept } = lineOf(await fitLine(X, y, { epochs }));
+    lines.push(...ends.map((length) => ({ epochs, length, width: slope * length + intercept })));
+  }
+  return new Chart({
+    title: 'A line on its way to the data: 150 irises',
+    width: 480,
+    height: 300,
+    encoding: {
+      x: { field: 'length', type: 'quantitative', title: 'petal length, cm' },
+      y: { field: 'width', type: 'quantitative', title: 'petal width, cm' },
+    },
+    layer: [
+      { data: { values: flowers }, mark: { type: 'point', color: '#808080', tooltip: true } },
+      {
+        data: { values: lines },
+        mark: { type: 'line', strokeWidth: 2.5, tooltip: true },
+        encoding: { color: { field: 'epochs', type: 'ordinal', scale: { scheme: 'viridis' }, title: 'after epochs' } },
+      },
+    ],
+  });
+}
+
+async function savePictures(pictures: Readonly<Record<string, Picture>>): Promise<void> {
+  const folder = join(__dirname, 'output');
+  mkdirSync(folder, { recursive: true });
+  for (const [file, picture] of Object.entries(pictures)) await picture.save(join(folder, file));
+  console.log(`\nPictures in examples/output/: ${Object.keys(pictures).join(', ')}`);
 }
 
 void main();

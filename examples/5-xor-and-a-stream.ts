@@ -11,7 +11,9 @@
  * million rows of 20 features, 168 MB, go through buffers of 1.7 MB. It is XOR again, of the signs of the first two
  * features; 18 features mean nothing, and 5 % of the labels are wrong, so that 95 % is the best accuracy there is.
  */
-import { KerasClassifier, MLPClassifier, RandomState, tf } from 'tfjs-learn';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Chart, KerasClassifier, MLPClassifier, type Picture, plotLossCurve, RandomState, tf } from 'tfjs-learn';
 
 // --- XOR ---
 
@@ -40,7 +42,7 @@ async function fitXor(hiddenUnits: number, randomState: number): Promise<KerasCl
   return model.fit(XOR_ROWS, XOR);
 }
 
-async function showXor(): Promise<void> {
+async function showXor(): Promise<Record<string, Picture>> {
   const models = [await fitXor(0, 0), await fitXor(2, 0)];
   const [singleLayer, hiddenLayer] = models;
   console.log(`XOR, ${EPOCHS} epochs. Squared error:\nepoch  single layer  two hidden units`);
@@ -64,6 +66,12 @@ async function showXor(): Promise<void> {
     }
     console.log(`  with ${units} hidden units  ${`${solved}`.padStart(2)}`);
   }
+  return {
+    '5-xor-loss.svg': plotLossCurve(
+      { 'single layer': singleLayer!, 'two hidden units': hiddenLayer! },
+      { title: 'XOR: the squared error', scale: 'linear' },
+    ),
+  };
 }
 
 // --- A stream ---
@@ -122,12 +130,51 @@ async function learnStream(): Promise<Progress[]> {
 }
 
 async function main(): Promise<void> {
-  await showXor();
+  const pictures = await showXor();
   const progress = await learnStream();
   const settled = progress.filter(({ rows }) => rows >= REPORTED_ROWS).map(({ memoryMb }) => memoryMb);
   const growth = Math.max(...settled) - settled[0]!;
   console.log(`After the first ${REPORTED_ROWS} rows memory grew by ${growth.toFixed(0)} MB at the most.`);
   if (growth > MOST_GROWTH_MB) throw new Error(`Memory is not flat: it may grow by ${MOST_GROWTH_MB} MB.`);
+  await savePictures({ ...pictures, '5-stream.svg': drawStream(progress) });
+}
+
+/** Accuracy and memory over the rows seen, and what memory would be if the rows were kept. */
+function drawStream(progress: readonly Progress[]): Chart {
+  const [first] = progress;
+  const rowMb = ((FEATURES + 1) * Float64Array.BYTES_PER_ELEMENT) / 1e6;
+  const panel = (title: string, values: object[], scale: object): object => ({
+    data: { values },
+    width: 480,
+    height: 150,
+    mark: { type: 'line', point: true, tooltip: true },
+    encoding: {
+      x: { field: 'rows', type: 'quantitative', title: 'rows seen', axis: { format: '~s' } },
+      y: { field: 'value', type: 'quantitative', title, scale },
+      color: { field: 'what', type: 'nominal', sort: null, title: null },
+      strokeDash: { field: 'what', type: 'nominal', sort: null, title: null },
+    },
+  });
+  const accuracies = progress.flatMap(({ rows, accuracy }) => [
+    { rows, value: accuracy, what: 'of rows held out' },
+    { rows, value: 1 - WRONG_LABELS, what: 'the best there is' },
+  ]);
+  const memories = progress.flatMap(({ rows, memoryMb }) => [
+    { rows, value: memoryMb, what: 'learnt chunk by chunk' },
+    { rows, value: first!.memoryMb + rows * rowMb, what: 'if rows were kept' },
+  ]);
+  return new Chart({
+    title: 'A stream of a million rows',
+    vconcat: [panel('accuracy', accuracies, { domain: [0.5, 1] }), panel('memory, MB', memories, { zero: true })],
+    resolve: { scale: { color: 'independent', strokeDash: 'independent' } },
+  });
+}
+
+async function savePictures(pictures: Readonly<Record<string, Picture>>): Promise<void> {
+  const folder = join(__dirname, 'output');
+  mkdirSync(folder, { recursive: true });
+  for (const [file, picture] of Object.entries(pictures)) await picture.save(join(folder, file));
+  console.log(`\nPictures in examples/output/: ${Object.keys(pictures).join(', ')}`);
 }
 
 void main();
