@@ -84,7 +84,7 @@ async function main(): Promise<void> {
 
   await savePictures({
     '3-loss.svg': plotLossCurve(history, {
-      title: 'Handwritten digits: cross-entropy of 8,000 learnt and 2,000 held out',
+      title: 'Handwritten digits: the cross-entropy',
     }),
   });
 }

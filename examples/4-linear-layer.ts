@@ -96,10 +96,7 @@ async function main(): Promise<void> {
 
   await savePictures({
     '4-line.svg': await drawLines(X, y),
-    '4-loss.svg': plotLossCurve(
-      { "engine 'matrix'": byHand, "engine 'tensorflow'": compiled },
-      { title: 'Half the mean squared error, cm²' },
-    ),
+    '4-loss.svg': plotLossCurve(compiled, { title: 'Half the mean squared error in cm², on either engine' }),
   });
 }
 
@@ -117,7 +114,7 @@ async function drawLines(X: number[][], y: number[]): Promise<Chart> {
     width: 480,
     height: 300,
     encoding: {
-      x: { field: 'length', type: 'quantitative', title: 'petal length, cm' },
+      x: { field: 'length', type: 'quantitative', title: 'petal length, cm', axis: { tickMinStep: 1 } },
       y: { field: 'width', type: 'quantitative', title: 'petal width, cm' },
     },
     layer: [

@@ -141,27 +141,28 @@ async function main(): Promise<void> {
 
 /** Accuracy and memory over the rows seen, and what memory would be if the rows were kept. */
 function drawStream(progress: readonly Progress[]): Chart {
-  const [first] = progress;
   const rowMb = ((FEATURES + 1) * Float64Array.BYTES_PER_ELEMENT) / 1e6;
+  const legend = { title: null, symbolType: 'stroke' };
   const panel = (title: string, values: object[], scale: object): object => ({
     data: { values },
     width: 480,
     height: 150,
     mark: { type: 'line', point: true, tooltip: true },
     encoding: {
-      x: { field: 'rows', type: 'quantitative', title: 'rows seen', axis: { format: '~s' } },
+      x: { field: 'thousands', type: 'quantitative', title: 'rows seen, thousands' },
       y: { field: 'value', type: 'quantitative', title, scale },
-      color: { field: 'what', type: 'nominal', sort: null, title: null },
-      strokeDash: { field: 'what', type: 'nominal', sort: null, title: null },
+      color: { field: 'what', type: 'nominal', sort: null, legend },
+      strokeDash: { field: 'what', type: 'nominal', sort: null, legend },
     },
   });
   const accuracies = progress.flatMap(({ rows, accuracy }) => [
-    { rows, value: accuracy, what: 'of rows held out' },
-    { rows, value: 1 - WRONG_LABELS, what: 'the best there is' },
+    { thousands: rows / 1000, value: accuracy, what: 'rows held out' },
+    { thousands: rows / 1000, value: 1 - WRONG_LABELS, what: 'the best there is' },
   ]);
+  const [{ memoryMb: firstMb } = { memoryMb: NaN }] = progress;
   const memories = progress.flatMap(({ rows, memoryMb }) => [
-    { rows, value: memoryMb, what: 'learnt chunk by chunk' },
-    { rows, value: first!.memoryMb + rows * rowMb, what: 'if rows were kept' },
+    { thousands: rows / 1000, value: memoryMb, what: 'chunk by chunk' },
+    { thousands: rows / 1000, value: firstMb + rows * rowMb, what: 'if rows were kept' },
   ]);
   return new Chart({
     title: 'A stream of a million rows',
