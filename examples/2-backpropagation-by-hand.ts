@@ -13,6 +13,7 @@
  * both its engines train it beside the loop, in 64 bits; the sigmoid's is trained by `fitSequential`, in TensorFlow.js' 32.
  */
 import { Matrix } from 'ml-matrix';
+import { ok as assert } from 'node:assert';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -158,7 +159,8 @@ async function fitCompiledModel([W1, b1, W2, b2]: Weights, X: number[][], y: num
   const [kernel1, kernel2] = [tf.tensor2d(W1.to2DArray()), tf.tensor2d(W2.to2DArray())];
   model.setWeights([kernel1, tf.tensor1d(b1.to1DArray()), kernel2, tf.tensor1d(b2.to1DArray())]);
   model.compile({ optimizer: tf.train.sgd(RATE), loss: 'meanSquaredError' });
-  const { history } = await fitSequential(model, X, y, { epochs: EPOCHS, batchSize: X.length, verbose: 0 });
+  const settings = { epochs: EPOCHS, batchSize: X.length, shuffle: false, verbose: 0 } as const;
+  const { history } = await fitSequential(model, X, y, settings);
   const weights = model.getWeights().map((tensor) => {
     const [rows = 1, columns = 1] = tensor.rank === 1 ? [1, tensor.size] : tensor.shape;
     return Matrix.from1DArray(rows, columns, Array.from(tensor.dataSync()));
@@ -209,28 +211,21 @@ async function main(): Promise<void> {
   const matrixEngine = await fitEngine('matrix', XTrain, yTrain);
   const compiledEngine = await fitEngine('tensorflow', XTrain, yTrain);
 
-  console.log('\nMean squared error:');
-  const line = (head: string | number, cells: readonly string[]): void => {
-    const [first, second, ...linear] = cells.map((cell) => cell.padStart(14));
-    console.log(`${head}`.padStart(5), `${first}${second}  |${linear.join('')}`);
-  };
-  line('', ['sigmoid output', '', 'linear output', '', '']);
-  line('epoch', ['loop', 'compiled, 32', 'loop', "'matrix'", "'tensorflow'"]);
+  console.log('\nMean squared error:  sigmoid output  |                             linear output');
+  console.log("epoch          loop  compiled, 32  |          loop      'matrix'  'tensorflow'");
   const runs = [sigmoidByHand, sigmoidCompiled, linearByHand, matrixEngine, compiledEngine];
-  for (let epoch = 0; epoch <= EPOCHS; epoch += 100) {
-    const place = Math.max(epoch, 1);
-    line(
-      place,
-      runs.map(({ losses }) => losses[place - 1]!.toFixed(10)),
-    );
+  for (let hundreds = 0; hundreds <= EPOCHS; hundreds += 100) {
+    const epoch = Math.max(hundreds, 1);
+    const cells = runs.map(({ losses }) => losses[epoch - 1]!.toFixed(10).padStart(14));
+    console.log(`${`${epoch}`.padStart(5)}${cells.slice(0, 2).join('')}  |${cells.slice(2).join('')}`);
   }
-  const apart = (some: Trained, other: Trained): string =>
-    largestDifference(some.weights, other.weights).toExponential(1);
-  console.log('\nLargest difference of a weight after all epochs, to the loop:');
-  console.log(`  sigmoid output: compiled ${apart(sigmoidByHand, sigmoidCompiled)} (32 bits)`);
-  console.log(
-    `  linear output: 'matrix' ${apart(linearByHand, matrixEngine)}, 'tensorflow' ${apart(linearByHand, compiledEngine)}`,
-  );
+  const inSingle = largestDifference(sigmoidByHand.weights, sigmoidCompiled.weights);
+  const byMatrix = largestDifference(linearByHand.weights, matrixEngine.weights);
+  const byGraph = largestDifference(linearByHand.weights, compiledEngine.weights);
+  console.log('\nLargest difference to a weight of the loop, after all epochs:');
+  console.log(`  sigmoid output: compiled ${inSingle.toExponential(1)} (32 bits)`);
+  console.log(`  linear output: 'matrix' ${byMatrix.toExponential(1)}, 'tensorflow' ${byGraph.toExponential(1)}`);
+  assert(inSingle < 1e-4 && byMatrix < 1e-12 && byGraph < 1e-12, 'They should have learnt the same weights.');
 
   const { predicted } = lossAndGradient(
     sigmoidByHand.weights,

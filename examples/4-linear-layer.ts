@@ -9,6 +9,7 @@
  * features between 0 and 1, makes each step overshoot by more than the last one.
  */
 import { EigenvalueDecomposition, Matrix, solve } from 'ml-matrix';
+import { ok as assert } from 'node:assert';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, DivergenceError, loadIris, MLPRegressor, type Picture, plotLossCurve } from 'tfjs-learn';
@@ -85,6 +86,8 @@ async function main(): Promise<void> {
   tell("engine 'matrix'", lineOf(byHand));
   tell("'tensorflow'", lineOf(compiled));
   tell('least squares', best);
+  const apart = Math.abs(lineOf(byHand).slope - lineOf(compiled).slope);
+  assert(apart < 1e-12, `Both engines should have found the same line. Their slopes are ${apart} apart.`);
 
   console.log(`\nGradient descent comes to rest at rates below ${best.largestRate.toFixed(4)}. With a rate of 0.1:`);
   try {
