@@ -30,7 +30,7 @@ export const SIGNS = 'blueorange';
 export const NEGATIVE = '#0072b2';
 export const POSITIVE = '#e66100';
 
-/** Vega-Lite's configuration of a theme. */
+/** Vega-Lite's configuration of a theme. Limits have room to spare: Vega in Node takes words for a third wider than they are. */
 export function vegaConfig(theme: Theme): object {
   const { ground, text, quiet, line } = INK[theme];
   const words = { labelColor: quiet, titleColor: text, labelLimit: 180, titleLimit: 320 };
@@ -39,10 +39,10 @@ export function vegaConfig(theme: Theme): object {
     font: 'sans-serif',
     padding: 12,
     view: { stroke: line },
-    title: { color: text, subtitleColor: quiet, anchor: 'start', fontSize: 15, subtitleFontSize: 12, offset: 12, limit: 560 }, // prettier-ignore
+    title: { color: text, subtitleColor: quiet, anchor: 'start', fontSize: 15, subtitleFontSize: 12, offset: 12, limit: 760 }, // prettier-ignore
     axis: { ...words, labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', gridColor: line, gridOpacity: 0.6, domainColor: line, tickColor: line }, // prettier-ignore
     axisX: { labelFlush: false }, // the last label is at its tick, clear of the one before
-    legend: { ...words, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal' },
+    legend: { ...words, labelLimit: 240, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal' },
     header: { ...words, labelFontSize: 12, titleFontSize: 12 },
     range: { category: CATEGORIES, heatmap: { scheme: AMOUNTS }, ramp: { scheme: AMOUNTS }, diverging: { scheme: SIGNS } }, // prettier-ignore
     text: { color: text },

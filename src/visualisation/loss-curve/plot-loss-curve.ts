@@ -126,7 +126,8 @@ function panel(
     }),
   );
   const isSeveral = named.length > 1;
-  const legend = { title: isSeveral ? 'run' : null, labelLimit: 240 };
+  // Strokes: a marked point that is drawn with dashes is a flower.
+  const legend = { title: isSeveral ? 'run' : null, labelLimit: 240, symbolType: 'stroke' };
   const colour = isSeveral
     ? { field: 'run', type: 'nominal', sort: named.map(({ name }) => name), legend }
     : {
@@ -145,7 +146,7 @@ function panel(
         [5, 3],
       ],
     },
-    legend: hasKinds ? { title: isSeveral ? 'samples' : null } : null,
+    legend: hasKinds ? { title: isSeveral ? 'samples' : null, symbolType: 'stroke' } : null,
   };
   return {
     data: { values },
@@ -168,10 +169,10 @@ function panel(
         field: 'value',
         type: 'quantitative',
         title: axis,
-        // A logarithmic axis that ends at powers of ten may be mostly empty.
+        // An axis that ends at powers of ten may be mostly empty, one that ends at its ticks goes on to −200 below 30.
         scale: isLog
           ? { type: 'log', nice: false, padding: 6 }
-          : { type: 'linear', zero: false, padding: 6, ...around(values) },
+          : { type: 'linear', nice: false, zero: false, padding: 6, ...around(values) },
       },
       color: colour,
       strokeDash: dash,

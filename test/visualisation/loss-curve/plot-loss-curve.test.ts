@@ -85,6 +85,15 @@ describe('plotLossCurve', () => {
     expect(scaleOf([1000, 0], 'log')).toBe('linear'); // there is no logarithm of 0
   });
 
+  it('draws logarithms without a warning, and an axis that ends where the losses do', async () => {
+    // Vega's nice ends would be 10 and 0.001 of the first, and −200 of the second.
+    const logarithmic = await plotLossCurve({ lossCurve_: [1.4, 0.0103] }).toSVG();
+    expect(logarithmic).not.toContain('>10</text>');
+    expect(logarithmic).not.toContain('>0.001</text>');
+    const linear = await plotLossCurve({ lossCurve_: [1600, 30] }).toSVG();
+    expect(linear).not.toContain('−200</text>');
+  });
+
   it.each([
     [{}, 'runs must be a trained estimator, a history, or an object that holds several of them by name. Got {  }.'],
     [3, 'Got 3.'],
