@@ -197,10 +197,10 @@ async function fitEngine(
 // --- Beside each other ---
 
 async function main(): Promise<void> {
-  const [X, values] = makeFriedman1({ nSamples: 1250, noise: 0.5, randomState: SEED });
+  const [X, values] = makeFriedman1({ nSamples: 600, noise: 0.5, randomState: SEED });
   const y = values.map((value) => value / 30); // Friedman's function lies between 0 and 30
-  const [XTrain, XTest, yTrain, yTest] = trainTestSplit(X, y, { testSize: 250, randomState: SEED });
-  console.log('Data: 1,000 rows of 10 features to learn from, 250 held out; the targets lie between 0 and 1.\n');
+  const [XTrain, XTest, yTrain, yTest] = trainTestSplit(X, y, { testSize: 100, randomState: SEED });
+  console.log('Data: 500 rows of 10 features to learn from, 100 held out; the targets lie between 0 and 1.\n');
   const [rows, targets] = [new Matrix(XTrain), Matrix.columnVector(yTrain)];
   checkGradient(startingWeights(), rows, targets);
 
