@@ -4,3 +4,4 @@ export { KerasClassifier, type KerasClassifierParameters } from './keras-classif
 export type { BuilderParameters, KerasBuilder, KerasParameters } from './keras-parameters';
 export { KerasRegressor } from './keras-regressor';
 export { fitSequential } from './fit-sequential';
+export { WITH_MODEL } from './with-model';

@@ -35,6 +35,7 @@ import { KeptModel } from './kept-model';
 import { lastActivation } from './last-activation';
 import type { KerasTargets, KerasTargetsRequest } from './keras-targets';
 import { type KerasEngineRecord, trainModel } from './train-model';
+import { WITH_MODEL } from './with-model';
 
 interface Fitted<Coding> {
   readonly kept: KeptModel;
@@ -203,6 +204,16 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
     this.dispose();
   }
 
+  [WITH_MODEL]<T>(asked: string, use: (model: Sequential) => T): T {
+    const { kept } = this.#state(asked);
+    const model = this.#model ?? kept.revive();
+    try {
+      return use(model);
+    } finally {
+      if (model !== this.#model) disposeModel(model);
+    }
+  }
+
   /** @throws NotFittedError before the first fit */
   protected coding(asked: string): Coding {
     return this.#state(asked).coding;
@@ -210,26 +221,23 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
 
   /** The model's output for X [rows, outputs], after a check of X. */
   protected output(X: MatrixInput, method: string): DenseMatrix {
-    const { kept, features } = this.#state(method);
+    const { features } = this.#state(method);
     const who = `${this.constructor.name}.${method}`;
     const source = openMatrix(X, { who, argument: 'X' });
     checkInputFeatures(who, features, inputFeatures(X, source.columns));
     const { rows, columns, read } = source;
     const data = new Float32Array(rows * columns);
     read(0, rows, data);
-    const model = this.#model ?? kept.revive();
-    try {
-      return tf.tidy(() => {
+    return this[WITH_MODEL](method, (model) =>
+      tf.tidy(() => {
         const predicted = model.predict(tf.tensor2d(data, [rows, columns]), {
           batchSize: Math.min(rows, ROWS_AT_ONCE),
         });
         const output = Array.isArray(predicted) ? predicted[0]! : predicted;
         const numbers = Float32Array.from(output.dataSync());
         return { data: numbers, rows, columns: numbers.length / rows };
-      });
-    } finally {
-      if (model !== this.#model) disposeModel(model);
-    }
+      }),
+    );
   }
 
   #state(asked: string): Fitted<Coding> {

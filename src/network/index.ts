@@ -2,6 +2,7 @@ export { activate, type Activation, hiddenRule, type OutputActivation } from './
 export { flatten, unflatten } from './flat-weights';
 export { forward } from './forward';
 export { glorotUniform } from './glorot-uniform';
+export { layerOutputs } from './layer-outputs';
 export type {
   ActivationLayer,
   BatchNormalizationLayer,

@@ -3,6 +3,7 @@ export type { EngineRecord } from './fitted-perceptron';
 export { type HasFittedLoss, lossGradient, type LossGradient } from './loss-gradient';
 export { MLPClassifier, type MLPClassifierParameters, type PartialFitOptions } from './mlp-classifier';
 export { MLPRegressor, type MLPRegressorParameters } from './mlp-regressor';
+export { PERCEPTRON, type TrainedNetwork } from './perceptron-of';
 export { sampleWeights, weightProduct } from './sample-weights';
 export { scoreClassifier } from './score-classifier';
 export type { ScoreOptions } from './score-options';

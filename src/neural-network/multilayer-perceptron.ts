@@ -18,6 +18,7 @@ import { checkTargetShape } from './check-target-shape';
 import type { FitOptions, ValidatedFitOptions } from './fit-options';
 import type { EngineRecord, FittedPerceptron } from './fitted-perceptron';
 import { FITTED_LOSS, type FittedLoss } from './loss-gradient';
+import { PERCEPTRON, type TrainedNetwork } from './perceptron-of';
 import type { PerceptronParameters } from './perceptron-parameters';
 import type { PreparedTargets, TargetsRequest } from './prepared-targets';
 import { sampleWeights, weightProduct } from './sample-weights';
@@ -189,6 +190,11 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
   get model_(): Sequential {
     const { network, weights } = this.#read('model_');
     return (this.#model ??= toSequential(tf, network, weights));
+  }
+
+  [PERCEPTRON](asked: string): TrainedNetwork {
+    const { network, weights } = this.#read(asked);
+    return { network, weights };
   }
 
   /** Frees the tensors of `model_`, if it was ever read. The estimator stays fitted. */
