@@ -328,20 +328,26 @@ export {
 export { type Distribution, loguniform, randint, RandomState, type RandomStateData, uniform } from './random';
 export type { EpochInfo, OnEpoch } from './training';
 export {
+  type ActivationsOptions,
   Chart,
   type ChartSpec,
   Diagram,
+  type FirstLayerOptions,
   type FitHistory,
   type LossCurveOptions,
   type NetworkEstimator,
   type NetworkOptions,
   Picture,
+  plotActivations,
+  plotFirstLayer,
   plotLossCurve,
   plotNetwork,
+  plotWeights,
   type PNGOptions,
   type Run,
   type SVGOptions,
   type TrainedByEpochs,
+  type WeightsOptions,
 } from './visualisation';
 export {
   type Cell,

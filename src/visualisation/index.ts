@@ -2,5 +2,15 @@ export { Chart } from './chart';
 export type { ChartSpec } from './chart-spec';
 export { Diagram } from './diagram';
 export { type FitHistory, type LossCurveOptions, plotLossCurve, type Run, type TrainedByEpochs } from './loss-curve';
-export { type NetworkEstimator, type NetworkOptions, plotNetwork } from './network';
+export {
+  type ActivationsOptions,
+  type FirstLayerOptions,
+  type NetworkEstimator,
+  type NetworkOptions,
+  plotActivations,
+  plotFirstLayer,
+  plotNetwork,
+  plotWeights,
+  type WeightsOptions,
+} from './network';
 export { Picture, type PNGOptions, type SVGOptions } from './picture';
