@@ -7,7 +7,7 @@ export type Panel = Readonly<Record<string, unknown>>;
 
 interface PanelHead {
   readonly title: string;
-  readonly subtitle: string;
+  readonly subtitle: string | readonly string[];
   readonly width: number;
   readonly height: number;
 }
@@ -24,7 +24,10 @@ export function panelChart(title: string, panels: readonly Panel[]): Chart {
 }
 
 /** How a bar's colour comes from its place: by its sign, or one for all. */
-type BarColours = { readonly negative: string; readonly positive: string };
+interface BarColours {
+  readonly negative: string;
+  readonly positive: string;
+}
 
 /** How many numbers there are of each size, or with `isShare` which part of all. */
 export function histogramPanel(
@@ -33,7 +36,7 @@ export function histogramPanel(
   axes: { readonly x: string; readonly y: string; readonly isShare: boolean },
   { negative, positive }: BarColours,
 ): Panel {
-  const bins: Bin[] = binned(values);
+  const bins: Bin[] = binned(values, Math.min(Math.max(Math.round(2 * Math.sqrt(values.length)), 8), 40));
   const all = bins.reduce((sum, { count }) => sum + count, 0);
   const rows = bins.map(({ low, high, count }) => ({
     low,
@@ -49,7 +52,7 @@ export function histogramPanel(
     encoding: {
       x: { field: 'low', type: 'quantitative', title: axes.x, bin: { binned: true }, axis: { tickCount: 6 } },
       x2: { field: 'high' },
-      y: { ...amount, axis: { format: axes.isShare ? '~%' : '~s', tickCount: 5 } },
+      y: { ...amount, axis: { format: axes.isShare ? '~%' : '~s', tickCount: 5, tickMinStep: axes.isShare ? 0 : 1 } },
       color: {
         field: 'sign',
         type: 'nominal',

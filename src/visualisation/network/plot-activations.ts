@@ -42,7 +42,7 @@ export function plotActivations(estimator: NetworkEstimator, X: Samples, options
   const { title, width, height, kind, layer } = readOptions(who, PANEL_PARAMETERS, options);
   const all = rowCount(X, { who, argument: 'X' });
   const places = evenly(all, MOST_ROWS);
-  const network = readNetwork(who, estimator, places.length === all ? X : (takeRows(X, places) as Samples));
+  const network = readNetwork(who, estimator, places.length === all ? X : takeRows(X, places));
   const layers = network.layers.map((each, i) => ({ ...each, output: network.rows!.outputs[i]!, places })); // X was given
   const hidden = layers.length === 1 ? layers : layers.slice(0, -1);
   const make = kind === 'histogram' ? histogram : heatMap;
@@ -64,12 +64,12 @@ function heatMap(layer: ActiveLayer, width: number | null, height: number | null
   const lines = evenly(rows, MOST_LINES);
   const units = evenly(columns, MOST_UNITS);
   const left = [
-    ...(lines.length < rows ? [`${lines.length} rows`] : []),
+    ...(lines.length < rows ? [`${lines.length} of ${countOf(rows)} rows`] : []),
     ...(units.length < columns ? [`${units.length} of ${countOf(columns)} units`] : []),
   ];
   const head = {
     title: titleOf(layer),
-    subtitle: [...(left.length === 0 ? [] : [`shown: ${left.join(', ')}`]), stillness(layer)].join('; '),
+    subtitle: [stillness(layer), ...(left.length === 0 ? [] : [`shown: ${left.join(', ')}`])],
     width: width ?? Math.min(Math.max(units.length * 18, 160), 320),
     height: height ?? Math.min(Math.max(lines.length * 18, 60), 320),
   };

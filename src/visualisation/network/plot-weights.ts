@@ -61,10 +61,9 @@ function histogram(layer: NetworkLayer, width: number | null, height: number | n
 function heatMap(layer: NamedLayer, width: number | null, height: number | null): Panel {
   const [inputs, units] = [blocksOf(layer.inputs, MOST_CELLS), blocksOf(layer.units, MOST_CELLS)];
   const size = ({ start, end }: Block): number => end - start;
-  const several = size(inputs[0]!) * size(units[0]!) > 1;
-  const subtitle = several
-    ? `each cell: the strongest weight of ${size(inputs[0]!)} inputs × ${size(units[0]!)} units`
-    : 'each cell: one weight';
+  const [across, down] = [size(inputs[0]!), size(units[0]!)];
+  const several = across * down > 1;
+  const subtitle = several ? `each cell: the strongest of ${across} × ${down} weights` : 'each cell: one weight';
   const head = {
     title: titleOf(layer),
     subtitle,
