@@ -14,3 +14,10 @@ export {
   type WeightsOptions,
 } from './network';
 export { Picture, type PNGOptions, type SVGOptions } from './picture';
+export {
+  type LearningCurveScores,
+  plotLearningCurve,
+  plotValidationCurve,
+  type ScoreCurveOptions,
+  type ValidationCurveScores,
+} from './score-curves';

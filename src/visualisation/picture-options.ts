@@ -10,7 +10,7 @@ export interface PictureParameters {
   height: number;
 }
 
-const text: Constraint<string> = {
+export const text: Constraint<string> = {
   legal: 'a string',
   accepts: (value): value is string => typeof value === 'string',
 };

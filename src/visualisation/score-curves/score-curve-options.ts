@@ -1,0 +1,18 @@
+import { anyOf, oneOf, type Options, type ParameterTable } from '../../validation';
+import type { Spacing } from '../number-scale';
+import { type PictureParameters, pictureParameters, text } from '../picture-options';
+
+export interface ScoreCurveParameters extends PictureParameters {
+  /** What the scores are called on their axis; null: score. @default null */
+  scoreName: string | null;
+  /** How numbers on the lower axis are spaced; 'auto': by their logarithms where they are spread so. @default "auto" */
+  scale: Spacing | 'auto';
+}
+
+export const SCORE_CURVE_PARAMETERS: ParameterTable<ScoreCurveParameters> = {
+  ...pictureParameters(480, 280),
+  scoreName: { default: null, constraint: anyOf(text, oneOf(null)) },
+  scale: { default: 'auto', constraint: oneOf('auto', 'linear', 'log') },
+};
+
+export type ScoreCurveOptions = Options<ScoreCurveParameters>;
