@@ -21,3 +21,4 @@ export {
   type ScoreCurveOptions,
   type ValidationCurveScores,
 } from './score-curves';
+export { type CandidateTable, type FittedSearch, plotSearchResults, type SearchResultsOptions } from './search-results';

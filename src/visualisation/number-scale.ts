@@ -16,7 +16,7 @@ const WIDE = 30;
  *
  * @param values  finite numbers
  */
-export function numberScale(values: readonly number[], wanted: Spacing | 'auto', format = '~g'): NumberScale {
+export function numberScale(values: readonly number[], wanted: Spacing | 'auto'): NumberScale {
   const sorted = [...new Set(values)].sort((a, b) => a - b);
   const [lowest, highest] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
   const sizes = sorted.filter((value) => value !== 0).map(Math.abs);
@@ -24,16 +24,22 @@ export function numberScale(values: readonly number[], wanted: Spacing | 'auto',
   const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
   const isWide = highest > 0 && highest >= WIDE * smallest && median - lowest <= 0.2 * (highest - lowest);
   if (sizes.length === 0 || wanted === 'linear' || (wanted === 'auto' && !isWide)) {
-    return { scale: { type: 'linear', zero: false, nice: false, padding: 10 }, axis: { format } };
+    return {
+      scale: { type: 'linear', zero: false, nice: false, padding: 10 },
+      axis: { titleLimit: 0, ...(sorted.every(Number.isInteger) ? { tickMinStep: 1 } : {}) },
+    };
   }
   if (lowest > 0) {
     const powers = powersWithin(lowest, highest);
     const ticks = powers.length >= 2 ? { values: powers } : {};
-    return { scale: { type: 'log', nice: false, padding: 10 }, axis: { format, ...ticks } };
+    return { scale: { type: 'log', nice: false, padding: 10 }, axis: { titleLimit: 0, format: ',~g', ...ticks } };
   }
   // Logarithms on both sides of zero, which Vega gives the ticks of a linear axis.
   const ticks = sorted.length <= 12 ? sorted : [0, ...powersWithin(smallest, highest)];
-  return { scale: { type: 'symlog', constant: smallest, nice: false, padding: 10 }, axis: { format, values: ticks } };
+  return {
+    scale: { type: 'symlog', constant: smallest, nice: false, padding: 10 },
+    axis: { titleLimit: 0, format: ',~g', values: ticks },
+  };
 }
 
 /** Powers of ten, at most ten of them. */

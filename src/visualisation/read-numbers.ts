@@ -9,7 +9,8 @@ import { InvalidDataError, shown } from '../errors';
 export function readNumbers(who: string, argument: string, values: unknown): number[] {
   const list: readonly unknown[] | undefined =
     Array.isArray(values) ? values : values instanceof Float64Array || values instanceof Float32Array ? [...values] : undefined; // prettier-ignore
-  if (list === undefined) throw new InvalidDataError(who, argument, `must be an array of numbers. Got ${shown(values)}.`);
+  if (list === undefined)
+    throw new InvalidDataError(who, argument, `must be an array of numbers. Got ${shown(values)}.`);
   return Array.from(list, (value) => {
     if (typeof value === 'number') return value;
     if (value === null) return NaN;

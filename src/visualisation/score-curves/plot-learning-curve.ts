@@ -33,7 +33,6 @@ export function plotLearningCurve(result: LearningCurveScores, options: ScoreCur
   const { spec, notes } = scoresSpec(scorePoints(who, result, sizes), 'band', {
     x: 'training samples',
     scale,
-    format: ',~d',
     scoreName: shortText(scoreName ?? 'score', 36),
     width,
     height,

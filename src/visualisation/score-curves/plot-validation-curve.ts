@@ -35,7 +35,8 @@ export function plotValidationCurve(
   if (typeof given !== 'object' || given === null) {
     throw new InvalidDataError(who, 'result', `must be what validationCurve returns. Got ${shown(given)}.`);
   }
-  if (typeof name !== 'string') throw new InvalidParameterError(who, [{ name: 'paramName', legal: 'a name', got: name }]);
+  if (typeof name !== 'string')
+    throw new InvalidParameterError(who, [{ name: 'paramName', legal: 'a name', got: name }]);
   const values: readonly unknown[] = Array.isArray(range) || ArrayBuffer.isView(range) ? Array.from(paramRange) : [];
   if (values.length === 0) {
     throw new InvalidParameterError(who, [{ name: 'paramRange', legal: 'an array of values', got: range }]);
@@ -46,7 +47,6 @@ export function plotValidationCurve(
   const { spec, notes } = scoresSpec(scorePoints(who, result, places), 'band', {
     x,
     scale,
-    format: '~g',
     scoreName: shortText(scoreName ?? 'score', 36),
     width,
     height,

@@ -1,5 +1,7 @@
+import { categoryAxis } from '../category-axis';
 import type { ChartSpec } from '../chart-spec';
 import { numberScale, type Spacing } from '../number-scale';
+import { layerFor, stateOf } from '../score-state';
 import { CATEGORIES } from '../theme';
 
 /** The score at one place of the lower axis. */
@@ -17,7 +19,6 @@ export interface ScoreAxes {
   /** What is on the lower axis, and how it is spaced where it holds numbers. */
   readonly x: string;
   readonly scale: Spacing | 'auto';
-  readonly format: string;
   readonly scoreName: string;
   readonly width: number;
   readonly height: number;
@@ -37,38 +38,40 @@ const MOST_JOINED = 60;
 export function scoresSpec(
   points: readonly ScorePoint[],
   deviations: 'band' | 'bar',
-  { x, scale, format, scoreName, width, height }: ScoreAxes,
+  { x, scale, scoreName, width, height }: ScoreAxes,
 ): { spec: ChartSpec; notes: string[] } {
   const places = [...new Set(points.map(({ place }) => place))];
   const numbers = places.filter((place) => typeof place === 'number');
   const isNumeric = numbers.length === places.length;
   const isSeveral = new Set(points.map(({ samples }) => samples)).size > 1;
   const values = points.map(({ place, samples, mean, deviation, isBest }) => {
-    const isFailed = !Number.isFinite(mean);
+    const state = stateOf(mean, isBest);
+    const isFailed = state === 'failed';
     const [low, high] = isFailed ? [null, null] : [mean - deviation, mean + deviation];
-    const state = isFailed ? 'failed' : isBest ? 'best' : 'scored';
     return { place, samples, mean: isFailed ? null : mean, deviation: isFailed ? null : deviation, low, high, state };
   });
-  const isFailing = values.some(({ state }) => state === 'failed');
   const isJoined = isNumeric && places.length <= MOST_JOINED;
   // One and the same for all layers: Vega-Lite makes one legend of them.
   const symbol = isJoined ? { symbolType: 'stroke', symbolSize: 300 } : {};
   const legend = isSeveral ? { title: null, symbolOpacity: 1, ...symbol } : null;
+  const domain = isSeveral ? SAMPLES : [points[0]?.samples];
   const kind = (range: readonly unknown[]): object => ({
     field: 'samples',
     type: 'nominal',
-    scale: { domain: SAMPLES, range },
+    scale: { domain, range: range.slice(0, domain.length) },
     legend,
   });
-  const colour = kind(CATEGORIES.slice(0, 2));
+  const colour = kind(CATEGORIES);
   const dash = kind([[1, 0], [5, 3]]); // prettier-ignore
   const shape = kind(['circle', 'square']);
   const mean = { field: 'mean', type: 'quantitative', title: scoreName, axis: { titleLimit: 0 } };
-  const aside = isNumeric || !isSeveral ? {} : { xOffset: { field: 'samples', type: 'nominal', sort: SAMPLES, scale: { padding: 2 } } };
-  const scored = { filter: { not: { field: 'state', equal: 'failed' } } };
+  const aside =
+    isNumeric || !isSeveral
+      ? {}
+      : { xOffset: { field: 'samples', type: 'nominal', sort: SAMPLES, scale: { padding: 2 } } };
   const tooltip = [
     ...(isSeveral ? [{ field: 'samples', type: 'nominal', title: 'samples' }] : []),
-    { field: 'place', type: isNumeric ? 'quantitative' : 'nominal', title: x, ...(isNumeric ? { format } : {}) },
+    { field: 'place', type: isNumeric ? 'quantitative' : 'nominal', title: x, ...(isNumeric ? { format: ',~g' } : {}) },
     { field: 'mean', type: 'quantitative', title: 'mean', format: '.4~g' },
     { field: 'deviation', type: 'quantitative', title: 'standard deviation', format: '.4~g' },
   ];
@@ -80,22 +83,20 @@ export function scoresSpec(
     deviations === 'band' && isJoined
       ? { mark: { type: 'area', opacity: 0.22 }, encoding: { ...bounds, color: colour } }
       : {
-          transform: [scored],
           mark: { type: 'rule', opacity: isJoined || !isNumeric ? 0.9 : 0.35, strokeWidth: 1.5 },
           encoding: { ...bounds, ...aside, color: colour },
         };
-  const number = isNumeric ? numberScale(numbers, scale, format) : null;
-  const longest = Math.max(0, ...places.map((place) => String(place).length));
-  const isTight = longest * 7 * places.length > width;
+  const number = isNumeric ? numberScale(numbers, scale) : null;
+  const across = isNumeric ? width : Math.max(width, 22 * places.length);
   const spec = {
     data: { values },
-    width: isNumeric ? width : Math.max(width, 22 * places.length),
+    width: across,
     height,
     encoding: {
       x:
         number === null
-          ? { field: 'place', type: 'nominal', sort: places, title: x, axis: { titleLimit: 0, labelAngle: isTight ? -35 : 0, grid: false, labelOverlap: false } } // prettier-ignore
-          : { field: 'place', type: 'quantitative', title: x, scale: number.scale, axis: { titleLimit: 0, ...number.axis } },
+          ? { field: 'place', type: 'nominal', sort: places, title: x, axis: categoryAxis(places, across) }
+          : { field: 'place', type: 'quantitative', title: x, scale: number.scale, axis: number.axis },
     },
     layer: [
       spread,
@@ -103,7 +104,6 @@ export function scoresSpec(
         ? [{ mark: { type: 'line' }, encoding: { y: mean, color: colour, strokeDash: dash } }] // prettier-ignore
         : []),
       {
-        transform: [scored],
         mark: { type: 'point', filled: true, size: isJoined || !isNumeric ? 45 : 26, opacity: 1, tooltip: true },
         encoding: {
           y: mean,
@@ -113,24 +113,14 @@ export function scoresSpec(
           tooltip,
         },
       },
-      ...(values.some(({ state }) => state === 'best')
-        ? [
-            {
-              transform: [{ filter: { field: 'state', equal: 'best' } }],
-              mark: { type: 'point', filled: false, size: 260, strokeWidth: 2, color: CATEGORIES[3] },
-              encoding: { y: mean, ...aside },
-            },
-          ]
-        : []),
-      ...(isFailing
-        ? [
-            {
-              transform: [{ filter: { field: 'state', equal: 'failed' } }],
-              mark: { type: 'point', shape: CROSS, size: 60, strokeWidth: 2, opacity: 1, tooltip: true },
-              encoding: { y: { value: height - 8 }, ...aside, color: colour, tooltip: tooltip.slice(0, -2) },
-            },
-          ]
-        : []),
+      ...layerFor(values, 'best', {
+        mark: { type: 'point', filled: false, size: 260, strokeWidth: 2, color: CATEGORIES[3] },
+        encoding: { y: mean, ...aside },
+      }),
+      ...layerFor(values, 'failed', {
+        mark: { type: 'point', shape: CROSS, size: 60, strokeWidth: 2, opacity: 1, tooltip: true },
+        encoding: { y: { value: height - 8 }, ...aside, color: colour, tooltip: tooltip.slice(0, -2) },
+      }),
     ],
   };
   const failures = values.filter(({ state }) => state === 'failed').length;
