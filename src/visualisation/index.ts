@@ -22,3 +22,11 @@ export {
   type ValidationCurveScores,
 } from './score-curves';
 export { type CandidateTable, type FittedSearch, plotSearchResults, type SearchResultsOptions } from './search-results';
+export {
+  type PartialDependencePlotOptions,
+  type PartialDependenceResult,
+  type PermutationImportancePlotOptions,
+  type PermutationImportanceResult,
+  plotPartialDependence,
+  plotPermutationImportance,
+} from './feature-effects';

@@ -14,7 +14,7 @@ const SCORES = { training: 'trainScores', test: 'testScores' } as const;
  */
 export function scorePoints(
   who: string,
-  result: { readonly [field in 'trainScores' | 'testScores']: unknown },
+  result: Readonly<Record<'trainScores' | 'testScores', unknown>>,
   places: readonly (number | string)[],
 ): ScorePoint[] {
   return (['training', 'test'] as const).flatMap((samples) => {

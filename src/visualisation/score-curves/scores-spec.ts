@@ -86,6 +86,12 @@ export function scoresSpec(
           mark: { type: 'rule', opacity: isJoined || !isNumeric ? 0.9 : 0.35, strokeWidth: 1.5 },
           encoding: { ...bounds, ...aside, color: colour },
         };
+  const means = {
+    mark: { type: 'point', filled: true, size: isJoined || !isNumeric ? 45 : 26, opacity: 1, tooltip: true },
+    encoding: { y: mean, ...aside, color: colour, ...(isJoined ? {} : { shape }), tooltip },
+  };
+  // Where all have failed there is no axis to make.
+  const isScored = values.some(({ state }) => state !== 'failed');
   const number = isNumeric ? numberScale(numbers, scale) : null;
   const across = isNumeric ? width : Math.max(width, 22 * places.length);
   const spec = {
@@ -99,20 +105,11 @@ export function scoresSpec(
           : { field: 'place', type: 'quantitative', title: x, scale: number.scale, axis: number.axis },
     },
     layer: [
-      spread,
-      ...(isJoined
-        ? [{ mark: { type: 'line' }, encoding: { y: mean, color: colour, strokeDash: dash } }] // prettier-ignore
+      ...(isScored ? [spread] : []),
+      ...(isJoined && isScored
+        ? [{ mark: { type: 'line' }, encoding: { y: mean, color: colour, strokeDash: dash } }]
         : []),
-      {
-        mark: { type: 'point', filled: true, size: isJoined || !isNumeric ? 45 : 26, opacity: 1, tooltip: true },
-        encoding: {
-          y: mean,
-          ...aside,
-          color: colour,
-          ...(isJoined ? {} : { shape }),
-          tooltip,
-        },
-      },
+      ...(isScored ? [means] : []),
       ...layerFor(values, 'best', {
         mark: { type: 'point', filled: false, size: 260, strokeWidth: 2, color: CATEGORIES[3] },
         encoding: { y: mean, ...aside },

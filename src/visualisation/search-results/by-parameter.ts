@@ -20,6 +20,9 @@ export function byParameter(
   { scoreName, scale }: { readonly scoreName: string; readonly scale: Spacing | 'auto' },
 ): ChartSpec {
   const y = { field: 'mean', type: 'quantitative', title: scoreName, scale: { zero: false, padding: 8 }, axis: { titleLimit: 0, tickCount: 4 } }; // prettier-ignore
+  const all = { mark: { type: 'point', filled: true, opacity: 0.45, size: 24, color: CATEGORIES[0] }, encoding: { y } };
+  // Where all have failed there is no axis to make.
+  const isScored = candidates.some(({ test: { mean } }) => Number.isFinite(mean));
   const panels = parameters.slice(0, MOST_PANELS).map((parameter) => {
     const { name: whole, places, distinct, isNumeric } = parameterValues(candidates, parameter);
     const name = shortText(whole, 26);
@@ -40,7 +43,7 @@ export function byParameter(
             : { field: 'place', type: 'quantitative', title: name, scale: number.scale, axis: { tickCount: 5, ...number.axis } }, // prettier-ignore
       },
       layer: [
-        { mark: { type: 'point', filled: true, opacity: 0.45, size: 24, color: CATEGORIES[0] }, encoding: { y } },
+        ...(isScored ? [all] : []),
         ...layerFor(values, 'failed', {
           mark: { type: 'text', text: '✕', color: FAILED },
           encoding: { y: { value: HEIGHT - 7 } },

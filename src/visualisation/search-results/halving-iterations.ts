@@ -37,6 +37,20 @@ export function halvingIterations(
     mark: { type: 'line', ...mark },
     encoding: { y, detail: { field: 'line', type: 'nominal' } },
   });
+  // Where all have failed there is no axis to make.
+  const isScored = values.some(({ state }) => state !== 'failed');
+  const scored = [
+    lines('!datum.isWinner', { strokeWidth: 1, opacity: 0.4, color: CATEGORIES[0] }),
+    lines('datum.isWinner', { strokeWidth: 2.5, color: CATEGORIES[3] }),
+    {
+      mark: { type: 'point', filled: true, size: 30, opacity: 0.7, tooltip: true },
+      encoding: {
+        y,
+        tooltip,
+        color: { condition: { test: 'datum.isWinner', value: CATEGORIES[3] }, value: CATEGORIES[0] },
+      },
+    },
+  ];
   const spec = {
     data: { values },
     width,
@@ -51,16 +65,7 @@ export function halvingIterations(
       },
     },
     layer: [
-      lines('!datum.isWinner', { strokeWidth: 1, opacity: 0.4, color: CATEGORIES[0] }),
-      lines('datum.isWinner', { strokeWidth: 2.5, color: CATEGORIES[3] }),
-      {
-        mark: { type: 'point', filled: true, size: 30, opacity: 0.7, tooltip: true },
-        encoding: {
-          y,
-          tooltip,
-          color: { condition: { test: 'datum.isWinner', value: CATEGORIES[3] }, value: CATEGORIES[0] },
-        },
-      },
+      ...(isScored ? scored : []),
       ...layerFor(values, 'failed', {
         mark: { type: 'text', text: '✕', color: FAILED, tooltip: true },
         encoding: { y: { value: height - 8 }, tooltip: tooltip.slice(0, 2) },

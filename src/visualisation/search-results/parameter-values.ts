@@ -37,7 +37,7 @@ export function parameterValues(candidates: readonly Candidate[], parameter: str
 /** What is equal for two values that are alike: of arrays what they hold, else the values themselves. */
 function keyOf(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
-  return `[${value.map((item: unknown) => (typeof item === 'object' ? valueText(item) : String(item))).join()}]`;
+  return `[${value.map((item: unknown) => (typeof item === 'number' ? String(item) : valueText(item))).join()}]`;
 }
 
 /** For each candidate what is equal for those with the same values of some parameters. */

@@ -86,26 +86,31 @@ function scoresOf(listed: readonly Candidate[], { scoreName, width }: { scoreNam
   }));
   const x = { type: 'quantitative', title: scoreName, scale: { zero: false, padding: 10 }, axis: { titleLimit: 0 } };
   const mean = { ...x, field: 'mean' };
+  // Where all have failed there is no axis to make.
+  const isScored = values.some(({ state }) => state !== 'failed');
+  const scored = [
+    {
+      mark: { type: 'rule', strokeWidth: 1.5, color: CATEGORIES[0] },
+      encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' } },
+    },
+    {
+      mark: { type: 'point', filled: true, opacity: 1, size: 50, color: CATEGORIES[0], tooltip: true },
+      encoding: {
+        x: mean,
+        tooltip: [
+          { field: 'mean', type: 'quantitative', title: 'mean', format: '.4~g' },
+          { field: 'deviation', type: 'quantitative', title: 'standard deviation', format: '.4~g' },
+        ],
+      },
+    },
+  ];
   return {
     data: { values },
     width,
     height: { step: STEP },
     encoding: { y: row },
     layer: [
-      {
-        mark: { type: 'rule', strokeWidth: 1.5, color: CATEGORIES[0] },
-        encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' } },
-      },
-      {
-        mark: { type: 'point', filled: true, opacity: 1, size: 50, color: CATEGORIES[0], tooltip: true },
-        encoding: {
-          x: mean,
-          tooltip: [
-            { field: 'mean', type: 'quantitative', title: 'mean', format: '.4~g' },
-            { field: 'deviation', type: 'quantitative', title: 'standard deviation', format: '.4~g' },
-          ],
-        },
-      },
+      ...(isScored ? scored : []),
       ...layerFor(values, 'best', {
         mark: { type: 'point', filled: false, size: 220, strokeWidth: 2, color: CATEGORIES[3] },
         encoding: { x: mean },
