@@ -30,3 +30,4 @@ export {
   plotPartialDependence,
   plotPermutationImportance,
 } from './feature-effects';
+export { type GradientFlowOptions, plotGradientFlow, type TrackedGradients } from './gradient-flow';

@@ -1,0 +1,1 @@
+export { type GradientFlowOptions, plotGradientFlow, type TrackedGradients } from './plot-gradient-flow';
