@@ -68,7 +68,7 @@ export function plotGradientFlow(estimator: object, ...given: readonly unknown[]
   }
   const [first, second] = panels;
   if (first === undefined) {
-    const problem = 'must have been fitted with trackGradients: true, by adam, sgd or lbfgs, or X and y must be given.';
+    const problem = 'must have been fitted with trackGradients: true, or X and y must be given.';
     throw new InvalidDataError(who, 'estimator', problem);
   }
   const notes = panels.flatMap((panel) => panel.notes);

@@ -1,7 +1,7 @@
 import { categoryAxis } from '../category-axis';
 import type { ChartSpec } from '../chart-spec';
 import { numberScale, type Spacing } from '../number-scale';
-import { layerFor, stateOf } from '../score-state';
+import { CROSS, layerFor, stateOf } from '../score-state';
 import { CATEGORIES } from '../theme';
 
 /** The score at one place of the lower axis. */
@@ -25,7 +25,6 @@ export interface ScoreAxes {
 }
 
 const SAMPLES = ['training', 'test'];
-const CROSS = 'M-0.7,-0.7L0.7,0.7M-0.7,0.7L0.7,-0.7';
 /** More numbers than this are joined by no line: they were drawn at random, most likely. */
 const MOST_JOINED = 60;
 
@@ -115,7 +114,7 @@ export function scoresSpec(
         encoding: { y: mean, ...aside },
       }),
       ...layerFor(values, 'failed', {
-        mark: { type: 'point', shape: CROSS, size: 60, strokeWidth: 2, opacity: 1, tooltip: true },
+        mark: CROSS,
         encoding: { y: { value: height - 8 }, ...aside, color: colour, tooltip: tooltip.slice(0, -2) },
       }),
     ],

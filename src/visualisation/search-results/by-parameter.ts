@@ -1,7 +1,7 @@
 import { categoryAxis } from '../category-axis';
 import type { ChartSpec } from '../chart-spec';
 import { numberScale, type Spacing } from '../number-scale';
-import { FAILED, layerFor, stateOf } from '../score-state';
+import { CROSS, layerFor, stateOf } from '../score-state';
 import { shortText } from '../short-text';
 import { CATEGORIES } from '../theme';
 import { parameterValues } from './parameter-values';
@@ -45,7 +45,7 @@ export function byParameter(
       layer: [
         ...(isScored ? [all] : []),
         ...layerFor(values, 'failed', {
-          mark: { type: 'text', text: '✕', color: FAILED },
+          mark: CROSS,
           encoding: { y: { value: HEIGHT - 7 } },
         }),
         ...layerFor(values, 'best', {

@@ -1,5 +1,5 @@
 import type { ChartSpec } from '../chart-spec';
-import { FAILED, layerFor, stateOf } from '../score-state';
+import { CROSS, layerFor, stateOf } from '../score-state';
 import { CATEGORIES } from '../theme';
 import { candidateKeys, candidateNames } from './parameter-values';
 import type { Candidate } from './search-table';
@@ -67,7 +67,7 @@ export function halvingIterations(
     layer: [
       ...(isScored ? scored : []),
       ...layerFor(values, 'failed', {
-        mark: { type: 'text', text: '✕', color: FAILED, tooltip: true },
+        mark: CROSS,
         encoding: { y: { value: height - 8 }, tooltip: tooltip.slice(0, 2) },
       }),
       ...layerFor(values, 'best', {

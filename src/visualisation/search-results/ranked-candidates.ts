@@ -43,12 +43,12 @@ const row = { field: 'row', type: 'ordinal', title: null, axis: null };
 
 /** The values of the parameters, a line for each candidate. */
 function listOf(listed: readonly Candidate[], columns: readonly string[]): object {
-  const heads = distinctNames(columns.map((name) => name.replace(/^.*__(?=.)/s, '')), COLUMN_TEXT); // prettier-ignore
+  const heads = distinctNames(columns.map((name) => fitting(name.replace(/^.*__(?=.)/s, ''))), COLUMN_TEXT); // prettier-ignore
   const values = listed.flatMap(({ params }, i) =>
     columns.map((name, j) => ({
       row: i + 1,
       parameter: heads[j],
-      text: name in params ? shortText(valueText(params[name]), COLUMN_TEXT) : '–',
+      text: name in params ? fitting(valueText(params[name])) : '–',
       value: name in params ? shortText(valueText(params[name]), 200) : 'not set',
     })),
   );
@@ -74,6 +74,12 @@ function listOf(listed: readonly Candidate[], columns: readonly string[]): objec
       ],
     },
   };
+}
+
+/** A text as a column has room for it. */
+function fitting(text: string): string {
+  const wide = shortText(text, COLUMN_TEXT).match(/[WM@%\p{Extended_Pictographic}\p{Ideographic}]/gu)?.length ?? 0;
+  return shortText(text, COLUMN_TEXT - Math.ceil(wide / 2));
 }
 
 function scoresOf(listed: readonly Candidate[], { scoreName, width }: { scoreName: string; width: number }): object {

@@ -2,7 +2,7 @@ import { categoryAxis } from '../category-axis';
 import type { ChartSpec } from '../chart-spec';
 import { distinctNames } from '../distinct-names';
 import { numberScale, type Spacing } from '../number-scale';
-import { FAILED, layerFor, type ScoreState, stateOf } from '../score-state';
+import { CROSS, FAILED, layerFor, type ScoreState, stateOf } from '../score-state';
 import { AMOUNTS, CATEGORIES, INK } from '../theme';
 import { valueText } from '../value-text';
 import type { ParameterValues } from './parameter-values';
@@ -125,7 +125,7 @@ function table(
       }),
       ...(hasText
         ? [{ mark: { type: 'text', fontSize: 11 }, encoding: { text: { field: 'text', type: 'nominal' }, color: ink } }]
-        : layerFor(rows, 'failed', { mark: { type: 'text', text: '✕', color: FAILED, fontSize: 10 } })),
+        : layerFor(rows, 'failed', { mark: CROSS })),
     ],
   };
 }
@@ -158,7 +158,7 @@ function strewn(
             },
           ]
         : []),
-      ...layerFor(rows, 'failed', { mark: { type: 'text', text: '✕', color: FAILED, fontSize: 12 } }),
+      ...layerFor(rows, 'failed', { mark: CROSS }),
       ...layerFor(rows, 'best', {
         mark: { type: 'point', filled: false, size: 260, strokeWidth: 2.5, color: CATEGORIES[3] },
       }),

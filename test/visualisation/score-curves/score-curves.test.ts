@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { loadIris } from '../../../src/datasets';
 import { learningCurve, validationCurve } from '../../../src/model-selection';
 import { MLPClassifier } from '../../../src/neural-network';
-import { plotLearningCurve, plotValidationCurve } from '../../../src/visualisation';
+import { type LearningCurveScores, plotLearningCurve, plotValidationCurve } from '../../../src/visualisation';
 import { takeWarningNames } from '../../setup/fatal-warnings';
 import { notesOf, rowsOf, viewOf } from '../layer-data';
 
@@ -54,7 +54,9 @@ describe('plotLearningCurve', () => {
     expect(notesOf(chart)).toContain('✕: no score, since a fit or a score failed (1 of 6)');
     await chart.toSVG();
     // The same from JSON, which has no NaN; and where nothing else is there.
-    const nothing = plotLearningCurve(JSON.parse('{"trainSizes":[1],"trainScores":[[null]],"testScores":[[null]]}'));
+    const nothing = plotLearningCurve(
+      JSON.parse('{"trainSizes":[1],"trainScores":[[null]],"testScores":[[null]]}') as LearningCurveScores,
+    );
     expect(rowsOf(nothing).map(({ state }) => state)).toEqual(['failed', 'failed']);
     await nothing.toSVG();
   });
