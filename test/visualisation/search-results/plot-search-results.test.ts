@@ -165,7 +165,7 @@ describe('plotSearchResults', () => {
     }
   });
 
-  it.each([
+  it.each<[unknown, object, string]>([
     [3, {}, 'plotSearchResults: search must be a fitted search, or its cvResults_. Got 3.'],
     [{ params: [] }, {}, 'search must be a fitted search, or its cvResults_.'],
     [{ params: [{ a: 1 }] }, {}, 'search must have scores: it has no mean_test_score.'],
