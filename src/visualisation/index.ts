@@ -1,6 +1,15 @@
 export { Chart } from './chart';
 export type { ChartSpec } from './chart-spec';
 export { Diagram } from './diagram';
+export {
+  type PartialDependencePlotOptions,
+  type PartialDependenceResult,
+  type PermutationImportancePlotOptions,
+  type PermutationImportanceResult,
+  plotPartialDependence,
+  plotPermutationImportance,
+} from './feature-effects';
+export { type GradientFlowOptions, plotGradientFlow, type TrackedGradients } from './gradient-flow';
 export { type FitHistory, type LossCurveOptions, plotLossCurve, type Run, type TrainedByEpochs } from './loss-curve';
 export {
   type ActivationsOptions,
@@ -22,12 +31,3 @@ export {
   type ValidationCurveScores,
 } from './score-curves';
 export { type CandidateTable, type FittedSearch, plotSearchResults, type SearchResultsOptions } from './search-results';
-export {
-  type PartialDependencePlotOptions,
-  type PartialDependenceResult,
-  type PermutationImportancePlotOptions,
-  type PermutationImportanceResult,
-  plotPartialDependence,
-  plotPermutationImportance,
-} from './feature-effects';
-export { type GradientFlowOptions, plotGradientFlow, type TrackedGradients } from './gradient-flow';
