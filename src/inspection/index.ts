@@ -11,3 +11,4 @@ export {
   type PermutationImportanceOptions,
 } from './permutation-importance';
 export { PERMUTE_COLUMN } from './permute-column';
+export { type WorkingCopy, workingCopy } from './working-copy';

@@ -5,7 +5,7 @@ import { shortText } from './short-text';
  *
  * @param most  characters of each, as people count them
  */
-export function distinctNames(names: readonly string[], most: number): string[] {
+export function distinctNames(names: readonly string[], most = 40): string[] {
   const taken = new Set<string>();
   const last = new Map<string, number>();
   return names.map((name) => {

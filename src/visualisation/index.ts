@@ -1,5 +1,15 @@
 export { Chart } from './chart';
 export type { ChartSpec } from './chart-spec';
+export {
+  plotCalibrationCurve,
+  type PlotCalibrationCurveOptions,
+  plotPrecisionRecallCurve,
+  type PlotPrecisionRecallCurveOptions,
+  plotRocCurve,
+  type PlotRocCurveOptions,
+} from './class-curves';
+export { plotConfusionMatrix, type PlotConfusionMatrixOptions } from './confusion-matrix';
+export { type BoundaryMethod, plotDecisionBoundary, type PlotDecisionBoundaryOptions } from './decision-boundary';
 export { Diagram } from './diagram';
 export {
   type PartialDependencePlotOptions,
@@ -31,3 +41,5 @@ export {
   type ValidationCurveScores,
 } from './score-curves';
 export { type CandidateTable, type FittedSearch, plotSearchResults, type SearchResultsOptions } from './search-results';
+export { plotPredictions, type PlotPredictionsOptions, plotResiduals } from './predictions';
+export type { Predicting } from './predicting';

@@ -1,0 +1,1 @@
+export { plotConfusionMatrix, type PlotConfusionMatrixOptions } from './plot-confusion-matrix';

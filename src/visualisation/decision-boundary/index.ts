@@ -1,0 +1,2 @@
+export { plotDecisionBoundary, type PlotDecisionBoundaryOptions } from './plot-decision-boundary';
+export type { BoundaryMethod } from './grid-response';

@@ -1,0 +1,22 @@
+import { anyOf, arrayOf, type Constraint, integer, type Options, oneOf, type ParameterTable } from '../../validation';
+import { type PictureParameters, pictureParameters } from '../picture-options';
+
+export interface PredictionParameters extends PictureParameters {
+  /** Which output is shown, counted from 0; null: each, in a panel of its own. @default null */
+  output: number | null;
+  /** What the outputs are, with their units, such as ['price (€)']; null: numbers. @default null */
+  outputNames: readonly string[] | null;
+}
+
+const text: Constraint<string> = {
+  legal: 'a string',
+  accepts: (value): value is string => typeof value === 'string',
+};
+
+export const PREDICTION_PARAMETERS: ParameterTable<PredictionParameters> = {
+  ...pictureParameters(360, 360),
+  output: { default: null, constraint: anyOf(integer(0, Infinity, '[)'), oneOf(null)) },
+  outputNames: { default: null, constraint: anyOf(arrayOf(text), oneOf(null)) },
+};
+
+export type PlotPredictionsOptions = Options<PredictionParameters>;
