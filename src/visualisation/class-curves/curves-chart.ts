@@ -77,7 +77,7 @@ export function curvesChart(
   });
   const legend = {
     title: isBinary ? 'positive class' : 'class',
-    labelLimit: 300,
+    labelLimit: 460,
     symbolType: 'stroke',
     orient: 'right',
   };
@@ -94,7 +94,7 @@ export function curvesChart(
     legend,
   };
   return new Chart({
-    title: { text: look.title === null ? look.heading : shortText(look.title, 90), subtitle },
+    title: { text: look.title === null ? look.heading : shortText(look.title, 90), subtitle, limit: 900 },
     width: look.width,
     height: look.height,
     layer: [

@@ -41,8 +41,8 @@ export function cellsSpec(
     domain: false,
     ticks: false,
     labelFontSize: labelSize,
-    labelLimit: 160,
-    labelOverlap: true,
+    labelLimit: 260,
+    labelOverlap: n > MOST_WITH_TEXT,
     grid: false,
   };
   const amount = isShare ? 'share' : 'samples';
@@ -118,7 +118,7 @@ function sideOf(n: number): number {
 
 /** As large as the longest number leaves room for, of what is readable at all. */
 function fontSizeOf(cell: number, longest: number): number {
-  return Math.max(7, Math.min(16, Math.floor((cell - 3) / (0.6 * Math.max(2, longest)))));
+  return Math.max(7, Math.min(16, Math.floor(Math.min(0.42 * cell, (cell - 5) / (0.65 * Math.max(2, longest))))));
 }
 
 function shortCount(count: number): string {

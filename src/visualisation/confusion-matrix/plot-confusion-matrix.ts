@@ -96,7 +96,7 @@ export function plotConfusionMatrix(...given: readonly unknown[]): Chart {
   ];
   const heading = options.title === null ? 'Confusion matrix' : shortText(options.title, 90);
   return new Chart({
-    title: { text: heading, subtitle },
+    title: { text: heading, subtitle, limit: 900 },
     ...cellsSpec(counts, names, { isShare: normalize !== null, width: options.width, height: options.height }),
   });
 }

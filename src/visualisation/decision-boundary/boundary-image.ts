@@ -67,7 +67,7 @@ function paletteOf(shading: Shading, classes: number): Rgba[] {
     case 'areas':
       return Array.from({ length: Math.min(classes, 256) }, (_, k) => tinted(k, areaTint(k)));
     case 'sides':
-      return [0, 1].flatMap((k) => shares.map((share) => tinted(k, FAINT + share * (0.7 - FAINT))));
+      return [0, 1].flatMap((k) => shares.map((share) => tinted(k, FAINT + share * (0.6 - FAINT))));
     case 'surface':
       return shares.map((share) => [...viridis(share), 255]);
   }

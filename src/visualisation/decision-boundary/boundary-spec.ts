@@ -53,7 +53,7 @@ function axes({ x, y }: BoundaryLook): { x: object; y: object } {
     type: 'quantitative',
     title,
     scale: { domain, nice: false, zero: false },
-    axis: { grid: false, tickCount: 6 },
+    axis: { grid: false, tickCount: 6, titleLimit: 600 },
   });
   return { x: channel('x', x), y: channel('y', y) };
 }
@@ -65,7 +65,7 @@ function classPoints(look: BoundaryLook, names: readonly string[]): object {
     type: 'nominal',
     title: 'class',
     scale: { domain: names, range },
-    legend: { labelLimit: 240, symbolSize: 90, symbolLimit: 40 },
+    legend: { labelLimit: 360, symbolSize: 90, symbolLimit: 40 },
   });
   return {
     data: { values: look.points },
@@ -88,8 +88,8 @@ function classPoints(look: BoundaryLook, names: readonly string[]): object {
 }
 
 /** A dark rim with a light one around it: whatever is below, one of them is seen. */
-const OUTER = { rim: '#ffffff', width: 3.5 };
-const INNER = { rim: '#000000', width: 1 };
+const OUTER = { rim: '#ffffff', width: 2.6 };
+const INNER = { rim: '#000000', width: 0.8 };
 
 /** Samples of a regressor, in the colours of the surface. */
 function valuePoints(look: BoundaryLook, { rim, width }: typeof OUTER): object {
@@ -118,7 +118,7 @@ function coordinates({ x, y }: BoundaryLook): object[] {
 }
 
 function sizeOf({ points }: BoundaryLook): number {
-  return points.length <= 200 ? 60 : 36;
+  return points.length <= 200 ? 60 : 44;
 }
 
 /** What gives the surface a legend: marks that are not seen. */
@@ -129,7 +129,7 @@ function amountKey(look: BoundaryLook, { low, high, title }: NonNullable<Boundar
     type: 'quantitative',
     title,
     scale: { scheme: AMOUNTS, domain: [low, high], nice: false },
-    legend: { gradientOpacity: 1, format: '~g' },
+    legend: { gradientOpacity: 1 },
   });
 }
 
@@ -141,7 +141,7 @@ function areaKey(look: BoundaryLook, names: readonly string[]): object {
     type: 'nominal',
     title: 'class',
     scale: { domain: names, range: names.map((_, k) => seriesColour(k)) },
-    legend: { symbolType: 'square', symbolOpacity: 0.6, symbolSize: 140, symbolStrokeWidth: 0, labelLimit: 240 },
+    legend: { symbolType: 'square', symbolOpacity: 0.6, symbolSize: 140, symbolStrokeWidth: 0, labelLimit: 360 },
   });
 }
 

@@ -107,9 +107,10 @@ export function plotDecisionBoundary(
   const interest = values.classOfInterest === null ? null : names![classes!.indexOf(values.classOfInterest)]!;
   return new Chart({
     title: {
-      text: values.title === null ? headingOf(shading, interest) : shortText(values.title, 90),
+      text: values.title === null ? headingOf(response, shading, interest) : shortText(values.title, 90),
+      limit: 900,
       subtitle: [
-        ...meaningOf(response, shading, interest),
+        ...meaningOf(shading, interest),
         ...(grid.held === 0 ? [] : [heldWords(grid.held, grid.holdsWords)]),
         ...(truth !== null && drawn.length < truth.length
           ? [`${drawn.length.toLocaleString('en-US')} of ${truth.length.toLocaleString('en-US')} samples are drawn, chosen at random`] // prettier-ignore
@@ -172,15 +173,15 @@ function shadingOf(
   return { kind: 'sides', middle: 0, reach: reach || 1 };
 }
 
-function headingOf({ kind }: Shading, interest: string | null): string {
-  if (interest !== null) return shortText(`Where ${interest} is expected`, 60);
+function headingOf({ method }: GridResponse, { kind }: Shading, interest: string | null): string {
+  if (interest !== null) return `${method === 'predict_proba' ? 'Probability of' : 'Decision for'} class ${interest}`;
   return kind === 'surface' ? 'Predicted values' : 'Decision boundary';
 }
 
-function meaningOf({ method }: GridResponse, { kind }: Shading, interest: string | null): string[] {
-  if (kind === 'areas') return ['each area has the colour of the class that is predicted there'];
+function meaningOf({ kind }: Shading, interest: string | null): string[] {
+  if (kind === 'areas') return ['ground: the class that is predicted'];
   if (kind === 'sides') {
-    return [`the colour of the class that is predicted, paler where ${method === 'predict_proba' ? 'it is less probable' : 'the decision is nearer to zero'}`]; // prettier-ignore
+    return ['ground: the class that is predicted, paler where it is less sure']; // prettier-ignore
   }
   return interest === null ? ['ground: predictions, points: true values'] : [];
 }

@@ -44,7 +44,7 @@ export function outputPanels(
   if (options.output !== null && options.output >= columns) {
     throw new ConflictingParametersError(who, `output is ${options.output}, and y has ${columns}, counted from 0.`);
   }
-  const names = options.outputNames === null ? null : distinctNames(options.outputNames);
+  const names = options.outputNames === null ? null : distinctNames(options.outputNames, 28);
   const places = options.output === null ? Array.from({ length: columns }, (_, k) => k) : [options.output];
   const drawn = places.slice(0, MOST_PANELS);
   const isSeveral = drawn.length > 1;
@@ -60,16 +60,16 @@ export function outputPanels(
   );
   const text = options.title === null ? heading : shortText(options.title, 90);
   const [only] = panels;
-  if (!isSeveral) return { title: { text, subtitle: only!.subtitle }, ...only!.spec };
+  if (!isSeveral) return { title: { text, subtitle: only!.subtitle, limit: 900 }, ...only!.spec };
   const subtitle =
     drawn.length < places.length
       ? [`${drawn.length} of ${places.length} outputs; the option output shows another`]
       : [];
   return {
-    title: { text, subtitle },
+    title: { text, subtitle, limit: 900 },
     columns: drawn.length <= 4 ? 2 : 3,
     concat: panels.map((each, i) => ({
-      title: { text: names?.[drawn[i]!] ?? `output ${drawn[i]!}`, subtitle: each.subtitle, fontSize: 13 },
+      title: { text: names?.[drawn[i]!] ?? `output ${drawn[i]!}`, subtitle: each.subtitle, fontSize: 13, limit: 900 },
       ...each.spec,
     })),
     resolve: { scale: { color: 'independent' } },

@@ -40,8 +40,8 @@ export function plotPredictions(...given: readonly unknown[]): Chart {
   const spec = outputPanels(who, subject, 'True and predicted values', ({ name, yTrue, yPred, width, height }) => {
     const domain = paddedRange([...yTrue, ...yPred]);
     const { layer, note } = sampleMarks(
-      { title: name === null ? 'predicted value' : `predicted ${name}`, values: yPred, domain },
-      { title: name === null ? 'true value' : `true ${name}`, values: yTrue, domain },
+      { title: name === null ? 'predicted value' : `predicted ${name}`, values: yPred, domain, length: width },
+      { title: name === null ? 'true value' : `true ${name}`, values: yTrue, domain, length: height },
     );
     const diagonal = {
       data: { values: [{ x: domain[0], y: domain[0], x2: domain[1], y2: domain[1] }] },

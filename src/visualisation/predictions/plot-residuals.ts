@@ -41,8 +41,13 @@ export function plotResiduals(...given: readonly unknown[]): Chart {
   const spec = outputPanels(who, subject, 'Residuals', ({ name, yTrue, yPred, width, height }) => {
     const residuals = yTrue.map((value, i) => value - yPred[i]!);
     const { layer, note } = sampleMarks(
-      { title: name === null ? 'predicted value' : `predicted ${name}`, values: yPred, domain: paddedRange(yPred) },
-      { title: name === null ? 'true − predicted value' : `true − predicted ${name}`, values: residuals, domain: paddedRange([0, ...residuals]) }, // prettier-ignore
+      {
+        title: name === null ? 'predicted value' : `predicted ${name}`,
+        values: yPred,
+        domain: paddedRange(yPred),
+        length: width,
+      },
+      { title: name === null ? 'true − predicted value' : `true − predicted ${name}`, values: residuals, domain: paddedRange([0, ...residuals]), length: height }, // prettier-ignore
     );
     const zero = {
       data: { values: [{ y: 0 }] },

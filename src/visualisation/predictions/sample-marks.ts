@@ -5,12 +5,14 @@ export interface SampleAxis {
   readonly title: string;
   readonly values: readonly number[]; // [samples]
   readonly domain: readonly [number, number];
+  /** Pixels of the axis. */
+  readonly length: number;
 }
 
 /** Up to so many samples each is a point; more are counted in cells, since points would hide each other. */
 const MOST_POINTS = 2000;
-/** Cells along each side. */
-const CELLS = 50;
+/** Pixels of a cell's side, the first of these that leaves no rest: parts of pixels would show as seams. */
+const CELL_SIZES = [8, 9, 7, 10, 6, 5, 11, 12];
 
 /** The samples as points, or counted in cells: a layer of Vega-Lite, and a sentence on it where it needs one. */
 export function sampleMarks(x: SampleAxis, y: SampleAxis): { readonly layer: object; readonly note: string | null } {
@@ -25,8 +27,8 @@ export function sampleMarks(x: SampleAxis, y: SampleAxis): { readonly layer: obj
       mark: {
         type: 'point',
         filled: true,
-        color: CATEGORIES[5],
-        stroke: CATEGORIES[0],
+        color: CATEGORIES[0],
+        stroke: CATEGORIES[5],
         strokeWidth: 0.5,
         size: n <= 200 ? 40 : 24,
         opacity: n <= 200 ? 0.85 : 0.6,
@@ -62,7 +64,7 @@ export function sampleMarks(x: SampleAxis, y: SampleAxis): { readonly layer: obj
       ],
     },
   };
-  return { layer, note: `counted in ${CELLS} × ${CELLS} cells` };
+  return { layer, note: `counted in ${cellsOf(x)} × ${cellsOf(y)} cells` };
 }
 
 function axes(x: SampleAxis, y: SampleAxis): object {
@@ -71,7 +73,7 @@ function axes(x: SampleAxis, y: SampleAxis): object {
     type: 'quantitative',
     title,
     scale: { domain, nice: false, zero: false },
-    axis: { tickCount: 6 },
+    axis: { tickCount: 6, titleLimit: 600 },
   });
   return { x: channel('x', x), y: channel('y', y) };
 }
@@ -84,24 +86,30 @@ interface Counted {
   readonly samples: number;
 }
 
+function cellsOf({ length }: SampleAxis): number {
+  const size = CELL_SIZES.find((each) => length % each === 0) ?? 8;
+  return Math.max(1, Math.round(length / size));
+}
+
 /** The cells that hold samples. */
 function counted(x: SampleAxis, y: SampleAxis): Counted[] {
-  const place = (value: number, [low, high]: readonly [number, number]): number =>
-    Math.min(CELLS - 1, Math.max(0, Math.floor(((value - low) / (high - low)) * CELLS)));
-  const edge = (k: number, [low, high]: readonly [number, number]): number =>
-    Number((low + (k / CELLS) * (high - low)).toPrecision(6));
+  const [across, upwards] = [cellsOf(x), cellsOf(y)];
+  const place = (value: number, [low, high]: readonly [number, number], cells: number): number =>
+    Math.min(cells - 1, Math.max(0, Math.floor(((value - low) / (high - low)) * cells)));
+  const edge = (k: number, [low, high]: readonly [number, number], cells: number): number =>
+    Number((low + (k / cells) * (high - low)).toPrecision(6));
   const counts = new Map<number, number>();
   x.values.forEach((value, i) => {
-    const cell = place(value, x.domain) * CELLS + place(y.values[i]!, y.domain);
+    const cell = place(value, x.domain, across) * upwards + place(y.values[i]!, y.domain, upwards);
     counts.set(cell, (counts.get(cell) ?? 0) + 1);
   });
   return [...counts].map(([cell, samples]) => {
-    const [i, j] = [Math.floor(cell / CELLS), cell % CELLS];
+    const [i, j] = [Math.floor(cell / upwards), cell % upwards];
     return {
-      x: edge(i, x.domain),
-      x2: edge(i + 1, x.domain),
-      y: edge(j, y.domain),
-      y2: edge(j + 1, y.domain),
+      x: edge(i, x.domain, across),
+      x2: edge(i + 1, x.domain, across),
+      y: edge(j, y.domain, upwards),
+      y2: edge(j + 1, y.domain, upwards),
       samples,
     };
   });
