@@ -1,4 +1,4 @@
-import { type DenseMatrix, readTargets, type Samples } from '../../arrays';
+import { type DenseMatrix, readTargets } from '../../arrays';
 import { InvalidDataError, InvalidParameterError } from '../../errors';
 import { estimatorTypeOf } from '../../estimator';
 import { answerOf } from '../answer-of';
@@ -25,7 +25,7 @@ export function readPredictions(who: string, subject: Subject<object>): Predicti
     const legal = 'a regressor (plotConfusionMatrix and plotRocCurve show a classifier)';
     throw new InvalidParameterError(who, [{ name: 'estimator', legal, got: estimator }]);
   }
-  const answer = answerOf(who, estimator, 'predict', X as Samples);
+  const answer = answerOf(who, estimator, 'predict', X);
   return compared(who, ['y', y], ['predict(X)', answer]);
 }
 

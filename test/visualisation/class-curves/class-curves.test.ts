@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { auc, averagePrecisionScore, calibrationCurve, loadIris, precisionRecallCurve, rocCurve } from '../../../src';
+import {
+  auc,
+  averagePrecisionScore,
+  calibrationCurve,
+  loadIris,
+  MLPClassifier,
+  precisionRecallCurve,
+  rocCurve,
+} from '../../../src';
 import { plotCalibrationCurve, plotPrecisionRecallCurve, plotRocCurve } from '../../../src/visualisation';
 import { Centroids } from '../../model-selection/twins/centroids';
 import { Ridge } from '../../model-selection/twins/ridge';
@@ -29,18 +37,22 @@ describe('Curves of scores', () => {
     expect([xOf(calibration!), yOf(calibration!)]).toEqual([probPred, probTrue]);
   });
 
-  it.each([plotRocCurve, plotPrecisionRecallCurve, plotCalibrationCurve])(
-    'are one for each class, from an estimator or scores (%#)',
-    async (plot) => {
-      const classNames = ['<script>', 'b', 'c'];
-      const chart = plot(model, X, y, { classNames, ...(plot === plotCalibrationCurve ? {} : { responseMethod: 'predict_proba' }) }); // prettier-ignore
-      expect(plot(y, probabilities, { classNames }).spec).toEqual(chart.spec);
+  it('are one for each class, from an estimator or scores', async () => {
+    const classNames = ['<script>', 'b', 'c'];
+    const options = { classNames, responseMethod: 'predict_proba' } as const;
+    const pairs = [
+      [plotRocCurve(model, X, y, options), plotRocCurve(y, probabilities, { classNames })],
+      [plotPrecisionRecallCurve(model, X, y, options), plotPrecisionRecallCurve(y, probabilities, { classNames })],
+      [plotCalibrationCurve(model, X, y, { classNames }), plotCalibrationCurve(y, probabilities, { classNames })],
+    ] as const;
+    for (const [chart, same] of pairs) {
+      expect(same.spec).toEqual(chart.spec);
       expect(new Set(layersOf(chart)[1]!.map(({ series }) => series)).size).toBe(3);
       const svg = await chart.toSVG();
       expect(svg).toContain('&lt;script&gt;');
       expect(svg).not.toContain('<script>');
-    },
-  );
+    }
+  });
 
   it('draw ten of many classes, and count the rest', () => {
     const labels = Array.from({ length: 240 }, (_, i) => i % 12);
@@ -58,7 +70,7 @@ describe('Curves of scores', () => {
 
   it.each([
     [() => plotRocCurve(new Ridge(), X, y), 'plotRocCurve: estimator must be a classifier'],
-    [() => plotRocCurve(new Centroids(), X, y), 'fitted'],
+    [() => plotRocCurve(new MLPClassifier(), X, y), 'needs a fitted estimator'],
     [
       () => plotRocCurve([0, 1, 2], [0.1, 0.2, 0.3]),
       'yScore must have one column for each of the 3 classes of yTrue. Got 1.',

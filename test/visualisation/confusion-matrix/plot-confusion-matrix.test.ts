@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { confusionMatrix, loadIris } from '../../../src';
+import { confusionMatrix, loadIris, MLPClassifier } from '../../../src';
 import { plotConfusionMatrix } from '../../../src/visualisation';
 import { Centroids } from '../../model-selection/twins/centroids';
 import { Ridge } from '../../model-selection/twins/ridge';
@@ -42,7 +42,7 @@ describe('plotConfusionMatrix', () => {
       () => plotConfusionMatrix(new Ridge(), X, y),
       'estimator must be a classifier (plotPredictions and plotResiduals show a regressor)',
     ],
-    [() => plotConfusionMatrix(new Centroids(), X, y), 'fitted'],
+    [() => plotConfusionMatrix(new MLPClassifier(), X, y), 'needs a fitted estimator'],
     [
       () => plotConfusionMatrix([0, 1], [0, 1], { normalize: 'rows' as 'true' }),
       'normalize must be one of "true", "pred", "all", null',

@@ -44,8 +44,8 @@ describe('plotDecisionBoundary', () => {
       classNames: ['<script>', 'b', 'x'.repeat(10_000)],
       featureNames: ['length (cm)', 'width (cm)'],
     });
-    const [[plane], points] = layersOf(chart);
-    expect(plane!.url).toMatch(/^data:image\/png;base64,/);
+    const [plane, points] = layersOf(chart);
+    expect(plane![0]!.url).toMatch(/^data:image\/png;base64,/);
     expect(points).toHaveLength(150);
     expect(points![0]).toEqual({ x: X[0]![0], y: X[0]![1], class: '<script>' });
     const svg = await chart.toSVG();
