@@ -33,6 +33,8 @@ export {
   type WeightsOptions,
 } from './network';
 export { Picture, type PNGOptions, type SVGOptions } from './picture';
+export type { Predicting } from './predicting';
+export { plotPredictions, type PlotPredictionsOptions, plotResiduals } from './predictions';
 export {
   type LearningCurveScores,
   plotLearningCurve,
@@ -41,5 +43,3 @@ export {
   type ValidationCurveScores,
 } from './score-curves';
 export { type CandidateTable, type FittedSearch, plotSearchResults, type SearchResultsOptions } from './search-results';
-export { plotPredictions, type PlotPredictionsOptions, plotResiduals } from './predictions';
-export type { Predicting } from './predicting';
