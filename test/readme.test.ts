@@ -1,61 +1,81 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { nativeStatus } from '../src/engines/tensorflow/native';
 import { codeBlocks } from './readme/code-blocks';
 import { outputDifference } from './readme/output-difference';
 import { shellFaults } from './readme/shell-faults';
-import { TypeScriptFolder } from './readme/typescript-folder';
+import { type Run, TypeScriptFolder } from './readme/typescript-folder';
 
 const ROOT = join(__dirname, '..');
 const CLI = join(ROOT, 'dist', 'cli', 'main.js');
 
-/** Whose blocks are run: every page with programs of its own. */
-const PAGES = ['README.md', 'docs/keras.md', 'docs/workbench.md'];
+/** The README and every page of docs that has code. */
+const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((file) => `docs/${file}`)]
+  .filter((file) => file.endsWith('.md'))
+  .map((page) => ({ page, blocks: codeBlocks(readFileSync(join(ROOT, page), 'utf8')) }))
+  .filter(({ blocks }) => blocks.length > 0);
 
-describe.each(PAGES)('%s', (page) => {
-  const path = join(ROOT, page);
-  const blocks = existsSync(path) ? codeBlocks(readFileSync(path, 'utf8')) : [];
-  const programs = blocks
+/** What is there to be read and not to be run: a drawing, and Python beside TypeScript. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  'docs/architecture.md': [''],
+  'docs/from-scikit-learn.md': ['python'],
+  'docs/from-keras.md': ['python'],
+};
+
+const PROGRAMS = PAGES.flatMap(({ page, blocks }) =>
+  blocks
     .filter(({ language }) => language === 'ts')
-    .map((block) => ({ ...block, name: `${parse(page).name.toLowerCase()}-line-${block.line}` }));
-  const shell = blocks.filter(({ language }) => language === 'sh');
+    .map(({ code, output, line }) => ({ code, output, name: `${parse(page).name.toLowerCase()}-line-${line}` })),
+);
 
-  let folder: TypeScriptFolder;
-  beforeAll(() => {
-    folder = new TypeScriptFolder();
+describe('The README and the pages of docs', () => {
+  it.each(PAGES)('hold in $page nothing that is not tried here', ({ page, blocks }) => {
+    const languages = ['ts', 'sh', ...(READ[page] ?? [])];
+    expect(blocks.filter(({ language }) => !languages.includes(language))).toEqual([]);
   });
-  afterAll(() => {
+
+  it('name only commands that exist', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
+    const help = execFileSync(process.execPath, [CLI, '--help'], { encoding: 'utf8' });
+    const cli = [...help.slice(help.indexOf('Commands:')).matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name]) => name!);
+    const commands = { scripts: Object.keys(scripts), cli };
+    const shell = PAGES.flatMap(({ blocks }) => blocks).filter(({ language }) => language === 'sh');
+    expect(shell.flatMap(({ code }) => shellFaults(code, commands))).toEqual([]);
+  });
+});
+
+describe('The programs of the README and of docs', () => {
+  const folder = new TypeScriptFolder();
+  // Without the native engine TensorFlow.js trains these models, which takes no seed and is slow.
+  const running = PROGRAMS.filter(({ code }) => nativeStatus().available || !/fitSequential|Keras/.test(code));
+  const begun = new Map<string, Promise<Run>>();
+
+  /** Runs a program, and beside it the next one: much of the time of each is its start, on one processor. */
+  const run = (name: string): Promise<Run> => {
+    const place = running.findIndex((program) => program.name === name);
+    for (const next of running.slice(place, place + 2)) {
+      if (!begun.has(next.name)) begun.set(next.name, folder.run(next.name));
+    }
+    return begun.get(name)!;
+  };
+
+  afterAll(async () => {
+    await Promise.all(begun.values());
     folder.remove();
   });
 
-  it('holds TypeScript, shell commands and output, and nothing that is not tried here', () => {
-    expect(programs.length).toBeGreaterThan(0);
-    expect(programs.length + shell.length).toBe(blocks.length);
+  it('compile against the built package', () => {
+    expect(folder.compile(Object.fromEntries(PROGRAMS.map(({ name, code }) => [name, code])))).toEqual([]);
   });
 
-  it('compiles against the built package', () => {
-    expect(folder.compile(Object.fromEntries(programs.map(({ name, code }) => [name, code])))).toEqual([]);
-  });
-
-  for (const { name, code, output } of programs) {
-    // Without the native engine TensorFlow.js trains these models, which takes no seed and is slow.
-    const runs = nativeStatus().available || !/fitSequential|Keras/.test(code);
-    (runs ? it : it.skip)(`does as it says in ${name}`, () => {
-      const { status, stdout, stderr } = folder.run(name);
+  for (const program of PROGRAMS) {
+    const { name, output } = program;
+    (running.includes(program) ? it : it.skip)(`do as they say: ${name}`, async () => {
+      const { status, stdout, stderr } = await run(name);
       expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
       if (output !== undefined) expect(outputDifference(output, stdout)).toBeUndefined();
-    });
-  }
-
-  if (shell.length > 0) {
-    it('names only commands that exist', () => {
-      const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
-      const help = execFileSync(process.execPath, [CLI, '--help'], { encoding: 'utf8' });
-      const cli = [...help.slice(help.indexOf('Commands:')).matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name]) => name!);
-      const commands = { scripts: Object.keys(scripts), cli };
-      expect(shell.flatMap(({ code }) => shellFaults(code, commands))).toEqual([]);
     });
   }
 });
@@ -144,7 +164,7 @@ describe('shellFaults', () => {
 });
 
 describe('TypeScriptFolder', () => {
-  it('compiles programs as ES modules that stand alone, and runs each', () => {
+  it('compiles programs as ES modules that stand alone, and runs each', async () => {
     const folder = new TypeScriptFolder();
     try {
       const programs = {
@@ -154,9 +174,10 @@ describe('TypeScriptFolder', () => {
         failing: "throw new Error('on purpose');",
       };
       expect(folder.compile(programs)).toEqual(["mistyped.ts:1: Type 'number' is not assignable to type 'string'."]);
-      expect(folder.run('sound')).toEqual({ stdout: `${process.platform}\n`, stderr: '', status: 0 });
-      expect(folder.run('failing')).toMatchObject({ stdout: '', status: 1 });
-      expect(folder.run('failing').stderr).toContain('on purpose');
+      expect(await folder.run('sound')).toEqual({ stdout: `${process.platform}\n`, stderr: '', status: 0 });
+      const failed = await folder.run('failing');
+      expect(failed).toMatchObject({ stdout: '', status: 1 });
+      expect(failed.stderr).toContain('on purpose');
     } finally {
       folder.remove();
     }

@@ -37,7 +37,7 @@ interface Fitted<M, Coding> {
  * scikit-learn's `BaseEstimator` and `validate_data`.
  */
 export abstract class EstimatorBase<P extends object, M, Coding> extends Estimator<P> {
-  /** Whether `learn` heeds its last argument; if not, `fit` refuses a sampleWeight. */
+  /** Whether `learn` heeds its last argument; if not, `fit` refuses a sampleWeight. @public */
   protected readonly takesSampleWeight: boolean = false;
   #fitted: Fitted<M, Coding> | undefined;
   #isFitting = false;
@@ -50,6 +50,7 @@ export abstract class EstimatorBase<P extends object, M, Coding> extends Estimat
    * @param parameters    each in its range
    * @param sampleWeight  how much each sample counts [samples]; 1 where the caller gave none
    * @returns what `apply` needs, or a promise of it; an error leaves the estimator as it was
+   * @public
    */
   protected abstract learn(X: Matrix, y: Matrix, parameters: P, sampleWeight: number[]): M | Promise<M>;
 
@@ -59,6 +60,7 @@ export abstract class EstimatorBase<P extends object, M, Coding> extends Estimat
    * @param model  what `learn` returned last
    * @param X      [samples, features], checked; it belongs to the class
    * @returns predictions [samples, outputs], finite numbers; of a classifier the probability of each class
+   * @public
    */
   protected abstract apply(model: M, X: Matrix): Matrix;
 
@@ -109,6 +111,7 @@ export abstract class EstimatorBase<P extends object, M, Coding> extends Estimat
    *
    * @param asked  the attribute or method that needs it, for the message
    * @throws NotFittedError before the first fit
+   * @public
    */
   protected learnt(asked: string): M {
     return this.#state(asked).model;

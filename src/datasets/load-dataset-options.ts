@@ -10,4 +10,5 @@ export const LOAD_DATASET_PARAMETERS: ParameterTable<LoadDatasetParameters> = {
   returnXy: { default: false, constraint: boolean },
 };
 
+/** Options of the data sets that are loaded. @interface */
 export type LoadDatasetOptions = Options<LoadDatasetParameters>;

@@ -13,6 +13,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   scaled: { default: true, constraint: boolean },
 };
 
+/** Options of {@link loadDiabetes}. @interface */
 export type LoadDiabetesOptions = Options<Parameters>;
 
 const FEATURE_NAMES = ['age', 'sex', 'bmi', 'bp', 's1', 's2', 's3', 's4', 's5', 's6'];

@@ -13,6 +13,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   nClass: { default: 10, constraint: integer(1, 10, '[]') },
 };
 
+/** Options of {@link loadDigits}. @interface */
 export type LoadDigitsOptions = Options<Parameters>;
 
 const SIDE = 8; // pixels

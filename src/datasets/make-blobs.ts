@@ -64,6 +64,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   returnCenters: { default: false, constraint: boolean },
 };
 
+/** Options of {@link makeBlobs}. @interface */
 export type MakeBlobsOptions = Options<Parameters>;
 
 /**

@@ -24,6 +24,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   factor: { default: 0.8, constraint: number(0, 1, '[)') },
 };
 
+/** Options of {@link makeCircles}. @interface */
 export type MakeCirclesOptions = Options<Parameters>;
 
 /**

@@ -63,6 +63,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   randomState: { default: null, constraint: randomStateParameter },
 };
 
+/** Options of {@link makeClassification}. @interface */
 export type MakeClassificationOptions = Options<Parameters>;
 
 const WHO = 'makeClassification';

@@ -19,6 +19,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   randomState: { default: null, constraint: randomStateParameter },
 };
 
+/** Options of {@link makeFriedman1}. @interface */
 export type MakeFriedman1Options = Options<Parameters>;
 
 /**

@@ -21,6 +21,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   randomState: { default: null, constraint: randomStateParameter },
 };
 
+/** Options of {@link makeMoons}. @interface */
 export type MakeMoonsOptions = Options<Parameters>;
 
 /**

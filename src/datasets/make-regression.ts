@@ -42,6 +42,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   randomState: { default: null, constraint: randomStateParameter },
 };
 
+/** Options of {@link makeRegression}. @interface */
 export type MakeRegressionOptions = Options<Parameters>;
 
 type PerTarget<Targets extends number> = number extends Targets

@@ -85,6 +85,7 @@ const PARAMETERS: ParameterTable<Parameters<Kind>> = {
   signal: { default: null, constraint: signalParameter },
 };
 
+/** Options of {@link partialDependence}. @interface */
 export type PartialDependenceOptions<K extends Kind = Kind> = Options<Parameters<K>>;
 
 /** Numbers as deep as there are features: [values of the first], or [values of the first][values of the second], … */

@@ -51,6 +51,7 @@ const PARAMETERS: ParameterTable<Parameters<Scoring>> = {
   signal: { default: null, constraint: signalParameter },
 };
 
+/** Options of {@link permutationImportance}. @interface */
 export type PermutationImportanceOptions<S extends Scoring = Scoring> = Options<Parameters<S>>;
 
 /** By how much a score falls when a feature is shuffled. */

@@ -32,7 +32,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   dtypeExclude: { default: null, constraint: types },
 };
 
-/** What `makeColumnSelector` takes. */
+/** What `makeColumnSelector` takes. @interface */
 export type ColumnSelectorOptions = Options<Parameters>;
 
 /**

@@ -7,7 +7,7 @@ import { nameEstimators } from './name-estimators';
 /** A transformer and the columns that it gets. */
 export type UnnamedColumns = readonly [transformer: ColumnAction, columns: ColumnChoice];
 
-/** What `makeColumnTransformer` takes behind the transformers. */
+/** What `makeColumnTransformer` takes behind the transformers. @interface */
 export type MakeColumnTransformerOptions = Options<{
   remainder: ColumnAction;
   verbose: boolean;

@@ -105,10 +105,7 @@ export class RandomState {
   }
 
   /**
-   * Draws from 0 … a−1, or from the elements of an array.
-   *
-   * @param replace  whether an element may come more than once
-   * @param p        the elements' probabilities, with sum 1; without it all are alike
+   * Draws from 0 … a−1, or from the elements of an array. Of the options, `p` are the elements' probabilities, with sum 1.
    */
   choice<const S extends Size = undefined>(a: number, size?: S, options?: ChoiceOptions): Drawn<number, S>;
   choice<T, const S extends Size = undefined>(a: ArrayLike<T>, size?: S, options?: ChoiceOptions): Drawn<T, S>;
@@ -222,6 +219,7 @@ interface ChoiceParameters {
   p: ArrayLike<number> | null;
 }
 
+/** Options of `choice`. @interface */
 export type ChoiceOptions = Options<ChoiceParameters>;
 
 const CHOICE: ParameterTable<ChoiceParameters> = {

@@ -61,7 +61,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   multilabel: { default: null, constraint: maybe },
 };
 
-/** What `checkEstimator` takes beside the estimator. */
+/** What `checkEstimator` takes beside the estimator. @interface */
 export type CheckOptions = Options<Parameters>;
 
 /**

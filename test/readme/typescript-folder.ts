@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,10 +52,13 @@ export class TypeScriptFolder {
   }
 
   /** Runs a compiled program in a process of its own. */
-  run(name: string): Run {
-    const options = { cwd: this.#path, encoding: 'utf8', timeout: TIMEOUT_MS } as const;
-    const { stdout, stderr, status } = spawnSync(process.execPath, [`${name}.js`], options);
-    return { stdout, stderr, status };
+  run(name: string): Promise<Run> {
+    const options = { cwd: this.#path, timeout: TIMEOUT_MS } as const;
+    return new Promise((resolve) => {
+      const child = execFile(process.execPath, [`${name}.js`], options, (_error, stdout, stderr) => {
+        resolve({ stdout, stderr, status: child.exitCode });
+      });
+    });
   }
 
   remove(): void {

@@ -15,6 +15,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   adjusted: { default: false, constraint: boolean },
 };
 
+/** Options of {@link balancedAccuracyScore}. @interface */
 export type BalancedAccuracyScoreOptions = Options<Parameters>;
 
 /**

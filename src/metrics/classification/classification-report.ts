@@ -50,6 +50,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   ...ZERO_DIVISION_PARAMETER,
 };
 
+/** Options of {@link classificationReport}. @interface */
 export type ClassificationReportOptions = Options<Parameters>;
 
 /** The scores of a label, or an average of them. */

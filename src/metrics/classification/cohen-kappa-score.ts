@@ -20,6 +20,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   replaceUndefinedBy: { default: NaN, constraint: anyOf(number(-1, 1, '[]'), oneOf(NaN)) },
 };
 
+/** Options of {@link cohenKappaScore}. @interface */
 export type CohenKappaScoreOptions = Options<Parameters>;
 
 /**

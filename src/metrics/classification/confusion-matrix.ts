@@ -21,6 +21,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   normalize: { default: null, constraint: oneOf('true', 'pred', 'all', null) },
 };
 
+/** Options of {@link confusionMatrix}. @interface */
 export type ConfusionMatrixOptions = Options<Parameters>;
 
 /**

@@ -3,6 +3,7 @@ import { precisionRecallFscore } from './precision-recall-fscore';
 import { setWiseMetric } from './set-wise-metric';
 import { PRECISION_RECALL_PARAMETERS, type PrecisionRecallParameters } from './set-wise-parameters';
 
+/** Options of {@link f1Score}. @interface */
 export type F1ScoreOptions = Options<PrecisionRecallParameters>;
 
 /**

@@ -17,6 +17,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   ...PRECISION_RECALL_PARAMETERS,
 };
 
+/** Options of {@link fbetaScore}. @interface */
 export type FbetaScoreOptions = Options<Parameters> & { readonly beta: number };
 
 /**

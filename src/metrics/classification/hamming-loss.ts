@@ -7,6 +7,7 @@ type Parameters = SampleWeightParameter;
 
 const PARAMETERS: ParameterTable<Parameters> = SAMPLE_WEIGHT_PARAMETER;
 
+/** Options of {@link hammingLoss}. @interface */
 export type HammingLossOptions = Options<Parameters>;
 
 /**

@@ -13,6 +13,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   zeroDivision: { default: 'warn', constraint: anyOf(oneOf('warn'), oneOf(0, 1)) },
 };
 
+/** Options of {@link jaccardScore}. @interface */
 export type JaccardScoreOptions = Options<Parameters>;
 
 /**

@@ -8,6 +8,7 @@ type Parameters = SampleWeightParameter;
 
 const PARAMETERS: ParameterTable<Parameters> = SAMPLE_WEIGHT_PARAMETER;
 
+/** Options of {@link matthewsCorrcoef}. @interface */
 export type MatthewsCorrcoefOptions = Options<Parameters>;
 
 /**

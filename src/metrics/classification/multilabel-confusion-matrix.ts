@@ -17,6 +17,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   samplewise: { default: false, constraint: boolean },
 };
 
+/** Options of {@link multilabelConfusionMatrix}. @interface */
 export type MultilabelConfusionMatrixOptions = Options<Parameters>;
 
 /**

@@ -35,6 +35,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   ...ZERO_DIVISION_PARAMETER,
 };
 
+/** Options of {@link precisionRecallFscoreSupport}. @interface */
 export type PrecisionRecallFscoreSupportOptions = Options<Parameters>;
 
 /** Of each label, in the order of `labels`, else sorted. */

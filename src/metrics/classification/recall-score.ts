@@ -3,6 +3,7 @@ import { precisionRecallFscore } from './precision-recall-fscore';
 import { setWiseMetric } from './set-wise-metric';
 import { PRECISION_RECALL_PARAMETERS, type PrecisionRecallParameters } from './set-wise-parameters';
 
+/** Options of {@link recallScore}. @interface */
 export type RecallScoreOptions = Options<PrecisionRecallParameters>;
 
 /**

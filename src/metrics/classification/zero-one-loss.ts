@@ -14,6 +14,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   ...SAMPLE_WEIGHT_PARAMETER,
 };
 
+/** Options of {@link zeroOneLoss}. @interface */
 export type ZeroOneLossOptions = Options<Parameters>;
 
 /**

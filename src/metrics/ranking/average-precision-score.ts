@@ -30,6 +30,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   ...SAMPLE_WEIGHT_PARAMETER,
 };
 
+/** Options of {@link averagePrecisionScore}. @interface */
 export type AveragePrecisionScoreOptions = Options<Parameters>;
 
 const who = 'averagePrecisionScore';

@@ -27,6 +27,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   scaleByHalf: { default: 'auto', constraint: anyOf(boolean, oneOf('auto')) },
 };
 
+/** Options of {@link brierScoreLoss}. @interface */
 export type BrierScoreLossOptions = Options<Parameters>;
 
 const who = 'brierScoreLoss';

@@ -18,6 +18,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   strategy: { default: 'uniform', constraint: oneOf('uniform', 'quantile') },
 };
 
+/** Options of {@link calibrationCurve}. @interface */
 export type CalibrationCurveOptions = Options<Parameters>;
 
 /** For each part of [0, 1] that holds predictions: what came true, and what was predicted. */

@@ -17,6 +17,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   dropIntermediate: { default: false, constraint: boolean },
 };
 
+/** Options of {@link detCurve}. @interface */
 export type DetCurveOptions = Options<Parameters>;
 
 /** A detection error tradeoff, by the threshold, which rises. */

@@ -16,6 +16,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   ...SCORE_CLASSES_PARAMETER,
 };
 
+/** Options of {@link logLoss}. @interface */
 export type LogLossOptions = Options<Parameters>;
 
 /**

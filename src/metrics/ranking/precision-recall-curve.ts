@@ -16,6 +16,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   dropIntermediate: { default: false, constraint: boolean },
 };
 
+/** Options of {@link precisionRecallCurve}. @interface */
 export type PrecisionRecallCurveOptions = Options<Parameters>;
 
 /**

@@ -36,6 +36,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   ...SCORE_CLASSES_PARAMETER,
 };
 
+/** Options of {@link rocAucScore}. @interface */
 export type RocAucScoreOptions = Options<Parameters>;
 
 const who = 'rocAucScore';

@@ -16,6 +16,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   dropIntermediate: { default: true, constraint: boolean },
 };
 
+/** Options of {@link rocCurve}. @interface */
 export type RocCurveOptions = Options<Parameters>;
 
 /**

@@ -20,6 +20,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   ...SCORE_CLASSES_PARAMETER,
 };
 
+/** Options of {@link topKAccuracyScore}. @interface */
 export type TopKAccuracyScoreOptions = Options<Parameters>;
 
 /**

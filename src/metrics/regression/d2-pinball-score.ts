@@ -3,6 +3,7 @@ import { d2PinballScores } from './d2-pinball-scores';
 import { PINBALL_PARAMETERS, type PinballParameters } from './pinball-parameters';
 import { regressionMetric } from './regression-metric';
 
+/** Options of {@link d2PinballScore}. @interface */
 export type D2PinballScoreOptions = Options<PinballParameters>;
 
 const who = 'd2PinballScore';

@@ -6,6 +6,7 @@ import { oneOutput } from './one-output';
 import { readRegressionData, type RegressionData, type TargetInput } from './regression-data';
 import { checkTweedieData, tweedieDeviance } from './tweedie-deviance';
 
+/** Options of {@link d2TweedieScore}. @interface */
 export type D2TweedieScoreOptions = Options<TweedieParameters>;
 
 /**

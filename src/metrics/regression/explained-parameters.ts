@@ -19,4 +19,5 @@ export const EXPLAINED_PARAMETERS: ParameterTable<ExplainedParameters> = {
   forceFinite: { default: true, constraint: boolean },
 };
 
+/** Options of the scores that say how much of the variance is explained. @interface */
 export type ExplainedOptions = Options<ExplainedParameters>;

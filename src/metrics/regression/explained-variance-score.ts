@@ -3,6 +3,7 @@ import { explainedShare } from './explained-share';
 import { meanLosses } from './mean-losses';
 import { regressionMetric } from './regression-metric';
 
+/** Options of {@link explainedVarianceScore}. @interface */
 export type ExplainedVarianceScoreOptions = ExplainedOptions;
 
 /**

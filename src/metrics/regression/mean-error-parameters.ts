@@ -16,4 +16,5 @@ export const MEAN_ERROR_PARAMETERS: ParameterTable<MeanErrorParameters> = {
   multioutput: { default: 'uniform_average', constraint: multioutputParameter },
 };
 
+/** Options of the mean and the median errors. @interface */
 export type MeanErrorOptions = Options<MeanErrorParameters>;

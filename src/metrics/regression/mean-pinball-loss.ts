@@ -4,6 +4,7 @@ import { pinballLoss } from './pinball-loss';
 import { PINBALL_PARAMETERS, type PinballParameters } from './pinball-parameters';
 import { regressionMetric } from './regression-metric';
 
+/** Options of {@link meanPinballLoss}. @interface */
 export type MeanPinballLossOptions = Options<PinballParameters>;
 
 /**

@@ -4,6 +4,7 @@ import { readRegressionData, type TargetInput } from './regression-data';
 import { SAMPLE_WEIGHT_PARAMETER, type SampleWeightParameter } from '../sample-weight-parameter';
 import { checkTweedieData, tweedieDeviance } from './tweedie-deviance';
 
+/** Options of {@link meanPoissonDeviance}. @interface */
 export type MeanPoissonDevianceOptions = Options<SampleWeightParameter>;
 
 /**

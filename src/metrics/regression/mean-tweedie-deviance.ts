@@ -4,6 +4,7 @@ import { oneOutput } from './one-output';
 import { readRegressionData, type TargetInput } from './regression-data';
 import { checkTweedieData, tweedieDeviance } from './tweedie-deviance';
 
+/** Options of {@link meanTweedieDeviance}. @interface */
 export type MeanTweedieDevianceOptions = Options<TweedieParameters>;
 
 /**

@@ -3,6 +3,7 @@ import { r2Scores } from './r2-scores';
 import { regressionMetric } from './regression-metric';
 import { scoresOfOne } from './scores-of-one';
 
+/** Options of {@link r2Score}. @interface */
 export type R2ScoreOptions = ExplainedOptions;
 
 const who = 'r2Score';

@@ -30,6 +30,7 @@ const METHODS = {
   decision_function: 'decisionFunction',
 } as const;
 
+/** Options of {@link crossValPredict}. @interface */
 export type CrossValPredictOptions<M extends PredictMethod = PredictMethod> = Options<Parameters<M>>;
 
 /** What the estimator's method of that name returns. */

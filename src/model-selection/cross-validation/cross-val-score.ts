@@ -24,6 +24,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   scoring: { default: null, constraint: oneScoringParameter },
 };
 
+/** Options of {@link crossValScore}. @interface */
 export type CrossValScoreOptions = Options<Parameters>;
 
 /**

@@ -40,6 +40,7 @@ const PARAMETERS: ParameterTable<AnyParameters> = {
   returnIndices: { default: false, constraint: boolean },
 };
 
+/** Options of {@link crossValidate}. @interface */
 export type CrossValidateOptions<
   S extends Scoring = Scoring,
   Train extends boolean = boolean,

@@ -41,6 +41,7 @@ const PARAMETERS: ParameterTable<Parameters<boolean>> = {
   returnTimes: { default: false, constraint: boolean },
 };
 
+/** Options of {@link learningCurve}. @interface */
 export type LearningCurveOptions<Times extends boolean = boolean> = Options<Parameters<Times>>;
 
 /** Scores for each number of training samples and each fold. */

@@ -10,6 +10,7 @@ import { readScorers } from './read-scorers';
 import { CURVE_PARAMETERS, type CurveParameters, scoreCurve } from './score-curve';
 import type { SplitTarget } from '../splitters';
 
+/** Options of {@link validationCurve}. @interface */
 export type ValidationCurveOptions = Options<CurveParameters>;
 
 /** Scores for each value of a parameter and each fold. */

@@ -14,6 +14,7 @@ export interface GridSearchParameters<E extends EstimatorLike> extends SearchPar
   paramGrid: ParamGrid<ParamsOf<E>>;
 }
 
+/** Options of {@link GridSearchCV}. @interface */
 export type GridSearchOptions<E extends EstimatorLike> = Options<
   Omit<GridSearchParameters<E>, 'estimator' | 'paramGrid'>
 >;

@@ -23,6 +23,7 @@ export interface HalvingGridSearchParameters<E extends EstimatorLike> extends Ha
   paramGrid: ParamGrid<ParamsOf<E>>;
 }
 
+/** Options of {@link HalvingGridSearchCV}. @interface */
 export type HalvingGridSearchOptions<E extends EstimatorLike> = Options<
   Omit<HalvingGridSearchParameters<E>, 'estimator' | 'paramGrid'>
 >;

@@ -17,6 +17,7 @@ interface Parameters {
   randomState: RandomStateLike;
 }
 
+/** Options of {@link ParameterSampler}. @interface */
 export type ParameterSamplerOptions = Options<Parameters>;
 
 const PARAMETERS: ParameterTable<Parameters> = {

@@ -18,6 +18,7 @@ export interface RandomizedSearchParameters<E extends EstimatorLike> extends Sea
   randomState: RandomStateLike;
 }
 
+/** Options of {@link RandomizedSearchCV}. @interface */
 export type RandomizedSearchOptions<E extends EstimatorLike> = Options<
   Omit<RandomizedSearchParameters<E>, 'estimator' | 'paramDistributions'>
 >;

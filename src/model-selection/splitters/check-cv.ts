@@ -12,6 +12,7 @@ interface Parameters {
   randomState: RandomStateLike;
 }
 
+/** Options of {@link checkCv}. @interface */
 export type CheckCvOptions = Options<Parameters>;
 
 const PARAMETERS: ParameterTable<Parameters> = {

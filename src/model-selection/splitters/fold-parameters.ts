@@ -11,6 +11,7 @@ export interface FoldParameters {
   randomState: RandomStateLike;
 }
 
+/** Options of the splitters that make folds. @interface */
 export type FoldOptions = Options<FoldParameters>;
 
 const FOLD_PARAMETERS: ParameterTable<FoldParameters> = {

@@ -19,6 +19,7 @@ export interface GroupShuffleSplitParameters {
   randomState: RandomStateLike;
 }
 
+/** Options of {@link GroupShuffleSplit}. @interface */
 export type GroupShuffleSplitOptions = Options<GroupShuffleSplitParameters>;
 
 const PARAMETERS: ParameterTable<GroupShuffleSplitParameters> = {

@@ -13,6 +13,7 @@ export interface RepeatedSplitParameters {
   randomState: RandomStateLike;
 }
 
+/** Options of the splitters that make folds again and again. @interface */
 export type RepeatedSplitOptions = Options<RepeatedSplitParameters>;
 
 const PARAMETERS: ParameterTable<RepeatedSplitParameters> = {

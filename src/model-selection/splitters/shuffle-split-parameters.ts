@@ -13,6 +13,7 @@ export interface ShuffleSplitParameters {
   randomState: RandomStateLike;
 }
 
+/** Options of the splitters that draw their test samples. @interface */
 export type ShuffleSplitOptions = Options<ShuffleSplitParameters>;
 
 /** Default and range of each. Source: scikit-learn's `ShuffleSplit` and `StratifiedShuffleSplit`. */

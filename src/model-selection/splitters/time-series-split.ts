@@ -17,6 +17,7 @@ export interface TimeSeriesSplitParameters {
   gap: number;
 }
 
+/** Options of {@link TimeSeriesSplit}. @interface */
 export type TimeSeriesSplitOptions = Options<TimeSeriesSplitParameters>;
 
 const PARAMETERS: ParameterTable<TimeSeriesSplitParameters> = {

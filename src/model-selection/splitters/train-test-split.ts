@@ -47,6 +47,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   },
 };
 
+/** Options of {@link trainTestSplit}. @interface */
 export type TrainTestSplitOptions = Options<Parameters>;
 
 /** [train of the first, test of the first, train of the second, …], each of its array's own kind. */
@@ -64,7 +65,8 @@ export type TrainTestSplit<Arrays extends readonly unknown[]> = number extends A
  * back as its own kind, a frame as a `Table`, a series as an array, and copied: the caller's data is neither changed nor shared. Tensors among them are new ones,
  * to be disposed of.
  *
- * @param arguments_  the arrays [samples, …], then, if wanted, one object of options
+ * It takes the arrays [samples, …] and then, if wanted, one object of options.
+ *
  * @throws InvalidParameterError for an unknown option, a value out of its range, or sizes that the samples cannot fill
  * @throws InvalidDataError for something that is no array, arrays of different lengths, or labels that cannot be
  *         stratified
