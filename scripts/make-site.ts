@@ -23,7 +23,7 @@ const MODULES: Readonly<Record<string, string>> = { index: 'tfjs-learn', testing
  */
 export async function makeSite(): Promise<void> {
   // TypeDoc is an ES module.
-  const { Application, Comment, CommentTag, Converter, ReflectionKind, TSConfigReader, TypeDocReader } =
+  const { Application, Comment, CommentTag, Converter, PageEvent, ReflectionKind, TSConfigReader, TypeDocReader } =
     await import('typedoc');
   const newTag = (tag: '@category' | '@param', text: string, name?: string): CommentTag => {
     const made = new CommentTag(tag, [{ kind: 'text', text }]);
@@ -54,8 +54,16 @@ export async function makeSite(): Promise<void> {
     );
   });
 
+  app.renderer.on(PageEvent.END, (page) => {
+    // Where a page is a file, a browser refuses icons of another file. Each page has them itself, by a script.
+    page.contents = page.contents?.replaceAll(/href="[^"]*\/icons\.svg#/g, 'href="#');
+  });
+
   const project = await app.convert();
   if (project !== undefined) {
+    // The front page has the project's name above it.
+    const [first] = project.readme ?? [];
+    if (first !== undefined) first.text = first.text.replace(/^# .*\n/, '');
     app.validate(project);
     await app.generateOutputs(project);
   }

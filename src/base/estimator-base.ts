@@ -76,6 +76,7 @@ export abstract class EstimatorBase<P extends object, M, Coding> extends Estimat
     return featureNamesIn(this.#state('featureNamesIn_').features);
   }
 
+  /** @internal */
   readonly [TAKES_SHAPED] = true;
 
   protected async train(X: MatrixInput, y: unknown, options: FitOptions): Promise<this> {

@@ -175,6 +175,7 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
     return { ...this.#state('engine_').engine };
   }
 
+  /** @internal */
   readonly [TAKES_SHAPED] = true;
 
   get nFeaturesIn_(): number {

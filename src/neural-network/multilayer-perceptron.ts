@@ -167,6 +167,7 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     return this.#read('outActivation_').network.at(-1)!.activation as OutputActivation;
   }
 
+  /** @internal */
   readonly [TAKES_SHAPED] = true;
 
   get nFeaturesIn_(): number {

@@ -167,6 +167,7 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
   }
 
   /** It divides X itself. */
+  /** @internal */
   readonly [TAKES_SHAPED] = true;
 
   protected entries(transformers: unknown): ColumnEntries {

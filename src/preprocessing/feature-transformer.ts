@@ -62,6 +62,7 @@ export abstract class FeatureTransformer<
     return featureNamesIn(this.#state('featureNamesIn_').features);
   }
 
+  /** @internal */
   readonly [TAKES_SHAPED] = true;
 
   /** What was learnt. */
