@@ -26,6 +26,7 @@ export {
 } from './datasets';
 export { tf } from './engines';
 export {
+  ChartWarning,
   ConcurrentFitError,
   ConflictingParametersError,
   ConvergenceWarning,
@@ -43,6 +44,7 @@ export {
   InverseWarning,
   MissingClassesWarning,
   MissingMethodError,
+  MissingPackageError,
   NonFiniteScoresWarning,
   NotCompiledWarning,
   NotFittedError,
