@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
@@ -51,6 +51,10 @@ describe('The programs of the README and of docs', () => {
   // Without the native engine TensorFlow.js trains these models, which takes no seed and is slow.
   const running = PROGRAMS.filter(({ code }) => nativeStatus().available || !/fitSequential|Keras/.test(code));
   const begun = new Map<string, Promise<Run>>();
+  let complaints: readonly string[];
+  beforeAll(() => {
+    complaints = folder.compile(Object.fromEntries(PROGRAMS.map(({ name, code }) => [name, code])));
+  });
 
   /** Runs a program, and beside it the next one: much of the time of each is its start, on one processor. */
   const run = (name: string): Promise<Run> => {
@@ -67,7 +71,7 @@ describe('The programs of the README and of docs', () => {
   });
 
   it('compile against the built package', () => {
-    expect(folder.compile(Object.fromEntries(PROGRAMS.map(({ name, code }) => [name, code])))).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   for (const program of PROGRAMS) {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -59,6 +59,13 @@ export class TypeScriptFolder {
         resolve({ stdout, stderr, status: child.exitCode });
       });
     });
+  }
+
+  /** What programs have written here. */
+  files(ending: string): { readonly name: string; readonly text: string }[] {
+    return readdirSync(this.#path)
+      .filter((name) => name.endsWith(ending))
+      .map((name) => ({ name, text: readFileSync(join(this.#path, name), 'utf8') }));
   }
 
   remove(): void {
