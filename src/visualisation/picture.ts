@@ -17,7 +17,9 @@ interface PNGParameters extends SVGParameters {
   scale: number;
 }
 
+/** Options of a picture as SVG. @interface */
 export type SVGOptions = Options<SVGParameters>;
+/** Options of a picture as PNG, and of `save`. @interface */
 export type PNGOptions = Options<PNGParameters>;
 
 const SVG_PARAMETERS: ParameterTable<SVGParameters> = {

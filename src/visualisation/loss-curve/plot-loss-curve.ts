@@ -17,6 +17,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   scale: { default: 'auto', constraint: oneOf('auto', 'linear', 'log') },
 };
 
+/** Options of {@link plotLossCurve}. @interface */
 export type LossCurveOptions = Options<Parameters>;
 
 /** More points than a screen has columns are seen by nobody. */
