@@ -12,6 +12,7 @@ import { evenly } from './places';
 import { readNetwork } from './read-network';
 import { countOf } from './short-number';
 
+/** Options of {@link plotActivations}. @interface */
 export type ActivationsOptions = Options<PanelParameters>;
 
 const who = 'plotActivations';

@@ -26,6 +26,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   maxUnits: { default: 25, constraint: integer(1, 400, '[]') },
 };
 
+/** Options of {@link plotFirstLayer}. @interface */
 export type FirstLayerOptions = Options<Parameters>;
 
 const who = 'plotFirstLayer';

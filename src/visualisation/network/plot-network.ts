@@ -45,6 +45,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   maxUnits: { default: 16, constraint: integer(3, 100, '[]') },
 };
 
+/** Options of {@link plotNetwork}. @interface */
 export type NetworkOptions = Options<Parameters>;
 
 const who = 'plotNetwork';

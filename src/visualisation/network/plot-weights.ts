@@ -11,6 +11,7 @@ import { type Block, blockNames, blocksOf, distinctNames } from './places';
 import { readNetwork } from './read-network';
 import { countOf, longNumber } from './short-number';
 
+/** Options of {@link plotWeights}. @interface */
 export type WeightsOptions = Options<PanelParameters>;
 
 const who = 'plotWeights';
