@@ -44,6 +44,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   predictionName: { default: null, constraint: anyOf(text, oneOf(null)) },
 };
 
+/** Options of {@link plotPartialDependence}. @interface */
 export type PartialDependencePlotOptions = Options<Parameters>;
 
 type OverGrid = readonly number[] | readonly OverGrid[];

@@ -25,6 +25,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   maxFeatures: { default: 20, constraint: integer(1, 200, '[]') },
 };
 
+/** Options of {@link plotPermutationImportance}. @interface */
 export type PermutationImportancePlotOptions = Options<Parameters>;
 
 /** What `permutationImportance` returns for one score. */

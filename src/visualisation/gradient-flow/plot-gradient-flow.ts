@@ -20,6 +20,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   sampleWeight: { default: null, constraint: arrayOrNull<SampleWeight>('one number per sample') },
 };
 
+/** Options of {@link plotGradientFlow}. @interface */
 export type GradientFlowOptions = Options<Parameters>;
 
 /** An estimator that was fitted with `trackGradients`. */

@@ -15,4 +15,5 @@ export const SCORE_CURVE_PARAMETERS: ParameterTable<ScoreCurveParameters> = {
   scale: { default: 'auto', constraint: oneOf('auto', 'linear', 'log') },
 };
 
+/** Options of curves of scores. @interface */
 export type ScoreCurveOptions = Options<ScoreCurveParameters>;

@@ -31,6 +31,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   scale: { default: 'auto', constraint: oneOf('auto', 'linear', 'log') },
 };
 
+/** Options of {@link plotSearchResults}. @interface */
 export type SearchResultsOptions = Options<Parameters>;
 
 const who = 'plotSearchResults';
