@@ -22,6 +22,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   strategy: { default: 'uniform', constraint: oneOf('uniform', 'quantile') },
 };
 
+/** Options of {@link plotCalibrationCurve}. @interface */
 export type PlotCalibrationCurveOptions = Options<Parameters>;
 
 const who = 'plotCalibrationCurve';

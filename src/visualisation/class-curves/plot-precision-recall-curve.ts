@@ -17,6 +17,7 @@ type Parameters = ClassCurveParameters & ResponseParameter;
 
 const PARAMETERS: ParameterTable<Parameters> = { ...CLASS_CURVE_PARAMETERS, ...RESPONSE_PARAMETER };
 
+/** Options of {@link plotPrecisionRecallCurve}. @interface */
 export type PlotPrecisionRecallCurveOptions = Options<Parameters>;
 
 const who = 'plotPrecisionRecallCurve';

@@ -17,6 +17,7 @@ type Parameters = ClassCurveParameters & ResponseParameter;
 
 const PARAMETERS: ParameterTable<Parameters> = { ...CLASS_CURVE_PARAMETERS, ...RESPONSE_PARAMETER };
 
+/** Options of {@link plotRocCurve}. @interface */
 export type PlotRocCurveOptions = Options<Parameters>;
 
 const who = 'plotRocCurve';

@@ -41,6 +41,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   height: { default: null, constraint: anyOf(height.constraint, oneOf(null)) },
 };
 
+/** Options of {@link plotConfusionMatrix}. @interface */
 export type PlotConfusionMatrixOptions = Options<Parameters>;
 
 const who = 'plotConfusionMatrix';

@@ -66,6 +66,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   ...CLASS_NAMES_PARAMETER,
 };
 
+/** Options of {@link plotDecisionBoundary}. @interface */
 export type PlotDecisionBoundaryOptions = Options<Parameters>;
 
 /** More points than this hide each other, and what is below. */
