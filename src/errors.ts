@@ -166,12 +166,21 @@ export class DivergenceError extends RangeError {
   }
 }
 
-/** The engine that was asked for is not to be had on this machine. */
+/** The engine that was asked for, or what it alone can do, is not to be had on this machine. */
 export class EngineUnavailableError extends Error {
   override readonly name = 'EngineUnavailableError';
 
-  constructor(who: string, reason: string) {
-    super(`${who}: engine "tensorflow" cannot run here: ${reason} Or use engine: "auto" or "matrix".`);
+  /**
+   * @param reason   why, and what to do
+   * @param instead  what else can be done
+   */
+  constructor(
+    who: string,
+    reason: string,
+    what = 'engine "tensorflow"',
+    instead = 'Or use engine: "auto" or "matrix".',
+  ) {
+    super(`${who}: ${what} cannot run here: ${reason} ${instead}`);
   }
 }
 

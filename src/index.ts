@@ -341,6 +341,7 @@ export {
   type FittedSearch,
   type GradientFlowOptions,
   type LearningCurveScores,
+  type LiveView,
   type LossCurveOptions,
   type NetworkEstimator,
   type NetworkOptions,
@@ -383,6 +384,8 @@ export {
   type TrainedByEpochs,
   type ValidationCurveScores,
   type WeightsOptions,
+  watch,
+  type WatchOptions,
 } from './visualisation';
 export {
   type Cell,

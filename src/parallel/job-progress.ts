@@ -1,3 +1,4 @@
+import { duration } from './duration';
 import { type StatusTerminal, statusLine } from './status-line';
 
 /** Shows how far the jobs of a run are, on stderr. */
@@ -75,12 +76,4 @@ function clock(jobs: number): (done: number) => string {
     const elapsedMs = performance.now() - beganMs;
     return done === jobs ? `took ${duration(elapsedMs)}` : `${duration((elapsedMs / done) * (jobs - done))} left`;
   };
-}
-
-/** In whole seconds, or minutes and hours beside them. */
-function duration(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }

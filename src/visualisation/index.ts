@@ -43,3 +43,4 @@ export {
   type ValidationCurveScores,
 } from './score-curves';
 export { type CandidateTable, type FittedSearch, plotSearchResults, type SearchResultsOptions } from './search-results';
+export { type LiveView, watch, type WatchOptions } from './watch';

@@ -1,0 +1,3 @@
+export type { LiveView } from './live-view';
+export { watch } from './watch';
+export type { WatchOptions } from './watch-options';
