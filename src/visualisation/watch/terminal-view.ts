@@ -104,7 +104,9 @@ export class TerminalView implements Onlooker {
     const steps = Math.min(width, losses.length);
     const shown = Array.from({ length: steps }, (_, i) => losses[Math.round((i * (losses.length - 1)) / (steps - 1))]!);
     const format = (value: number): string => value.toPrecision(4).padStart(AXIS - 3);
-    return plot(shown, { height: CURVE - 1, format }).split('\n');
+    return plot(shown, { height: CURVE - 1, format })
+      .split('\n')
+      .map((line) => line.trimEnd());
   }
 
   #losses(): number[] {

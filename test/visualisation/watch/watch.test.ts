@@ -1,0 +1,230 @@
+import { describe, expect, it, test } from '@jest/globals';
+import {
+  type EpochInfo,
+  fitSequential,
+  GridSearchCV,
+  KerasRegressor,
+  makePipeline,
+  makeRegression,
+  MLPClassifier,
+  MLPRegressor,
+  StandardScaler,
+  tf,
+  watch,
+} from '../../../src';
+import { nativeStatus } from '../../../src/engines/tensorflow';
+import { takeWarnings } from '../../setup/fatal-warnings';
+import { ask, listen } from './ask';
+
+const ENGINES = [
+  { engine: 'matrix', runs: true },
+  { engine: 'tensorflow', runs: nativeStatus().available },
+] as const;
+
+const [X, y] = makeRegression({ nSamples: 60, nFeatures: 3, randomState: 0 });
+const ENDLESS = { hiddenLayerSizes: [5], maxIter: 1_000_000, tol: 0, nIterNoChange: Infinity, randomState: 0 } as const;
+const stop = (url: string) => ask(new URL('stop', url).href, { method: 'POST' });
+
+describe.each(ENGINES)('A fit of the $engine engine that the page stops', ({ engine, runs }) => {
+  const check = runs ? test : test.skip;
+
+  check('ends as one whose onEpoch answers false', async () => {
+    const [manyX, manyY] = makeRegression({ nSamples: 4000, nFeatures: 3, randomState: 0 }); // epochs that take a while
+    const model = new MLPRegressor({ ...ENDLESS, engine });
+    await using live = await watch(model);
+    const page = await listen(live.url);
+    const fit = live.follow(model.fit(manyX, manyY));
+    await page.until(({ data }) => data.status.epoch > 0);
+    expect((await stop(live.url)).status).toBe(204);
+    expect(await fit).toBe(model);
+    const { data } = await page.until((told) => told.data.status.state === 'stopped');
+    expect(data.status).toMatchObject({ epoch: model.nIter_, epochs: 1_000_000 });
+
+    const onEpoch = ({ epoch }: EpochInfo): boolean => epoch < model.nIter_;
+    const other = await new MLPRegressor({ ...ENDLESS, engine, onEpoch }).fit(manyX, manyY);
+    expect(model.engine_).toEqual(other.engine_);
+    expect(model.lossCurve_).toEqual(other.lossCurve_);
+    expect(model.coefs_).toEqual(other.coefs_);
+  });
+});
+
+describe('watch', () => {
+  const short = { ...ENDLESS, engine: 'matrix', maxIter: 4 } as const;
+
+  it('tells of losses, validation, rates and gradients, each on its chart', async () => {
+    const model = new MLPRegressor({ ...short, earlyStopping: true, trackGradients: true });
+    const live = await watch(model);
+    const page = await listen(live.url);
+    await live.follow(model.fit(X, y, { validationData: [X, y] }));
+    takeWarnings('ConvergenceWarning');
+    await live.close();
+    await page.ended;
+    const { series, rows } = (await page.until(({ data }) => (data.series?.length ?? 0) > 0)).data;
+    expect(series).toEqual([
+      { name: 'loss', panel: 'loss' },
+      { name: 'validation loss', panel: 'loss' },
+      { name: 'validation score', panel: 'score' },
+      { name: 'learning rate', panel: 'rate' },
+      { name: 'gradient of layer 1', panel: 'gradient' },
+      { name: 'gradient of layer 2', panel: 'gradient' },
+    ]);
+    const all = [...rows, ...page.seen.filter(({ event }) => event === 'rows').flatMap(({ data }) => data.rows)];
+    expect(all).toEqual(
+      model.lossCurve_.map((loss, i) => [
+        i + 1,
+        loss,
+        model.validationLossCurve_![i],
+        model.validationScores_![i],
+        0.001,
+        ...model.gradientNorms_![i]!,
+      ]),
+    );
+    expect(page.seen.at(-1)!.data.status).toMatchObject({ state: 'finished', epoch: 4, epochs: 4, leftMs: null });
+  });
+
+  it('leaves an estimator its own onEpoch, which comes first, and may end the fit', async () => {
+    const seen: number[] = [];
+    const onEpoch = ({ epoch }: EpochInfo): Promise<boolean> => {
+      seen.push(epoch);
+      return Promise.resolve(epoch < 3);
+    };
+    const model = new MLPRegressor({ ...ENDLESS, engine: 'matrix', onEpoch });
+    const live = await watch(model);
+    await live.follow(model.fit(X, y));
+    expect(seen).toEqual([1, 2, 3]);
+    expect(model.getParams().onEpoch).not.toBe(onEpoch);
+    await live.close();
+    expect(model.getParams().onEpoch).toBe(onEpoch);
+  });
+
+  it('leaves alone what was set meanwhile', async () => {
+    const model = new MLPRegressor(short);
+    const live = await watch(model);
+    const later = (): void => undefined;
+    model.setParams({ onEpoch: later });
+    await live.close();
+    expect(model.getParams().onEpoch).toBe(later);
+  });
+
+  it('says why a fit has failed', async () => {
+    const failing = (): never => {
+      throw new Error('the disk is full');
+    };
+    const model = new MLPRegressor({ ...short, onEpoch: failing });
+    const live = await watch(model);
+    const page = await listen(live.url);
+    await expect(live.follow(model.fit(X, y))).rejects.toThrow('the disk is full');
+    expect((await page.until(({ data }) => data.status.state === 'failed')).data.status.reason).toContain(
+      'the disk is full',
+    );
+    await expect(live.follow(model.fit(X, [1]))).rejects.toThrow('one value per row');
+    await live.close();
+    await page.ended;
+    expect(page.seen.at(-1)!.data.status).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('one value per row'),
+    });
+  });
+
+  it('watches what a pipeline or a search holds', async () => {
+    const pipeline = makePipeline(new StandardScaler(), new MLPRegressor({ ...short, maxIter: 7 }));
+    const live = await watch(pipeline, { title: 'Pipeline' });
+    const page = await listen(live.url);
+    await pipeline.fit(X, y);
+    takeWarnings('ConvergenceWarning');
+    const { data } = await page.until((told) => told.data.status.epoch === 7);
+    expect(data.status.epochs).toBe(7);
+    const search = new GridSearchCV(new MLPRegressor(short), { alpha: [0, 1] }, { cv: 2 });
+    await using other = await watch(search);
+    const searched = await listen(other.url);
+    await search.fit(X, y);
+    takeWarnings(...new Array<string>(5).fill('ConvergenceWarning'));
+    // Two candidates on two folds each, and the best on all: five fits in a row.
+    expect((await searched.until((told) => told.data.last?.[0] === 20)).data.status).toMatchObject({
+      epoch: 4,
+      epochs: 4,
+    });
+    await live.close();
+    expect(Object.entries(pipeline.getParams()).find(([name]) => name.endsWith('__onEpoch'))![1]).toBeNull();
+  });
+
+  it('goes on counting over calls of partialFit', async () => {
+    const model = new MLPClassifier({ hiddenLayerSizes: [3], engine: 'matrix', randomState: 0 });
+    await using live = await watch(model, { epochs: 3 });
+    const page = await listen(live.url);
+    for (let call = 0; call < 3; call++) await model.partialFit([[0], [1]], ['a', 'b'], { classes: ['a', 'b'] });
+    const { data } = await page.until((told) => told.data.last?.[0] === 3);
+    expect(data.last![1]).toBe(model.loss_);
+  });
+
+  it('refuses what it cannot watch, and unknown or illegal options', async () => {
+    await expect(watch(new StandardScaler())).rejects.toThrow(
+      'watch: estimator must be one with a parameter onEpoch or callbacks, such as an MLPRegressor, or one that holds such a one. Got "StandardScaler".',
+    );
+    await expect(watch({ tilte: 'x' } as object)).rejects.toThrow(
+      'watch: unknown parameter "tilte". Did you mean "title"?',
+    );
+    await expect(watch({ epochs: 0 })).rejects.toThrow(
+      'watch: epochs must be null or an integer in [1, Infinity). Got 0.',
+    );
+    await expect(watch(new MLPRegressor(), { logdir: '' })).rejects.toThrow(
+      'watch: logdir must be null or the path of a folder. Got "".',
+    );
+  });
+});
+
+describe('The callbacks of a view', () => {
+  const network = (): ReturnType<typeof tf.sequential> => {
+    const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [3] })] });
+    model.compile({ optimizer: 'sgd', loss: 'meanSquaredError', metrics: ['mae'] });
+    return model;
+  };
+
+  it('tell of a fitSequential, its end too, and stop it', async () => {
+    const model = network();
+    const live = await watch({ title: 'Keras' });
+    const page = await listen(live.url);
+    const args = { epochs: 5, validationSplit: 0.25, callbacks: live.callbacks, verbose: 0 } as const;
+    const history = await fitSequential(model, X, y, args);
+    const { data } = await page.until((told) => told.data.status.state === 'finished');
+    expect(data.status).toMatchObject({ epoch: 5, epochs: 5 });
+    const { series } = (await page.until((told) => (told.data.series?.length ?? 0) > 0)).data;
+    expect(series).toEqual(
+      expect.arrayContaining([
+        { name: 'loss', panel: 'loss' },
+        { name: 'validation loss', panel: 'loss' },
+        { name: 'mae', panel: 'score' },
+        { name: 'validation mae', panel: 'score' },
+      ]),
+    );
+    const column = 1 + series!.findIndex(({ name }) => name === 'validation loss');
+    expect(data.last![column]).toBe(history.history.val_loss!.at(-1));
+
+    const endless = fitSequential(model, X, y, { ...args, epochs: 1_000_000 });
+    await page.until((told) => told.data.status.epochs === 1_000_000 && told.data.status.epoch > 0);
+    await stop(live.url);
+    const stopped = await endless;
+    const last = await page.until((told) => told.data.status.state === 'stopped');
+    expect(last.data.status.epoch).toBe(stopped.epoch.length);
+    await live.close();
+    model.dispose();
+  });
+
+  it('are given to a Keras estimator beside its own', async () => {
+    let seen = 0;
+    const onEpochEnd = (): void => {
+      seen++;
+    };
+    const layers = () => network();
+    const model = new KerasRegressor({ model: layers, epochs: 3, randomState: 0, callbacks: { onEpochEnd } });
+    const live = await watch(model);
+    const page = await listen(live.url);
+    await model.fit(X, y);
+    const { data } = await page.until((told) => told.data.status.state === 'finished');
+    expect(data.status).toMatchObject({ epoch: 3, epochs: 3 });
+    expect(seen).toBe(3);
+    await live.close();
+    expect(model.getParams().callbacks).toEqual({ onEpochEnd });
+    model.dispose();
+  });
+});
