@@ -10,6 +10,7 @@ const PANELS = [
   { key: 'gradient', title: 'Length of the gradient by layer', axis: 'length', log: true, mayLog: true },
 ];
 const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3]];
+const WHOLE_STEPS = Array.from({ length: 13 }, (_, power) => [1, 2, 5].map((times) => times * 10 ** power)).flat();
 const STATES = {
   waiting: 'Waiting for the training to begin',
   running: 'Training',
@@ -60,6 +61,7 @@ class Panel {
     this.kind = kind;
     this.columns = columns; // of the rows
     this.isLog = kind.log;
+    this.isChosen = false; // by the reader
     this.section = make('section');
     this.section.dataset.panel = kind.key;
     this.plot = null;
@@ -68,12 +70,13 @@ class Panel {
     head.append(make('h2', kind.title));
     if (kind.mayLog) {
       const label = make('label');
-      const box = Object.assign(make('input'), { type: 'checkbox', checked: this.isLog });
-      box.addEventListener('change', () => {
-        this.isLog = box.checked;
+      this.box = Object.assign(make('input'), { type: 'checkbox', checked: this.isLog });
+      this.box.addEventListener('change', () => {
+        this.isLog = this.box.checked;
+        this.isChosen = true;
         this.draw();
       });
-      label.append(box, ' logarithmic');
+      label.append(this.box, ' logarithmic');
       head.append(label);
     }
     this.place = make('div');
@@ -116,8 +119,8 @@ class Panel {
           y: this.isLog ? { distr: 3, range: logRange } : {},
         },
         axes: [
-          { ...axis, label: 'epoch', size: 44, labelSize: 20, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? shownTick(tick) : '')) },
-          { ...axis, label: this.isLog && this.kind.mayLog ? this.kind.axis + ' (logarithmic)' : this.kind.axis, size: 66, labelSize: 20, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : shownTick(tick))) },
+          { ...axis, label: 'epoch', size: 44, labelSize: 20, incrs: WHOLE_STEPS, values: (_, ticks) => ticks.map(shownTick) },
+          { ...axis, label: this.isLog && this.kind.mayLog ? this.kind.axis + ' (logarithmic)' : this.kind.axis, size: 66, labelSize: 20, values: (_, ticks) => ticks.map(shownTick), ...(this.isLog ? { splits: logTicks, filter: (_, ticks) => ticks } : {}) },
         ],
         series: [
           {},
@@ -151,7 +154,24 @@ class Panel {
     return [column(0), ...this.columns.map((index) => column(index).map(legal))];
   }
 
+  /** What falls by so much is seen only on a logarithmic axis. */
+  isWide() {
+    let [low, high] = [Infinity, 0];
+    for (const values of this.data().slice(1)) for (const value of values) {
+      if (value === null) continue;
+      if (value <= 0) return false;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    return high > 1000 * low;
+  }
+
   update() {
+    if (this.kind.mayLog && !this.isLog && !this.isChosen && this.isWide()) {
+      this.isLog = this.box.checked = true;
+      this.draw();
+      return;
+    }
     this.plot.setData(this.data(), !this.isZoomed);
     if (this.isZoomed) this.plot.redraw();
     this.tell();
@@ -192,6 +212,20 @@ function logRange(_, from, to) {
   const low = 10 ** Math.floor(Math.log10(from) + 1e-9);
   const high = 10 ** Math.ceil(Math.log10(to) - 1e-9);
   return low === high ? [low / 10, high * 10] : [low, high];
+}
+
+/** Powers of ten, every so many of them as there is room for; of few also twice and five times as much. */
+function logTicks(_, __, low, high) {
+  const [from, to] = [Math.round(Math.log10(low)), Math.round(Math.log10(high))];
+  const step = Math.ceil((to - from) / 8);
+  const ticks = [];
+  for (let power = from; power <= to; power += step) {
+    for (const times of to - from <= 2 ? [1, 2, 5] : [1]) {
+      const tick = times * Number('1e' + power);
+      if (tick <= high * 1.000001) ticks.push(tick);
+    }
+  }
+  return ticks;
 }
 
 function build() {

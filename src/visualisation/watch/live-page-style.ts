@@ -38,6 +38,6 @@ section label{color:var(--quiet);font-size:13px}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:2px 18px;margin:0;padding:0 0 0 60px;font-size:13px}
 .legend li{overflow-wrap:anywhere}
 .legend svg{vertical-align:middle;margin-right:6px}
-.legend span{font-variant-numeric:tabular-nums;color:var(--quiet)}
+.legend span{white-space:nowrap;font-variant-numeric:tabular-nums;color:var(--quiet)}
 #note{color:var(--quiet);font-size:13px;min-height:1.5em}
 `;

@@ -26,8 +26,7 @@ export class TerminalView implements Onlooker {
   #later: NodeJS.Timeout | undefined;
 
   constructor(title: string, training: WatchedTraining, terminal: StatusTerminal = process.stderr) {
-    // A title may hold what moves a terminal's cursor, or turns words around.
-    this.#title = shortText(title.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' '), 40);
+    this.#title = plain(title, 40);
     this.#training = training;
     this.#terminal = terminal;
   }
@@ -92,7 +91,7 @@ export class TerminalView implements Onlooker {
       `${epochs === null ? epoch : `${epoch}/${epochs}`} epochs`,
       ...(loss === undefined ? [] : [`loss ${loss.toPrecision(5)}`]),
       ...(leftMs === null ? [`took ${duration(elapsedMs)}`] : [`${duration(leftMs)} left at most`]),
-      ...(this.#training.isOn ? [] : [reason === null ? state : `${state}: ${shortText(reason, 80)}`]),
+      ...(this.#training.isOn ? [] : [reason === null ? state : `${state}: ${plain(reason, 80)}`]),
     ];
     return `${this.#title}: ${bar}${facts.join(', ')}`;
   }
@@ -117,4 +116,9 @@ export class TerminalView implements Onlooker {
     const all = last === undefined || rows.at(-1) === last ? rows : [...rows, last];
     return all.flatMap((row) => row[column] ?? []);
   }
+}
+
+/** Words of others, which may hold what moves a terminal's cursor, or turns words around. */
+function plain(text: string, most: number): string {
+  return shortText(text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' '), most);
 }

@@ -1,3 +1,4 @@
+import { shortText } from '../short-text';
 import { Pace } from './pace';
 import { type Told, TrainingRecord } from './training-record';
 import type { TrainingState, TrainingStatus } from './training-status';
@@ -81,7 +82,7 @@ export class WatchedTraining {
   /** The fit has ended. */
   end(state: 'finished' | 'stopped' | 'failed', reason: string | null = null): void {
     this.#endMs = performance.now();
-    [this.#state, this.#reason] = [state, reason];
+    [this.#state, this.#reason] = [state, reason === null ? null : shortText(reason, 300)];
     this.#tell();
   }
 
