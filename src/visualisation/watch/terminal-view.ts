@@ -87,10 +87,11 @@ export class TerminalView implements Onlooker {
     const bar =
       epochs === null || this.#terminal.isTTY !== true ? '' : `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} `;
     const loss = this.#losses().at(-1);
+    const pace = leftMs === null ? `${duration(elapsedMs)} so far` : `${duration(leftMs)} left at most`;
     const facts = [
       `${epochs === null ? epoch : `${epoch}/${epochs}`} epochs`,
       ...(loss === undefined ? [] : [`loss ${loss.toPrecision(5)}`]),
-      ...(leftMs === null ? [`took ${duration(elapsedMs)}`] : [`${duration(leftMs)} left at most`]),
+      this.#training.isOn ? pace : `took ${duration(elapsedMs)}`,
       ...(this.#training.isOn ? [] : [reason === null ? state : `${state}: ${plain(reason, 80)}`]),
     ];
     return `${this.#title}: ${bar}${facts.join(', ')}`;
