@@ -383,9 +383,9 @@ export {
   type TrackedGradients,
   type TrainedByEpochs,
   type ValidationCurveScores,
-  type WeightsOptions,
   watch,
   type WatchOptions,
+  type WeightsOptions,
 } from './visualisation';
 export {
   type Cell,
