@@ -24,6 +24,7 @@ export {
   makeRegression,
   type MakeRegressionOptions,
 } from './datasets';
+export { diagnose, type DiagnoseOptions, type Finding } from './diagnosis';
 export { tf } from './engines';
 export {
   ChartWarning,

@@ -21,6 +21,7 @@ const LEVELS: Readonly<Record<string, number>> = {
   'neural-network': 7,
   inspection: 7,
   keras: 8,
+  diagnosis: 8,
   base: 8,
   visualisation: 9,
   persistence: 9,
