@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { Machine } from '../engines/tensorflow/native';
+import { packageVersion } from '../files';
 import { doctor } from './doctor';
 import { type Output, processOutput } from './output';
 import { setup, type SetupOptions } from './setup';
@@ -50,10 +49,4 @@ export async function runCommandLine(
     throw error;
   }
   return exitCode;
-}
-
-function packageVersion(): string {
-  const stated: unknown = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
-  if (typeof stated === 'object' && stated !== null && 'version' in stated) return String(stated.version);
-  throw new Error('package.json states no version.');
 }

@@ -29,7 +29,7 @@ export function findDeadUnits({ hiddenLayers, rows, scores }: Subject): DeadUnit
     const isHarmless = share <= HARMLESS || (scores.skill ?? 0) >= LEARNT;
     const severity = share >= SPOILT && !isHarmless ? 'problem' : isHarmless ? 'note' : 'warning';
     const all = counted(largest.length, 'unit');
-    const seen = `In hidden layer ${layer} ${units.length} of ${all} (${percent(share)}) give 0 for each of the ${counted(rows, 'row')}.`;
+    const seen = `In hidden layer ${layer}, ${units.length} of ${all} (${percent(share)}) ${units.length === 1 ? 'gives' : 'give'} 0 for each of the ${counted(rows, 'row')}.`;
     const why =
       'A relu unit that is always 0 gets no gradient: it has no part in the prediction and will not come back.';
     const what =

@@ -29,7 +29,7 @@ export function findSaturatedUnits({ hiddenLayers, scores }: Subject): Saturated
     if (share <= ((scores.skill ?? 0) >= LEARNT ? SPOILT : HARMLESS)) return [];
     const severity = share >= SPOILT ? 'problem' : 'warning';
     const all = counted(saturated.length, `${activation} unit`);
-    const seen = `In hidden layer ${layer} ${units.length} of ${all} (${percent(share)}) stand at an end of their range for at least ${percent(NEARLY_ALL)} of the rows.`;
+    const seen = `In hidden layer ${layer}, ${units.length} of ${all} (${percent(share)}) ${units.length === 1 ? 'stands' : 'stand'} at an end of the range for at least ${percent(NEARLY_ALL)} of the rows.`;
     const why =
       'Next to no gradient passes through them, so that they and the layers before them hardly learn any more.';
     const what =

@@ -1,4 +1,5 @@
 export { chooseEngine, nativeEngine, nativeProblem, tensorflowEngine } from './choose-engine';
+export { type Circumstances, circumstances } from './circumstances';
 export type { Engine, EngineName } from './engine';
 export { outputs } from './outputs';
 export { lossAndGradient, MatrixEngine } from './matrix';

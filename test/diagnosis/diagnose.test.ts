@@ -162,7 +162,7 @@ describe('units', () => {
     expect(dead.length).toBeGreaterThan(0);
     const found = diagnose(model, moonsX, moonsY).find((each) => each.kind === 'dead-units' && each.layer === 1);
     expect(found).toMatchObject({ layer: 1, of: 20, units: dead });
-    expect(found!.message).toContain(`In hidden layer 1 ${dead.length} of 20 units`);
+    expect(found!.message).toContain(`In hidden layer 1, ${dead.length} of 20 units`);
   });
 
   test('of tanh and logistic at an end of their range are counted', async () => {

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { arch, availableParallelism, cpus, platform } from 'node:os';
+import { nativeStatus } from './tensorflow';
+
+/** What the last bits of a training's numbers depend on, beside its own seed. */
+export interface Circumstances {
+  readonly node: string;
+  /** Of @tensorflow/tfjs. */
+  readonly tfjs: string;
+  /** Of the native library; null where it is not set up. */
+  readonly tensorflow: string | null;
+  /** Such as `linux x64`. */
+  readonly system: string;
+  readonly processor: string;
+  /** The widest vectors that compiled programs may use, such as `AVX-512`; null where the system does not tell. */
+  readonly instructionSet: string | null;
+  /** Processors that this process may use. */
+  readonly threads: number;
+}
+
+/** Of this process and this machine. */
+export function circumstances(): Circumstances {
+  const status = nativeStatus();
+  return {
+    node: process.version.slice(1),
+    tfjs: statedVersion(require.resolve('@tensorflow/tfjs/package.json')),
+    tensorflow: status.available ? (status.tensorflow ?? "of tfjs-node's own installer") : null,
+    system: `${platform()} ${arch()}`,
+    processor: cpus()[0]?.model.replace(/\s+/g, ' ').trim() ?? 'unknown',
+    instructionSet: instructionSet(),
+    threads: availableParallelism(),
+  };
+}
+
+/** Names of /proc/cpuinfo's flags, the widest first. */
+const SETS: readonly (readonly [flag: string, name: string])[] = [
+  ['avx512f', 'AVX-512'],
+  ['avx2', 'AVX2'],
+  ['avx', 'AVX'],
+  ['sse4_2', 'SSE4.2'],
+];
+
+function instructionSet(): string | null {
+  if (arch() === 'arm64') return 'NEON';
+  if (platform() !== 'linux') return null;
+  const flags = new Set(/^flags\s*:(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1]?.split(' '));
+  return SETS.find(([flag]) => flags.has(flag))?.[1] ?? null;
+}
+
+function statedVersion(packageJson: string): string {
+  const stated: unknown = JSON.parse(readFileSync(packageJson, 'utf8'));
+  return typeof stated === 'object' && stated !== null && 'version' in stated ? String(stated.version) : 'unknown';
+}

@@ -1,0 +1,2 @@
+export { FitReport } from './fit-report';
+export { report, type ReportOptions } from './report';
