@@ -97,8 +97,8 @@ export function report(estimator: EstimatorLike, options: ReportOptions): FitRep
     const name = X === null ? 'X' : 'y';
     throw new InvalidParameterError(who, [{ name, legal: 'given: the data of the fit', got: null }]);
   }
-  const findings = diagnose(estimator, X, y, { XTest, yTest, featureNames });
   const learner = learnerOf(who, estimator, X, featureNames);
+  const findings = diagnose(estimator, X, y, { XTest, yTest, featureNames });
   const isClassifier = estimatorTypeOf(learner.estimator) === 'classifier';
   const classes = isClassifier ? (Reflect.get(learner.estimator, 'classes_') as readonly Label[]) : null;
   const fit: Fit = {

@@ -1,6 +1,6 @@
 import type { Label } from '../../arrays';
 import { InvalidParameterError } from '../../errors';
-import { shortText } from '../short-text';
+import { shortTexts } from '../short-texts';
 
 /**
  * What the classes are called in a report.
@@ -13,11 +13,5 @@ export function shownNames(classes: readonly Label[], given: readonly string[] |
     const legal = `one name for each of the ${classes.length} classes`;
     throw new InvalidParameterError('report', [{ name: 'classNames', legal, got: given }]);
   }
-  const seen = new Map<string, number>();
-  return (given ?? classes.map(String)).map((name) => {
-    const short = shortText(name, 40) || '(no name)';
-    const times = (seen.get(short) ?? 0) + 1;
-    seen.set(short, times);
-    return times === 1 ? short : `${short} (${times})`;
-  });
+  return shortTexts(given ?? classes.map(String), 40).map((name) => name || '(no name)');
 }
