@@ -17,7 +17,7 @@ a{color:inherit;text-decoration-color:var(--quiet);text-underline-offset:3px}
 .problem{--mark:#d55e00}.warning{--mark:#e69f00}.note{--mark:#56b4e9}
 .table{overflow-x:auto;margin:8px 0 16px}
 table{border-collapse:collapse;font-size:14px}
-th,td{text-align:left;padding:4px 16px 4px 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
+th,td{text-align:left;padding:4px 16px 4px 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word}
 th{font-weight:600;white-space:nowrap}
 .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(210px,1fr));gap:8px 24px;margin:12px 0}

@@ -20,8 +20,8 @@ import { dataSection } from './data-section';
 import { findingsSection } from './findings-section';
 import type { Fit, Predicted } from './fit';
 import { FitReport } from './fit-report';
-import { outcomeSections } from './outcome-sections';
 import { importanceSection } from './importance-section';
+import { networkSection } from './network-section';
 import { shownNames } from './shown-names';
 import { parametersSection } from './parameters-section';
 import { reproductionSection } from './reproduction-section';
@@ -128,7 +128,7 @@ function sections(fit: Fit, findings: readonly Finding[], importance: Permutatio
   return [
     findingsSection(findings),
     scoresSection(fit),
-    ...outcomeSections(fit),
+    networkSection(fit),
     trainingSection(learner.estimator),
     parametersSection(estimator, learner.estimator),
     dataSection(fit),

@@ -53,10 +53,12 @@ beforeAll(async () => {
   const words = iris.target.map((label) => iris.targetNames[label]!);
   const plain = await new MLPClassifier({
     ...QUICK,
-    hiddenLayerSizes: [5],
+    hiddenLayerSizes: [8],
+    solver: 'sgd',
     activation: 'tanh',
-    learningRateInit: 0.05,
-    ...ENDING,
+    learningRateInit: 0.1,
+    maxIter: 3000,
+    tol: 1e-5,
   }).fit(iris.data, words);
   classifier = report(plain, { X: iris.data, y: words, featureNames: iris.featureNames });
   const X = new Table(HOSTILE.map((name, j) => [name, iris.data.map((row) => 100 * row[j]!)] as const));
@@ -224,6 +226,7 @@ describeInBrowser('In a browser', (open) => {
         expect(await opened.page.locator('main > section > h2').allTextContents()).toEqual(sections.headings);
         expect(await opened.page.locator('nav a').count()).toBe(sections.headings.length);
         expect(await opened.page.locator('.chart svg.marks').count()).toBe(sections.charts);
+        expect(await opened.page.locator('.diagram svg:visible').count()).toBe(1);
         expect(await textFaults(opened.page, page === hostile)).toEqual([]);
         // Nothing wider than the window.
         expect(await opened.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(1280);
@@ -233,10 +236,19 @@ describeInBrowser('In a browser', (open) => {
 });
 
 const REGRESSOR_SECTIONS = {
-  headings: ['Findings', 'Scores', 'Training', 'What was fitted', 'Data', 'To get the same again'],
+  headings: [
+    'Findings',
+    'Scores',
+    'Network',
+    'Training',
+    'What was fitted',
+    'Data',
+    'Importance of features',
+    'To get the same again',
+  ],
   charts: 1,
 };
 const CLASSIFIER_SECTIONS = {
-  headings: ['Findings', 'Scores', 'Training', 'What was fitted', 'Data', 'To get the same again'],
+  headings: ['Findings', 'Scores', 'Network', 'Training', 'What was fitted', 'Data', 'To get the same again'],
   charts: 2,
 };
