@@ -102,7 +102,9 @@ function ofProbabilities(
   classes: readonly Label[],
   of: (y: unknown, probabilities: number[][]) => number,
 ): number | null {
-  return probabilities === null || classes.length < 2 ? null : of(y, probabilities);
+  if (probabilities === null || classes.length < 2) return null;
+  // Probabilities of 32 bits sum to 1 but for their rounding.
+  return of(y, probabilities.map((row) => row.map((p) => p / row.reduce((sum, each) => sum + each, 0)))); // prettier-ignore
 }
 
 /** Whether each class occurs, and no other. */
