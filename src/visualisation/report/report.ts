@@ -24,6 +24,7 @@ import { importanceSection } from './importance-section';
 import { networkSection } from './network-section';
 import { shownNames } from './shown-names';
 import { parametersSection } from './parameters-section';
+import { predictionsSection } from './predictions-section';
 import { reproductionSection } from './reproduction-section';
 import { scoresSection } from './scores-section';
 import type { Section } from './section';
@@ -128,6 +129,7 @@ function sections(fit: Fit, findings: readonly Finding[], importance: Permutatio
   return [
     findingsSection(findings),
     scoresSection(fit),
+    predictionsSection(fit),
     networkSection(fit),
     trainingSection(learner.estimator),
     parametersSection(estimator, learner.estimator),

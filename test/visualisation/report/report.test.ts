@@ -254,6 +254,7 @@ const REGRESSOR_SECTIONS = {
   headings: [
     'Findings',
     'Scores',
+    'Predictions',
     'Network',
     'Training',
     'What was fitted',
@@ -261,9 +262,18 @@ const REGRESSOR_SECTIONS = {
     'Importance of features',
     'To get the same again',
   ],
-  charts: 2,
+  charts: 4,
 };
 const CLASSIFIER_SECTIONS = {
-  headings: ['Findings', 'Scores', 'Network', 'Training', 'What was fitted', 'Data', 'To get the same again'],
-  charts: 2,
+  headings: [
+    'Findings',
+    'Scores',
+    'Predictions',
+    'Network',
+    'Training',
+    'What was fitted',
+    'Data',
+    'To get the same again',
+  ],
+  charts: 4,
 };
