@@ -339,6 +339,7 @@ export {
   Diagram,
   type FirstLayerOptions,
   type FitHistory,
+  FitReport,
   type FittedSearch,
   type GradientFlowOptions,
   type LearningCurveScores,

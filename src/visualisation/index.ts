@@ -32,10 +32,10 @@ export {
   plotWeights,
   type WeightsOptions,
 } from './network';
-export { FitReport, report, type ReportOptions } from './report';
 export { Picture, type PNGOptions, type SVGOptions } from './picture';
 export type { Predicting } from './predicting';
 export { plotPredictions, type PlotPredictionsOptions, plotResiduals } from './predictions';
+export { FitReport, report, type ReportOptions } from './report';
 export {
   type LearningCurveScores,
   plotLearningCurve,
