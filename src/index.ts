@@ -344,7 +344,6 @@ export {
   type GradientFlowOptions,
   type LearningCurveScores,
   type LiveView,
-  FitReport,
   type LossCurveOptions,
   type NetworkEstimator,
   type NetworkOptions,
