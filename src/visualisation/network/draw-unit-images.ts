@@ -33,9 +33,10 @@ export function drawUnitImages(
     ].join('');
   });
   const foot = TOP + Math.ceil(files.length / columns) * cell.height;
-  const ends = ['−', ''].map((sign) => `${sign}${shortNumber(limit)}${isClipped ? ' or beyond' : ''}`);
+  // Short, as the narrowest picture has room for it.
+  const [least, most] = isClipped ? ['≤ ', '≥ '] : ['', ''];
   const scale = {
-    words: `weight, from ${ends[0]!} over 0 to ${ends[1]!}`,
+    words: `weight: ${least}−${shortNumber(limit)} … 0 … ${most}${shortNumber(limit)}`,
     signWidth: STRIP,
     sign: (x: number, y: number) => strip(x, y, STRIP, (share) => hex(signColour(2 * share - 1))),
   };
