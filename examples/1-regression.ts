@@ -6,7 +6,7 @@ import { plot } from 'asciichart';
 import { SingleBar } from 'cli-progress';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeRegression, MLPRegressor, type Picture, plotLossCurve, trainTestSplit } from 'tfjs-learn';
+import { makeRegression, MLPRegressor, type Picture, plotLossCurve, plotNetwork, trainTestSplit } from 'tfjs-learn';
 
 const EPOCHS = 1000;
 
@@ -55,6 +55,7 @@ async function main(): Promise<void> {
 
   await savePictures({
     '1-loss.svg': plotLossCurve(model),
+    '1-network.svg': plotNetwork(model, { X: XTest, title: 'Regression: the network, and the first sample held out' }),
   });
 }
 

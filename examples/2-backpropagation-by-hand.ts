@@ -22,6 +22,7 @@ import {
   MLPRegressor,
   type Picture,
   plotLossCurve,
+  plotNetwork,
   r2Score,
   RandomState,
   tf,
@@ -243,6 +244,7 @@ async function main(): Promise<void> {
       { 'sigmoid output': sigmoid!, 'linear output': linear! },
       { title: 'Mean squared error: 10 inputs, 5 sigmoids, 1 output' },
     ),
+    '2-network.svg': plotNetwork(compiledEngine.model, { X: XTest, title: 'The network with a linear output' }),
   });
 }
 

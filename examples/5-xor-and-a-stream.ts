@@ -14,7 +14,16 @@
 import { ok as assert } from 'node:assert';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chart, KerasClassifier, MLPClassifier, type Picture, plotLossCurve, RandomState, tf } from 'tfjs-learn';
+import {
+  Chart,
+  KerasClassifier,
+  MLPClassifier,
+  type Picture,
+  plotLossCurve,
+  plotNetwork,
+  RandomState,
+  tf,
+} from 'tfjs-learn';
 
 // --- XOR ---
 
@@ -68,6 +77,7 @@ async function showXor(): Promise<Record<string, Picture>> {
     console.log(`  with ${units} hidden units  ${`${solved}`.padStart(2)}`);
   }
   return {
+    '5-xor-network.svg': plotNetwork(hiddenLayer!, { X: XOR_ROWS, row: 1, title: 'XOR of 0 and 1' }),
     '5-xor-loss.svg': plotLossCurve(
       { 'single layer': singleLayer!, 'two hidden units': hiddenLayer! },
       { title: 'XOR: the squared error', scale: 'linear' },
@@ -109,7 +119,7 @@ interface Progress {
   readonly memoryMb: number;
 }
 
-async function learnStream(): Promise<Progress[]> {
+async function learnStream(): Promise<Record<string, Picture>> {
   const heldOut = new Chunk().fill(new RandomState(1));
   const [chunk, random] = [new Chunk(), new RandomState(2)];
   const model = new MLPClassifier({ hiddenLayerSizes: [16], learningRateInit: 0.005, randomState: 0 });
@@ -127,17 +137,17 @@ async function learnStream(): Promise<Progress[]> {
     const cells = [accuracy.toFixed(4).padStart(17), memoryMb.toFixed(0).padStart(10), rate.toFixed(0).padStart(13)];
     console.log(`${rows}`.padStart(9), '', cells.join('  '));
   }
-  return progress;
-}
-
-async function main(): Promise<void> {
-  const pictures = await showXor();
-  const progress = await learnStream();
   const settled = progress.filter(({ rows }) => rows >= REPORTED_ROWS).map(({ memoryMb }) => memoryMb);
   const growth = Math.max(...settled) - settled[0]!;
   console.log(`After the first ${REPORTED_ROWS} rows memory grew by ${growth.toFixed(0)} MB at the most.`);
   assert(growth <= MOST_GROWTH_MB, `Memory is not flat: it may grow by ${MOST_GROWTH_MB} MB.`);
-  await savePictures({ ...pictures, '5-stream.svg': drawStream(progress) });
+  return {
+    '5-stream.svg': drawStream(progress),
+  };
+}
+
+async function main(): Promise<void> {
+  await savePictures({ ...(await showXor()), ...(await learnStream()) });
 }
 
 /** Accuracy and memory over the rows seen, and what memory would be if the rows were kept. */
