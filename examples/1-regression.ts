@@ -6,7 +6,15 @@ import { plot } from 'asciichart';
 import { SingleBar } from 'cli-progress';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeRegression, MLPRegressor, type Picture, plotLossCurve, plotNetwork, trainTestSplit } from 'tfjs-learn';
+import {
+  makeRegression,
+  MLPRegressor,
+  type Picture,
+  plotLossCurve,
+  plotNetwork,
+  plotPredictions,
+  trainTestSplit,
+} from 'tfjs-learn';
 
 const EPOCHS = 1000;
 
@@ -55,6 +63,7 @@ async function main(): Promise<void> {
 
   await savePictures({
     '1-loss.svg': plotLossCurve(model),
+    '1-predictions.svg': plotPredictions(model, XTest, yTest, { title: 'Regression: 200 samples held out' }),
     '1-network.svg': plotNetwork(model, { X: XTest, title: 'Regression: the network, and the first sample held out' }),
   });
 }

@@ -23,6 +23,7 @@ import {
   type Picture,
   plotLossCurve,
   plotNetwork,
+  plotPredictions,
   r2Score,
   RandomState,
   tf,
@@ -244,6 +245,7 @@ async function main(): Promise<void> {
       { 'sigmoid output': sigmoid!, 'linear output': linear! },
       { title: 'Mean squared error: 10 inputs, 5 sigmoids, 1 output' },
     ),
+    '2-predictions.svg': plotPredictions(compiledEngine.model, XTest, yTest, { title: 'Linear output: rows held out' }),
     '2-network.svg': plotNetwork(compiledEngine.model, { X: XTest, title: 'The network with a linear output' }),
   });
 }

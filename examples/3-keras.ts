@@ -16,6 +16,7 @@ import {
   accuracyScore,
   fitSequential,
   type Picture,
+  plotConfusionMatrix,
   plotLossCurve,
   plotFirstLayer,
   plotNetwork,
@@ -96,6 +97,7 @@ async function main(): Promise<void> {
     '3-loss.svg': plotLossCurve(history, {
       title: 'Handwritten digits: the cross-entropy',
     }),
+    '3-confusion.svg': plotConfusionMatrix(yTest, predicted, { title: 'Handwritten digits held out' }),
     '3-first-layer.svg': plotFirstLayer(model, { title: 'Weights of the first layer' }),
     '3-network.svg': plotNetwork(model, {
       X: XTest,

@@ -19,6 +19,7 @@ import {
   KerasClassifier,
   MLPClassifier,
   type Picture,
+  plotDecisionBoundary,
   plotLossCurve,
   plotNetwork,
   RandomState,
@@ -76,7 +77,11 @@ async function showXor(): Promise<Record<string, Picture>> {
     }
     console.log(`  with ${units} hidden units  ${`${solved}`.padStart(2)}`);
   }
+  const surface = (model: KerasClassifier, title: string): Chart =>
+    plotDecisionBoundary(model, XOR_ROWS, XOR, { title, classOfInterest: 1, eps: 0.5 });
   return {
+    '5-xor-single-layer.svg': surface(singleLayer!, 'XOR by a single layer'),
+    '5-xor-hidden-layer.svg': surface(hiddenLayer!, 'XOR by two hidden units'),
     '5-xor-network.svg': plotNetwork(hiddenLayer!, { X: XOR_ROWS, row: 1, title: 'XOR of 0 and 1' }),
     '5-xor-loss.svg': plotLossCurve(
       { 'single layer': singleLayer!, 'two hidden units': hiddenLayer! },
@@ -143,6 +148,10 @@ async function learnStream(): Promise<Record<string, Picture>> {
   assert(growth <= MOST_GROWTH_MB, `Memory is not flat: it may grow by ${MOST_GROWTH_MB} MB.`);
   return {
     '5-stream.svg': drawStream(progress),
+    '5-stream-surface.svg': plotDecisionBoundary(model, heldOut.X, heldOut.y, {
+      title: 'What the stream taught: two features of 20',
+      eps: 0,
+    }),
   };
 }
 
