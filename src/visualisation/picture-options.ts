@@ -4,9 +4,9 @@ import { type Constraint, number, oneOf, anyOf, type ParameterTable } from '../v
 export interface PictureParameters {
   /** What stands above it; null: what it shows. @default null */
   title: string | null;
-  /** Pixels of what is inside the axes. */
+  /** Pixels between the axes from left to right; each chart has a default of its own. */
   width: number;
-  /** Pixels of what is inside the axes. */
+  /** Pixels between the axes from top to bottom; each chart has a default of its own. */
   height: number;
 }
 

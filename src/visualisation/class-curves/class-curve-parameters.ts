@@ -4,6 +4,10 @@ import { CLASS_NAMES_PARAMETER, type ClassNamesParameter } from '../class-names'
 import { type PictureParameters, pictureParameters } from '../picture-options';
 
 export interface ClassCurveParameters extends PictureParameters, ClassNamesParameter {
+  /** Pixels between the axes from left to right. @default 360 */
+  width: number;
+  /** Pixels between the axes from top to bottom. @default 360 */
+  height: number;
   /** The positive one of two classes; null: the second. @default null */
   posLabel: Label | null;
   /** The classes of the scores' columns; null: those of the estimator, or of yTrue, sorted. @default null */

@@ -36,6 +36,10 @@ import { type BoundaryMethod, gridResponse, type GridResponse } from './grid-res
 import { type BoundaryPoint, boundarySpec } from './boundary-spec';
 
 interface Parameters extends PictureParameters, ClassNamesParameter {
+  /** Pixels between the axes from left to right. @default 400 */
+  width: number;
+  /** Pixels between the axes from top to bottom. @default 400 */
+  height: number;
   /** The two features, across and upwards, by place or, where they have names, by name. @default [0, 1] */
   features: readonly [Feature, Feature];
   /** What the features are called, with their units; null: as X calls them. @default null */

@@ -21,6 +21,10 @@ import { readDependence } from './read-dependence';
 import { twoFeatures } from './two-features';
 
 interface Parameters extends PictureParameters {
+  /** Pixels between the axes from left to right. @default 400 */
+  width: number;
+  /** Pixels between the axes from top to bottom. @default 260 */
+  height: number;
   /** Names of the features that were looked at, one or two; null: x0, x1. @default null */
   featureNames: readonly string[] | null;
   /** Names of the outputs, such as `model.classes_`; null: their numbers. @default null */

@@ -11,6 +11,10 @@ import { normsPanel } from './norms-panel';
 type SampleWeight = NonNullable<FitOptions['sampleWeight']>;
 
 interface Parameters extends PictureParameters {
+  /** Pixels between the axes from left to right. @default 480 */
+  width: number;
+  /** Pixels between the axes from top to bottom. @default 260 */
+  height: number;
   /** How much each sample counts; null: all alike. @default null */
   sampleWeight: SampleWeight | null;
 }

@@ -8,6 +8,10 @@ import { isRun, type Run, runCurves, type RunCurves } from './run-curves';
 import { thinned } from './thinned';
 
 interface Parameters extends PictureParameters {
+  /** Pixels between the axes from left to right. @default 560 */
+  width: number;
+  /** Pixels between the axes from top to bottom. @default 280 */
+  height: number;
   /** How losses are spaced; 'auto': by their logarithms where they span more than two powers of ten. @default "auto" */
   scale: 'auto' | 'linear' | 'log';
 }

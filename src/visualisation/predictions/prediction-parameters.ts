@@ -2,6 +2,10 @@ import { anyOf, arrayOf, type Constraint, integer, type Options, oneOf, type Par
 import { type PictureParameters, pictureParameters } from '../picture-options';
 
 export interface PredictionParameters extends PictureParameters {
+  /** Pixels between the axes from left to right. @default 360 */
+  width: number;
+  /** Pixels between the axes from top to bottom. @default 360 */
+  height: number;
   /** Which output is shown, counted from 0; null: each, in a panel of its own. @default null */
   output: number | null;
   /** What the outputs are, with their units, such as ['price (€)']; null: numbers. @default null */

@@ -3,6 +3,10 @@ import type { Spacing } from '../number-scale';
 import { type PictureParameters, pictureParameters, text } from '../picture-options';
 
 export interface ScoreCurveParameters extends PictureParameters {
+  /** Pixels between the axes from left to right. @default 480 */
+  width: number;
+  /** Pixels between the axes from top to bottom. @default 280 */
+  height: number;
   /** What the scores are called on their axis; null: score. @default null */
   scoreName: string | null;
   /** How numbers on the lower axis are spaced; 'auto': by their logarithms where they are spread so. @default "auto" */

@@ -16,6 +16,10 @@ import { type Candidate, type CandidateTable, type FittedSearch, readSearch } fr
 import { twoParameters } from './two-parameters';
 
 interface Parameters extends PictureParameters {
+  /** Pixels between the axes from left to right. @default 440 */
+  width: number;
+  /** Pixels between the axes from top to bottom. @default 280 */
+  height: number;
   /** The parameters to look at; null: all that were varied. @default null */
   parameters: readonly string[] | null;
   /** Which of several scores; null: the one that counts. @default null */
