@@ -37,7 +37,7 @@ interface Parameters {
   XTest: Samples | null;
   /** Their labels or targets. @default null */
   yTest: SplitTarget | null;
-  /** The names of the columns of X; null: as a frame has them, or x0, x1, … @default null */
+  /** The names of the columns of X; null: as a frame has them, or x0, x1 and so on. @default null */
   featureNames: readonly string[] | null;
 }
 

@@ -12,7 +12,7 @@ import { CATEGORIES } from '../theme';
 interface Parameters extends Omit<PictureParameters, 'height'> {
   /** Pixels between the axes from left to right. @default 440 */
   width: number;
-  /** Names of the features, such as `model.featureNamesIn_`; null: x0, x1, … @default null */
+  /** Names of the features, such as `model.featureNamesIn_`; null: x0, x1 and so on. @default null */
   featureNames: readonly string[] | null;
   /** How many features are shown at most, those of the highest importance. @default 20 */
   maxFeatures: number;

@@ -31,9 +31,9 @@ import type { Section } from './section';
 import { trainingSection } from './training-section';
 
 interface Parameters {
-  /** The samples of the fit [n, features], as the estimator takes them. */
+  /** The samples of the fit [n, features], as the estimator takes them; there is no report without. @default null */
   X: Samples | null;
-  /** Their labels or targets. */
+  /** Their labels or targets; there is no report without. @default null */
   y: SplitTarget | null;
   /** Samples that were not trained on; together with yTest. @default null */
   XTest: Samples | null;
@@ -41,7 +41,7 @@ interface Parameters {
   yTest: SplitTarget | null;
   /** What stands above it; null: what was fitted. @default null */
   title: string | null;
-  /** The names of the columns of X; null: as a frame has them, or x0, x1, … @default null */
+  /** The names of the columns of X; null: as a frame has them, or x0, x1 and so on. @default null */
   featureNames: readonly string[] | null;
   /** What the classes are called, in the order of `classes_`; null: as the labels read. @default null */
   classNames: readonly string[] | null;
@@ -71,7 +71,9 @@ const PARAMETERS: ParameterTable<Parameters> = {
 
 /** What a report is made of: the data of the fit, and whatever else there is. */
 export interface ReportOptions extends Options<Omit<Parameters, 'X' | 'y'>> {
+  /** The samples of the fit [n, features], as the estimator takes them. */
   readonly X: Samples;
+  /** Their labels or targets. */
   readonly y: SplitTarget;
 }
 
