@@ -35,17 +35,22 @@ export interface TrackedGradients {
 const who = 'plotGradientFlow';
 
 /**
- * How much of the loss' gradient comes to each layer: where a layer's is far smaller than that of those after it, it hardly
- * learns. Over the epochs the length of the gradient, of an estimator that was fitted with `trackGradients: true`; with X and
- * y, for the weights that the fit ended with, mean and largest size of the gradient by the weights and biases of each layer,
- * the loss' penalty among it.
+ * How much of the loss' gradient comes to each layer over the epochs: where a layer's is far smaller than that of those after
+ * it, it hardly learns.
  *
- * @param estimator  a fitted MLPClassifier or MLPRegressor
- * @param X, y       samples [samples, features] and their targets
- * @throws NotFittedError; InvalidParameterError for an illegal option; InvalidDataError for X and y, and for an estimator of
- *   which nothing is known
+ * @param estimator  an MLPClassifier or MLPRegressor, fitted with `trackGradients: true`
+ * @throws NotFittedError; InvalidParameterError for an illegal option; InvalidDataError for an estimator of which nothing is
+ *   known
  */
 export function plotGradientFlow(estimator: TrackedGradients, options?: GradientFlowOptions): Chart;
+/**
+ * The same, and for the weights that the fit ended with the mean and largest size of the gradient by the weights and biases
+ * of each layer, the loss' penalty among it.
+ *
+ * @param estimator  a fitted MLPClassifier or MLPRegressor; the epochs are shown if it was fitted with `trackGradients: true`
+ * @param X, y       samples [samples, features] and their targets
+ * @throws NotFittedError; InvalidParameterError for an illegal option; InvalidDataError for X and y
+ */
 export function plotGradientFlow(
   estimator: HasFittedLoss,
   X: unknown,

@@ -23,5 +23,5 @@ export const PREDICTION_PARAMETERS: ParameterTable<PredictionParameters> = {
   outputNames: { default: null, constraint: anyOf(arrayOf(text), oneOf(null)) },
 };
 
-/** Options of pictures of this kind. @interface */
+/** Options of plotPredictions and plotResiduals. @interface */
 export type PlotPredictionsOptions = Options<PredictionParameters>;
