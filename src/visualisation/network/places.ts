@@ -1,5 +1,3 @@
-import { shortText } from '../short-text';
-
 /** Neighbours that are shown as one. */
 export interface Block {
   readonly start: number;
@@ -25,16 +23,4 @@ export function evenly(count: number, most: number): number[] {
 /** Numbers of blocks, such as `3` or `8–15`. */
 export function blockNames(blocks: readonly Block[]): string[] {
   return blocks.map(({ start, end }) => (end - start === 1 ? String(start) : `${start}–${end - 1}`));
-}
-
-/** Names as a picture has room for them, no two the same. */
-export function distinctNames(names: readonly string[], most = 24): string[] {
-  const seen = new Set<string>();
-  return names.map((name, i) => {
-    const short = shortText(name, most);
-    let own = short;
-    for (let more = ` #${i}`; seen.has(own); more += '′') own = `${short}${more}`;
-    seen.add(own);
-    return own;
-  });
 }

@@ -7,7 +7,8 @@ import type { NetworkLayer } from './network-layer';
 import { outputNames } from './network-names';
 import { chosenLayers, PANEL_PARAMETERS, type PanelParameters } from './panel-options';
 import { type Cell, heatPanel, histogramPanel, type Panel, panelChart } from './panels';
-import { type Block, blockNames, blocksOf, distinctNames } from './places';
+import { type Block, blockNames, blocksOf } from './places';
+import { distinctNames } from '../distinct-names';
 import { readNetwork } from './read-network';
 import { countOf, longNumber } from './short-number';
 
@@ -84,7 +85,7 @@ function heatMap(layer: NamedLayer, width: number | null, height: number | null)
 }
 
 function namesOf(names: readonly string[] | null, blocks: readonly Block[]): string[] {
-  return names?.length === blocks.length ? distinctNames(names) : blockNames(blocks);
+  return names?.length === blocks.length ? distinctNames(names, 24) : blockNames(blocks);
 }
 
 function titleOf({ name, inputs, units }: NetworkLayer): string {

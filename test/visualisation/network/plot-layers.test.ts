@@ -3,7 +3,7 @@ import { Resvg } from '@resvg/resvg-js';
 import { MLPRegressor } from '../../../src/neural-network';
 import { type Chart, plotActivations, plotFirstLayer, plotWeights } from '../../../src/visualisation';
 import { binned } from '../../../src/visualisation/network/histogram-bins';
-import { blocksOf, distinctNames, evenly } from '../../../src/visualisation/network/places';
+import { blocksOf, evenly } from '../../../src/visualisation/network/places';
 import { pngFile } from '../../../src/visualisation/network/png-image';
 
 interface Panel {
@@ -78,7 +78,7 @@ it('a PNG file of our own is read by others', () => {
   expect([...new Resvg(svg).render().pixels]).toEqual([255, 0, 0, 255, 0, 0, 255, 255]);
 });
 
-it('bins have an edge at 0, blocks one size, places equal distances, and names are distinct', () => {
+it('bins have an edge at 0, blocks one size, and places equal distances', () => {
   expect(binned([-0.1, 0, 0.1, 0.1, NaN], 2)).toEqual([
     { low: -0.1, high: 0, count: 1 },
     { low: 0, high: 0.1, count: 1 },
@@ -86,5 +86,4 @@ it('bins have an edge at 0, blocks one size, places equal distances, and names a
   ]);
   expect(blocksOf(5, 3)).toEqual([{ start: 0, end: 2 }, { start: 2, end: 4 }, { start: 4, end: 5 }]); // prettier-ignore
   expect(evenly(101, 3)).toEqual([0, 50, 100]);
-  expect(distinctNames(['a', 'a', 'b'])).toEqual(['a', 'a #1', 'b']);
 });
