@@ -1,6 +1,7 @@
 import { ChartWarning } from '../errors';
 import type { ChartSpec } from './chart-spec';
 import { loadPackage } from './load-package';
+import { measureText } from './measure-text';
 import { type Theme, vegaConfig } from './theme';
 
 /** What an interactive chart misses in a picture, where nobody clicks. */
@@ -11,6 +12,7 @@ export async function drawSpec(spec: ChartSpec, theme: Theme): Promise<string> {
   const needed = ['vega', 'vega-lite'] as const;
   const purpose = 'a chart as SVG';
   const vega = await loadPackage(purpose, needed, () => import('vega'));
+  measureText(vega);
   const vegaLite = await loadPackage(purpose, needed, () => import('vega-lite'));
   const logger = vega.logger(vega.Warn);
   const warn = (...words: readonly unknown[]): typeof logger => {
