@@ -1,11 +1,13 @@
 /**
  * Writes each picture of the tests' gallery into `gallery/`, to be looked at: as the browser shows its page, light and
- * dark, and as `toPNG` draws it. `npm run gallery` all of them, `npm run gallery -- network` those whose names hold a word.
+ * dark, and as `toPNG` draws it. `npm run gallery` all of them, `npm run gallery -- network` those whose names hold a word,
+ * `npm run gallery -- --golden` makes the golden SVG files of the tests anew instead.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser } from '../test/browser/open-browser';
 import { GALLERY } from '../test/visualisation/gallery/gallery';
+import { remakeGoldenPictures } from '../test/visualisation/golden/golden-pictures';
 import { openPicture } from '../test/visualisation/gallery/open-picture';
 import { textFaults } from '../test/visualisation/text-faults';
 
@@ -13,6 +15,11 @@ const FOLDER = join(__dirname, '..', 'gallery');
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
+  if (words.includes('--golden')) {
+    await remakeGoldenPictures();
+    console.log('The golden pictures are made anew: look at git diff.');
+    return;
+  }
   const cases = GALLERY.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
   if (cases.length === 0)
     throw new Error(`No picture ${words.join(', ')}. There are: ${GALLERY.map(({ name }) => name).join(', ')}.`);
