@@ -10,4 +10,5 @@ export const HOSTILE_NAMES = [
   'two\nlines\tand \u0000 control',
   '\u202eright to left',
   'a.b[0]',
+  'constructor',
 ] as const;
