@@ -30,7 +30,7 @@ export const SIGNS = 'blueorange';
 export const NEGATIVE = '#0072b2';
 export const POSITIVE = '#e66100';
 
-/** Vega-Lite's configuration of a theme. Limits have room to spare: Vega in Node takes words for a third wider than they are. */
+/** Vega-Lite's configuration of a theme. */
 export function vegaConfig(theme: Theme): object {
   const { ground, text, quiet, line } = INK[theme];
   const words = { labelColor: quiet, titleColor: text, labelLimit: 180, titleLimit: 320 };
