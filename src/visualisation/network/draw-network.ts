@@ -1,11 +1,12 @@
 import { escapeHtml } from '../escape-html';
 import { type Ink, NEGATIVE, POSITIVE } from '../theme';
 import { legend, type LegendItem, strip } from './legend';
+import { textWidth } from '../text-width';
 import { LABEL_SIZE, MARGIN, type NetworkPlan, type PlannedColumn, type PlannedUnit, type PlannedWeights } from './network-plan'; // prettier-ignore
 import { amountColour, hex, inkOn } from './ramps';
 import { countOf, shortNumber, tinyNumber } from './short-number';
 import { svgFile } from './svg-file';
-import { coordinate, fitted, svgText, textWidth } from './svg-text';
+import { coordinate, fitted, svgText } from './svg-text';
 
 /** So many are thinner, to be told apart. */
 const MANY_LINES = 50;
@@ -30,7 +31,7 @@ export function drawNetwork(
   const notes = legend(legendItems(columns, row), plan.notes, { x: MARGIN, y: foot + 62, width: width - 2 * MARGIN }, ink); // prettier-ignore
   const parts = [
     STYLE,
-    svgText(MARGIN, 32, fitted(title, 16.5, width - 2 * MARGIN), { size: 15, fill: ink.text, isBold: true }), // prettier-ignore
+    svgText(MARGIN, 32, fitted(title, 15, width - 2 * MARGIN, true), { size: 15, fill: ink.text, isBold: true }), // prettier-ignore
     ...weights.map((each) => lines(each, radius)),
     ...columns.flatMap((column, c) => [
       ...headings(column, ink),
@@ -72,9 +73,9 @@ function circle(
   return `<g class="unit"><title>${escapeHtml(tooltip)}</title>${shape}${inside}</g>`;
 }
 
-/** A number in a circle, as large as there is room for. */
+/** A number in a circle, as large as there is room for, but not so small that nobody reads it. */
 function number(x: number, y: number, radius: number, words: string, fill: string): string {
-  const size = Math.min(10, Math.floor((2 * radius - 4) / textWidth(words, 0.5)) / 2);
+  const size = Math.max(9, Math.min(10, Math.floor((2 * radius - 4) / textWidth(words, 0.5)) / 2));
   return svgText(x, y + 0.35 * size, words, { size, fill, anchor: 'middle' });
 }
 

@@ -3,6 +3,7 @@ import { legend, strip } from './legend';
 import { hex, signColour } from './ramps';
 import { countOf, shortNumber } from './short-number';
 import { svgFile } from './svg-file';
+import { textWidth } from '../text-width';
 import { coordinate, fitted, svgText } from './svg-text';
 import type { UnitImages } from './unit-images';
 
@@ -21,7 +22,11 @@ export function drawUnitImages(
 ): string {
   const columns = Math.min(files.length, Math.max(Math.ceil(Math.sqrt(files.length)), Math.floor(380 / (side + GAP))));
   const cell = { width: Math.max(side, 54) + GAP, height: tall + TITLE + GAP };
-  const width = Math.max(2 * MARGIN + columns * cell.width - GAP, 400);
+  const width = Math.max(
+    2 * MARGIN + columns * cell.width - GAP,
+    400,
+    Math.min(560, 2 * MARGIN + textWidth(title, 15, true)),
+  );
   const images = files.map((file, unit) => {
     const x = MARGIN + (unit % columns) * cell.width;
     const y = TOP + Math.floor(unit / columns) * cell.height + TITLE;
@@ -42,6 +47,6 @@ export function drawUnitImages(
   };
   const notes = files.length < units ? [`The first ${files.length} of ${countOf(units)} units.`] : [];
   const { parts, foot: end } = legend([scale], notes, { x: MARGIN, y: foot + 12, width: width - 2 * MARGIN }, ink);
-  const heading = svgText(MARGIN, 32, fitted(title, 16.5, width - 2 * MARGIN), { size: 15, fill: ink.text, isBold: true }); // prettier-ignore
+  const heading = svgText(MARGIN, 32, fitted(title, 15, width - 2 * MARGIN, true), { size: 15, fill: ink.text, isBold: true }); // prettier-ignore
   return svgFile(title, [heading, ...images, ...parts], { width, height: end + MARGIN }, wanted, ink);
 }

@@ -1,4 +1,5 @@
-import { coordinate, svgText, textWidth, wrapped } from './svg-text';
+import { textWidth } from '../text-width';
+import { coordinate, svgText, wrapped } from './svg-text';
 import type { Ink } from '../theme';
 
 /** A sign and what it means. */

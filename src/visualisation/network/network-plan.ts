@@ -1,10 +1,11 @@
 import { shortText } from '../short-text';
+import { textWidth } from '../text-width';
 import type { NetworkLayer } from './network-layer';
 import type { ReadNetwork } from './read-network';
 import { countOf, longNumber } from './short-number';
 import { shownUnits } from './shown-units';
 import { type Connection, largest, strongestWeights } from './strongest-weights';
-import { fitted, textWidth } from './svg-text';
+import { fitted } from './svg-text';
 
 /** A unit that is drawn, or with `unit` null the place of those that are not. */
 export interface PlannedUnit {

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../escape-html';
 import { shortText } from '../short-text';
+import { textWidth } from '../text-width';
 
 export interface TextStyle {
   /** Pixels. */
@@ -22,28 +23,11 @@ export function svgText(x: number, y: number, words: string, style: TextStyle): 
   return `<text x="${coordinate(x)}" y="${coordinate(y)}" font-size="${size}" fill="${fill}"${more.join('')}>${escapeHtml(words)}</text>`;
 }
 
-/** Letters by their width in DejaVu Sans, a rather wide font, in parts of its size; what is not listed is 0.65. */
-const WIDTHS: readonly (readonly [RegExp, number])[] = [
-  [/[ijl.,:;'|![\]() It]/, 0.4],
-  [/[WMm@%&]/, 1],
-  [/[\p{Lu}w+−=<>~#→≤]/u, 0.84],
-  [/[\u1100-\u11ff\u2e80-\uffff]/, 1.05],
-];
-
-/** How wide words are, in pixels, or less: nobody measures here. */
-export function textWidth(words: string, size: number): number {
-  let parts = 0;
-  for (const letter of words) {
-    parts += letter.length > 1 ? 1.4 : (WIDTHS.find(([letters]) => letters.test(letter))?.[1] ?? 0.65);
-  }
-  return parts * size;
-}
-
 /** As much of words as is no wider than so many pixels. */
-export function fitted(words: string, size: number, width: number): string {
+export function fitted(words: string, size: number, width: number, isBold = false): string {
   let most = Math.max(2, Math.ceil(width / (0.35 * size)));
   let short = shortText(words, most);
-  while (most > 2 && textWidth(short, size) > width) short = shortText(words, --most);
+  while (most > 2 && textWidth(short, size, isBold) > width) short = shortText(words, --most);
   return short;
 }
 

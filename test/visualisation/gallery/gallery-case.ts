@@ -8,6 +8,8 @@ export interface GalleryCase {
   readonly draw: () => Picture | Promise<Picture>;
   /** What lines of text begin with that its reader sees, beside its title. */
   readonly shows?: readonly string[];
+  /** Of its SVG, in kB of 1,000 bytes. */
+  readonly largest?: number;
   /** Names in it are too long for any picture: they may end in …, where else that is a fault. */
   readonly mayShorten?: boolean;
 }

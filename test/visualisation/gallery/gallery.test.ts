@@ -7,9 +7,10 @@ import { openPicture } from './open-picture';
 describeInBrowser('The page of a picture', (open) => {
   it.each(GALLERY)(
     'shows $name whole, without an error and without a request',
-    async ({ draw, shows = [], mayShorten }) => {
+    async ({ draw, shows = [], mayShorten, largest = 1000 }) => {
       const picture = await draw();
-      await picture.toSVG(); // its warnings would be fatal
+      const svg = await picture.toSVG(); // a warning of it would be fatal
+      expect(Buffer.byteLength(svg)).toBeLessThan(1000 * largest);
       const { page, errors, requests } = await openPicture({ open }, picture);
       expect(errors).toEqual([]);
       expect(requests).toEqual([]);
