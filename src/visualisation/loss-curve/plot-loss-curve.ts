@@ -3,7 +3,7 @@ import { oneOf, type Options, type ParameterTable, readOptions } from '../../val
 import { Chart } from '../chart';
 import { type PictureParameters, pictureParameters } from '../picture-options';
 import { shortText } from '../short-text';
-import { shortTexts } from '../short-texts';
+import { distinctNames } from '../distinct-names';
 import { isRun, type Run, runCurves, type RunCurves } from './run-curves';
 import { thinned } from './thinned';
 
@@ -84,7 +84,7 @@ function namedCurves(runs: unknown): NamedCurves[] {
     const legal = 'must be a trained estimator, a history, or an object that holds several of them by name';
     throw new InvalidDataError(who, 'runs', `${legal}. Got ${shown(runs)}.`);
   }
-  const names = shortTexts(
+  const names = distinctNames(
     entries.map(([name]) => name),
     40,
   );

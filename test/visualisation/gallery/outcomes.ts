@@ -116,21 +116,26 @@ export const OUTCOMES: readonly GalleryCase[] = [
       mayShorten: true,
     },
   ]),
-  ...Object.entries<NumberPlot>({ predictions: plotPredictions, residuals: plotResiduals }).flatMap(([name, plot]): GalleryCase[] => [
-    { name: `${name}-small`, draw: () => plot(ten.yTrue, ten.yPred) },
-    {
-      name: `${name}-large`,
-      draw: () => plot(many.yTrue, many.yPred, { outputNames: ['price (€)'], title: 'Ten thousand houses' }),
-    },
-    { name: `${name}-outputs`, draw: () => plot(fourOutputs.yTrue, fourOutputs.yPred) },
-    {
-      name: `${name}-hostile`,
-      draw: () =>
-        plot(fourOutputs.yTrue, fourOutputs.yPred, { outputNames: HOSTILE_NAMES.slice(0, 4), title: HOSTILE_NAMES[1] }),
-      shows: ['<script>'],
-      mayShorten: true,
-    },
-  ]),
+  ...Object.entries<NumberPlot>({ predictions: plotPredictions, residuals: plotResiduals }).flatMap(
+    ([name, plot]): GalleryCase[] => [
+      { name: `${name}-small`, draw: () => plot(ten.yTrue, ten.yPred) },
+      {
+        name: `${name}-large`,
+        draw: () => plot(many.yTrue, many.yPred, { outputNames: ['price (€)'], title: 'Ten thousand houses' }),
+      },
+      { name: `${name}-outputs`, draw: () => plot(fourOutputs.yTrue, fourOutputs.yPred) },
+      {
+        name: `${name}-hostile`,
+        draw: () =>
+          plot(fourOutputs.yTrue, fourOutputs.yPred, {
+            outputNames: HOSTILE_NAMES.slice(0, 4),
+            title: HOSTILE_NAMES[1],
+          }),
+        shows: ['<script>'],
+        mayShorten: true,
+      },
+    ],
+  ),
   {
     name: 'decision-boundary-two',
     draw: async () => {
