@@ -1,6 +1,6 @@
 import type { Label } from '../../arrays';
 import { InvalidParameterError } from '../../errors';
-import { shortTexts } from '../short-texts';
+import { distinctNames } from '../distinct-names';
 
 /**
  * What the classes are called in a report.
@@ -13,5 +13,5 @@ export function shownNames(classes: readonly Label[], given: readonly string[] |
     const legal = `one name for each of the ${classes.length} classes`;
     throw new InvalidParameterError('report', [{ name: 'classNames', legal, got: given }]);
   }
-  return shortTexts(given ?? classes.map(String), 40).map((name) => name || '(no name)');
+  return distinctNames(given ?? classes.map(String));
 }

@@ -7,7 +7,7 @@ import { openPicture } from './open-picture';
 describeInBrowser('The page of a picture', (open) => {
   it.each(GALLERY)(
     'shows $name whole, without an error and without a request',
-    async ({ draw, shows = [], mayShorten, largest = 1000 }) => {
+    async ({ draw, shows = [], mayShorten, largest = 1200 }) => {
       const picture = await draw();
       const svg = await picture.toSVG(); // a warning of it would be fatal
       expect(Buffer.byteLength(svg)).toBeLessThan(1000 * largest);
