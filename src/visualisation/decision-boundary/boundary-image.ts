@@ -2,7 +2,7 @@ import { CATEGORIES } from '../theme';
 import { viridis } from '../viridis';
 import { seriesColour } from '../series-marks';
 import type { GridResponse } from './grid-response';
-import { palettePng, type Rgba } from './palette-png';
+import { palettePng, type Rgba } from '../palette-png';
 
 /** How a response is drawn. */
 export type Shading =

@@ -2,8 +2,9 @@ import { escapeHtml } from '../escape-html';
 import { type Ink, NEGATIVE, POSITIVE } from '../theme';
 import { legend, type LegendItem, strip } from './legend';
 import { textWidth } from '../text-width';
+import { viridis } from '../viridis';
 import { LABEL_SIZE, MARGIN, type NetworkPlan, type PlannedColumn, type PlannedUnit, type PlannedWeights } from './network-plan'; // prettier-ignore
-import { amountColour, hex, inkOn } from './ramps';
+import { hex, inkOn } from './ramps';
 import { countOf, shortNumber, tinyNumber } from './short-number';
 import { svgFile } from './svg-file';
 import { coordinate, fitted, svgText } from './svg-text';
@@ -65,7 +66,7 @@ function circle(
 ): string {
   const share = bias === null || largestBias === null || largestBias === 0 ? 0 : Math.abs(bias) / largestBias;
   const ring = bias === null || bias === 0 ? ink.quiet : bias < 0 ? NEGATIVE : POSITIVE;
-  const colour = activation === null || range === null ? null : amountColour(shareIn(range, activation));
+  const colour = activation === null || range === null ? null : viridis(shareIn(range, activation));
   const fill = colour === null ? ink.ground : hex(colour);
   const inside =
     colour === null || activation === null ? '' : number(x, y, radius, tinyNumber(activation), inkOn(colour));
@@ -136,7 +137,7 @@ function legendItems(columns: readonly PlannedColumn[], row: number | null): Leg
           {
             words: `activation for row ${row}, low to high in its layer`,
             signWidth: 72,
-            sign: (x: number, y: number) => strip(x, y, 72, (share) => hex(amountColour(share))),
+            sign: (x: number, y: number) => strip(x, y, 72, (share) => hex(viridis(share))),
           },
         ]),
   ];

@@ -2,14 +2,7 @@ import { NEGATIVE, POSITIVE } from '../theme';
 
 type RGB = readonly [number, number, number];
 
-/** matplotlib's viridis at ten equal steps. */
-const VIRIDIS = ['#440154', '#482878', '#3e4989', '#31688e', '#26828e', '#1f9e89', '#35b779', '#6ece58', '#b5de2b', '#fde725'].map(rgb); // prettier-ignore
 const SIGNED = [NEGATIVE, '#f7f7f7', POSITIVE].map(rgb);
-
-/** The colour of an amount, from 0, dark, to 1, light. */
-export function amountColour(share: number): RGB {
-  return along(VIRIDIS, share);
-}
 
 /** The colour of a signed number, from −1 over 0, nearly white, to 1. */
 export function signColour(share: number): RGB {

@@ -1,11 +1,11 @@
+import { palettePng, type Rgba } from '../palette-png';
 import type { NetworkLayer } from './network-layer';
-import { pngFile } from './png-image';
 import { signColour } from './ramps';
 
 /** Weights of a layer's first units as images. */
 export interface UnitImages {
-  /** PNG files, one for each unit that is drawn. */
-  readonly files: readonly Buffer[];
+  /** The addresses of PNG files that they hold themselves, one for each unit that is drawn. */
+  readonly addresses: readonly string[];
   /** Pixels of each image. */
   readonly width: number;
   readonly height: number;
@@ -18,7 +18,7 @@ export interface UnitImages {
 
 /** Colours of a scale: as many as can be told apart, and few enough for small files. */
 const LEVELS = 31; // on either side of 0
-const PALETTE = Array.from({ length: 2 * LEVELS + 1 }, (_, i) => signColour(i / LEVELS - 1));
+const PALETTE = Array.from({ length: 2 * LEVELS + 1 }, (_, i): Rgba => [...signColour(i / LEVELS - 1), 255]);
 /** Pixels that an image is wide or high, about. */
 const SIDE = 88;
 /** The largest weights would leave all others pale. */
@@ -37,7 +37,7 @@ export function unitImages(
   // Whole pixels, since what draws the image may smooth it: no weight may run into its neighbours.
   const scale = Math.max(1, Math.round(SIDE / Math.max(rows, columns)));
   const [width, height] = [columns * scale, rows * scale];
-  const files = weights.map((own) => {
+  const addresses = weights.map((own) => {
     const pixels = new Uint8Array(width * height);
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) {
@@ -46,7 +46,7 @@ export function unitImages(
         pixels[y * width + x] = LEVELS + Math.round(LEVELS * share);
       }
     }
-    return pngFile({ width, height, palette: PALETTE, pixels });
+    return palettePng(pixels, width, PALETTE);
   });
-  return { files, width, height, limit, isClipped: sizes.at(-1)! > limit, units };
+  return { addresses, width, height, limit, isClipped: sizes.at(-1)! > limit, units };
 }
