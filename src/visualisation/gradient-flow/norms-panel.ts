@@ -50,7 +50,7 @@ export function normsPanel(
         type: 'quantitative',
         title: 'epoch',
         scale: { domain: [1, Math.max(2, norms.length)], nice: false },
-        axis: { tickMinStep: 1, format: ',d' },
+        axis: { tickMinStep: 1, format: ',d', labelSeparation: 6 },
       },
       y: {
         field: 'value',

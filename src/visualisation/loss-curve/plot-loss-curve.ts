@@ -168,7 +168,7 @@ function panel(
         title: 'epoch',
         // Marked points stand clear of the edges; on a long axis room for that would show an epoch 0.
         scale: { domain: [1, epochs], nice: false, ...(epochs <= FEW_EPOCHS && { padding: 6 }) },
-        axis: { tickMinStep: 1, format: ',d' },
+        axis: { tickMinStep: 1, format: ',d', labelSeparation: 6 },
       },
       y: {
         field: 'value',
