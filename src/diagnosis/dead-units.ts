@@ -34,7 +34,7 @@ export function findDeadUnits({ hiddenLayers, rows, scores }: Subject): DeadUnit
       'A relu unit that is always 0 gets no gradient: it has no part in the prediction and will not come back.';
     const what =
       severity === 'note'
-        ? 'Here they do no harm; a smaller layer would do the same.'
+        ? 'That does no harm here; a smaller layer would do the same.'
         : "Scale the features, lower the learning rate, or take activation 'tanh'; then fit anew.";
     return { kind: 'dead-units', severity, layer, units, of: largest.length, message: `${seen} ${why} ${what}` };
   });

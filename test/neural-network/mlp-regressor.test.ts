@@ -298,13 +298,13 @@ describe('MLPRegressor', () => {
   });
 
   it("has scikit-learn's defaults", () => {
-    // MLPRegressor().get_params() of scikit-learn 1.9.0, in camelCase; the last six are the library's own.
+    // MLPRegressor().get_params() of scikit-learn 1.9.0, in camelCase; the last seven are the library's own.
     expect(new MLPRegressor().getParams()).toEqual({
       loss: 'squared_error', activation: 'relu', alpha: 0.0001, batchSize: 'auto', beta1: 0.9, beta2: 0.999, earlyStopping: false,
       epsilon: 1e-8, hiddenLayerSizes: [100], learningRate: 'constant', learningRateInit: 0.001, maxFun: 15000, maxIter: 200,
       momentum: 0.9, nIterNoChange: 10, nesterovsMomentum: true, powerT: 0.5, randomState: null, shuffle: true, solver: 'adam',
       tol: 0.0001, validationFraction: 0.1, verbose: false, warmStart: false,
-      scaleTarget: false, restoreBestWeights: false, clipNorm: null, dropout: 0, engine: 'auto', onEpoch: null,
+      scaleTarget: false, restoreBestWeights: false, clipNorm: null, dropout: 0, trackGradients: false, engine: 'auto', onEpoch: null,
     }); // prettier-ignore
   });
 
