@@ -69,10 +69,12 @@ describe('The processes of a program', () => {
   });
 
   it('end when it calls process.exit, and the data that they shared are removed', async () => {
-    const program = start(60_000, 1500);
+    const program = start(60_000);
     await until(() => pids().length === 2);
     if (process.platform === 'linux') expect(filesOf(program.pid!)).toHaveLength(1);
-    await once(program, 'exit');
+    const exited = once(program, 'exit');
+    program.kill('SIGUSR2');
+    expect(await exited).toEqual([0, null]); // by itself, and by no signal
     await until(() => !pids().some(isRunning));
     if (process.platform === 'linux') expect(filesOf(program.pid!)).toEqual([]);
   });
