@@ -53,8 +53,8 @@ export class EventStream {
     const rows = record.rows(isReset ? 0 : this.#sent);
     this.#generation = record.generation;
     this.#sent = isReset ? rows.length : this.#sent + rows.length;
-    const { series, every, last = null } = record;
-    const data = { rows, last, every, status, isLast, ...(isReset ? { series } : {}) };
+    const { series, every, starts, last = null } = record;
+    const data = { rows, last, every, starts, status, isLast, ...(isReset ? { series } : {}) };
     return `event: ${isReset ? 'reset' : 'rows'}\ndata: ${JSON.stringify(data)}\n\n`;
   }
 

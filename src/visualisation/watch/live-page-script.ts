@@ -128,7 +128,7 @@ class Panel {
             stroke: colourOf(index),
             dash: dashOf(index),
             width: 2,
-            spanGaps: true,
+            gaps: gapsBetweenFits,
             points: { show: (_, __, from, to) => to - from < 2, size: 6 },
           })),
         ],
@@ -206,6 +206,16 @@ function shownTick(tick) {
   return size !== 0 && (size < 1e-3 || size >= 1e6) ? tick.toExponential().replace('e+', 'e') : String(Number(tick.toPrecision(6)));
 }
 
+/** What is missing between two values of a fit is bridged; a fit is not joined to the one before. */
+function gapsBetweenFits(plot) {
+  const starts = news ? news.starts : [];
+  const epochs = plot.data[0];
+  return starts.flatMap((start) => {
+    const after = epochs.findIndex((epoch) => epoch >= start);
+    return after < 1 ? [] : [[plot.valToPos(epochs[after - 1], 'x', true), plot.valToPos(epochs[after], 'x', true)]];
+  });
+}
+
 /** Whole powers of ten around what there is. */
 function logRange(_, from, to) {
   if (from === null || from <= 0) return [0.1, 1];
@@ -271,12 +281,13 @@ function showNumbers() {
 }
 
 function showState() {
-  const { state, reason, epoch } = news ? news.status : { state: 'waiting', reason: null, epoch: 0 };
+  const { state, reason, fit, epoch } = news ? news.status : { state: 'waiting', reason: null, fit: 1, epoch: 0 };
   const isOver = state === 'finished' || state === 'stopped' || state === 'failed';
   const seen = isLost && !isOver ? 'disconnected' : state;
   const badge = byId('state');
   const after = isOver ? ' after ' + epoch + (epoch === 1 ? ' epoch' : ' epochs') : '';
-  const words = STATES[seen] + after + (reason === null ? '' : ': ' + reason);
+  const which = fit === 1 || state === 'waiting' ? '' : isOver ? ' of fit ' + fit : ' · fit ' + fit;
+  const words = STATES[seen] + after + which + (reason === null ? '' : ': ' + reason);
   badge.dataset.state = seen;
   if (badge.textContent !== words) badge.textContent = words;
   byId('stop').disabled = seen !== 'running';

@@ -26,6 +26,9 @@ export class LiveView implements AsyncDisposable {
   readonly #parts: LiveViewParts;
   #callbacks: Callback | undefined;
   #closing: Promise<void> | undefined;
+  /** How many promises are followed, and whether what they are of was stopped. */
+  #followed = 0;
+  #isHalted = false;
   readonly #atEnd = (): void => {
     void this.close();
   };
@@ -41,13 +44,14 @@ export class LiveView implements AsyncDisposable {
   readonly onEpoch: OnEpoch = (info: EpochInfo) => {
     if (this.#closing !== undefined) return undefined;
     const { training, log, epochs } = this.#parts;
-    if (!training.isOn || info.epoch <= training.status.epoch) training.begin(epochs(), info.elapsedMs);
+    if (this.#isHalted) return false;
+    const isFirst = !training.isOn || info.epoch <= training.status.epoch;
+    if (isFirst && this.#followed > 0 && training.isToStop) return this.#halt(); // asked between two fits of a search
+    if (isFirst) training.begin(epochs(), info.elapsedMs);
     const told = toldBy(info);
     training.add(info.epoch, told);
     log?.add(training.record.epochs, told);
-    if (!training.isToStop) return undefined;
-    training.end('stopped');
-    return false;
+    return training.isToStop ? this.#halt() : undefined;
   };
 
   /** For the `callbacks` of fitSequential, of `model.fit` and of the Keras estimators: the same. */
@@ -57,26 +61,45 @@ export class LiveView implements AsyncDisposable {
 
   /**
    * Tells the end of a fit too: without this a fit is taken to go on until the view is closed, and one that fails not to have
-   * failed.
+   * failed. What holds several fits, such as a search, is stopped as a whole only while it is followed: after the button each
+   * fit that is left ends with its first epoch. Such a search still has results, but of fits that were cut off: do not trust
+   * them. Without this the button ends the fit under way, and the next one goes on.
    *
    * @param fit  what `fit` has returned
    * @returns the same
    */
   async follow<T>(fit: Promise<T>): Promise<T> {
-    const { training } = this.#parts;
+    const { training, epochs } = this.#parts;
+    const { begun, isOn } = training;
+    this.#followed++;
     try {
       const result = await fit;
       if (training.isOn) training.end('finished');
       return result;
     } catch (error) {
-      if (this.#closing === undefined) training.end('failed', error instanceof Error ? error.message : String(error));
+      if (this.#closing === undefined) {
+        if (!isOn && training.begun === begun) training.begin(epochs()); // it failed before its first epoch
+        training.end('failed', error instanceof Error ? error.message : String(error));
+      }
       throw error;
+    } finally {
+      if (--this.#followed === 0) this.#isHalted = false;
     }
   }
 
   /** A user's own function failed. @internal */
-  fail(error: unknown): void {
-    if (this.#closing === undefined) this.#parts.training.end('failed', String(error));
+  fail(error: unknown, info: EpochInfo): void {
+    if (this.#closing !== undefined) return;
+    const { training, epochs } = this.#parts;
+    if (!training.isOn || info.epoch <= training.status.epoch) training.begin(epochs(), info.elapsedMs);
+    training.end('failed', String(error));
+  }
+
+  /** Ends what is under way, and what else is followed. */
+  #halt(): false {
+    this.#isHalted = this.#followed > 0;
+    this.#parts.training.end('stopped');
+    return false;
   }
 
   /**
@@ -107,18 +130,26 @@ export class LiveView implements AsyncDisposable {
   #makeCallback(): Callback {
     const { training, log } = this.#parts;
     const isClosed = (): boolean => this.#closing !== undefined;
+    const isHalted = (): boolean => this.#isHalted;
+    const halt = (): void => {
+      this.#halt();
+    };
     const own = this.#parts.epochs;
     // Made when first asked for: TensorFlow.js is not loaded before.
     return new (class extends tf.Callback {
       override onTrainBegin(): Promise<void> {
         const epochs: unknown = this.params.epochs;
-        if (!isClosed()) training.begin(own() ?? (typeof epochs === 'number' ? epochs : null));
+        if (!isClosed() && !isHalted()) training.begin(own() ?? (typeof epochs === 'number' ? epochs : null));
         return Promise.resolve();
       }
 
       override async onEpochEnd(epoch: number, logs?: Logs): Promise<void> {
         const told = await toldByLogs(logs ?? {});
         if (isClosed()) return;
+        if (isHalted()) {
+          this.model.stopTraining = true;
+          return;
+        }
         training.add(epoch + 1, told);
         log?.add(training.record.epochs, told);
         if (!training.isToStop) return;
@@ -126,7 +157,9 @@ export class LiveView implements AsyncDisposable {
       }
 
       override onTrainEnd(): Promise<void> {
-        if (!isClosed()) training.end(training.isToStop ? 'stopped' : 'finished');
+        if (isClosed() || isHalted()) return Promise.resolve();
+        if (training.isToStop) halt();
+        else training.end('finished');
         return Promise.resolve();
       }
     })();

@@ -3,8 +3,12 @@ import { duration, type StatusLine, statusLine, type StatusTerminal } from '../.
 import { shortText } from '../short-text';
 import type { Onlooker, WatchedTraining } from './watched-training';
 
-/** Of the bar, in characters. */
+/** Of the bar, in characters; one of fewer says nothing. */
 const BAR = 24;
+const LEAST_BAR = 6;
+/** Of the title where there is no room, in characters, then of a reason. */
+const LEAST_TITLE = 6;
+const REASON = 80;
 /** Of the curve, in lines. */
 const CURVE = 6;
 /** Of the curve's axis, in columns. */
@@ -83,18 +87,22 @@ export class TerminalView implements Onlooker {
 
   #line(): string {
     const { state, reason, epoch, epochs, elapsedMs, leftMs } = this.#training.status;
-    const filled = epochs === null ? 0 : Math.min(BAR, Math.round((BAR * epoch) / epochs));
-    const bar =
-      epochs === null || this.#terminal.isTTY !== true ? '' : `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} `;
     const loss = this.#losses().at(-1);
     const pace = leftMs === null ? `${duration(elapsedMs)} so far` : `${duration(leftMs)} left at most`;
     const facts = [
       `${epochs === null ? epoch : `${epoch}/${epochs}`} epochs`,
       ...(loss === undefined ? [] : [`loss ${loss.toPrecision(5)}`]),
       this.#training.isOn ? pace : `took ${duration(elapsedMs)}`,
-      ...(this.#training.isOn ? [] : [reason === null ? state : `${state}: ${plain(reason, 80)}`]),
-    ];
-    return `${this.#title}: ${bar}${facts.join(', ')}`;
+      ...(this.#training.isOn ? [] : [state]),
+    ].join(', ');
+    const why = reason === null ? '' : `: ${plain(reason, REASON)}`;
+    if (this.#terminal.isTTY !== true) return `${this.#title}: ${facts}${why}`;
+    // The facts are shown whole: first the bar gets shorter, then the title, and both go where that is not enough.
+    const { columns = 0 } = this.#terminal;
+    const room = (columns > 0 ? columns : 80) - 1 - facts.length;
+    const width = Math.min(BAR, room - this.#title.length - ': '.length - ' '.length);
+    const bar = epochs === null || width < LEAST_BAR ? '' : `${barOf(width, epoch / epochs)} `;
+    return `${heading(this.#title, room)}${bar}${facts}${why}`;
   }
 
   /** The loss so far, in as many steps as there is room for. */
@@ -117,6 +125,20 @@ export class TerminalView implements Onlooker {
     const all = last === undefined || rows.at(-1) === last ? rows : [...rows, last];
     return all.flatMap((row) => row[column] ?? []);
   }
+}
+
+function barOf(width: number, share: number): string {
+  const filled = Math.min(width, Math.round(width * share));
+  return `${'█'.repeat(filled)}${'░'.repeat(width - filled)}`;
+}
+
+/** A title before what it is of, where there is so much room for both its signs and the colon. */
+function heading(title: string, room: number): string {
+  const most = room - ': '.length;
+  if (title.length <= most) return `${title}: `;
+  if (most < LEAST_TITLE) return '';
+  const cut = shortText(title, most);
+  return cut.length <= most ? `${cut}: ` : `${title.slice(0, most - 1)}…: `;
 }
 
 /** Words of others, which may hold what moves a terminal's cursor, or turns words around. */

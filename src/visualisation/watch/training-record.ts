@@ -14,6 +14,7 @@ export type RecordedRow = readonly (number | null)[];
 
 /** More rows than this say no more to an eye. */
 const MOST_ROWS = 4000;
+const MOST_STARTS = 200;
 
 /**
  * What a training has told so far, as much of it as can be seen: of very many epochs every second one is kept, then every
@@ -26,6 +27,7 @@ export class TrainingRecord {
   #last: RecordedRow | undefined;
   #every = 1;
   #epochs = 0;
+  #starts: number[] = [];
   #generation = 0;
 
   constructor(mostRows = MOST_ROWS) {
@@ -51,6 +53,11 @@ export class TrainingRecord {
     return this.#epochs;
   }
 
+  /** Where, counted over everything, the latest fits but the first began: what is before is not joined to it. */
+  get starts(): readonly number[] {
+    return this.#starts;
+  }
+
   /** The values of the last epoch, as `series` has them. */
   get last(): RecordedRow | undefined {
     return this.#last;
@@ -61,7 +68,8 @@ export class TrainingRecord {
     return this.#rows.slice(from);
   }
 
-  add(told: Told): void {
+  /** @param isStart  whether it is the first epoch of another fit */
+  add(told: Told, isStart = false): void {
     for (const [name, { panel }] of told) {
       if (this.#series.some((series) => series.name === name)) continue;
       this.#series.push({ name, panel });
@@ -73,6 +81,7 @@ export class TrainingRecord {
       return found !== undefined && Number.isFinite(found) ? found : null;
     };
     this.#epochs++;
+    if (isStart) this.#starts = [...this.#starts, this.#epochs].slice(-MOST_STARTS);
     this.#last = [this.#epochs, ...this.#series.map(({ name }) => value(name))];
     if ((this.#epochs - 1) % this.#every !== 0) return;
     this.#rows.push(this.#last);

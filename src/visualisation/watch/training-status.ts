@@ -6,6 +6,8 @@ export interface TrainingStatus {
   readonly state: TrainingState;
   /** Why it failed, in words. */
   readonly reason: string | null;
+  /** Which one it is of the fits that are watched, from 1 on. */
+  readonly fit: number;
   /** Of the fit under way. */
   readonly epoch: number;
   /** At the most; null where nobody knows. */

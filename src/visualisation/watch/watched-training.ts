@@ -16,7 +16,11 @@ export class WatchedTraining {
   #state: TrainingState = 'waiting';
   #reason: string | null = null;
   #epoch = 0;
+  #begun = 0;
   #epochs: number | null = null;
+  #fit = 1;
+  /** The last that was told of, whatever fit it was of. */
+  #toldEpoch = 0;
   #startMs: number | undefined;
   #endMs: number | undefined;
   #pace = new Pace(0);
@@ -32,6 +36,7 @@ export class WatchedTraining {
     return {
       state: this.#state,
       reason: this.#reason,
+      fit: this.#fit,
       epoch,
       epochs,
       elapsedMs,
@@ -43,6 +48,11 @@ export class WatchedTraining {
   /** Whether a fit is under way, as far as is known. */
   get isOn(): boolean {
     return this.#state === 'running' || this.#state === 'stopping';
+  }
+
+  /** How many have begun. */
+  get begun(): number {
+    return this.#begun;
   }
 
   /** Whether somebody asked for an end. */
@@ -57,6 +67,7 @@ export class WatchedTraining {
    * @param sinceMs  how long ago
    */
   begin(epochs: number | null, sinceMs = 0): void {
+    this.#begun++;
     this.#startMs = performance.now() - sinceMs;
     this.#endMs = undefined;
     this.#pace = new Pace(this.#startMs);
@@ -67,7 +78,11 @@ export class WatchedTraining {
   /** An epoch is done. */
   add(epoch: number, told: Told): void {
     this.#epoch = epoch;
-    this.record.add(told);
+    // Calls of partialFit that each count from 1 are no fits of their own.
+    const isAnother = epoch < this.#toldEpoch;
+    if (isAnother) this.#fit++;
+    this.#toldEpoch = epoch;
+    this.record.add(told, isAnother);
     this.#pace.update(performance.now(), epoch);
     this.#tell();
   }

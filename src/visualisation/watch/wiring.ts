@@ -8,7 +8,7 @@ export interface EpochListener {
   readonly onEpoch: OnEpoch;
   readonly callbacks: Callback;
   /** What else is told of epochs has failed, and the fit with it. */
-  fail(error: unknown): void;
+  fail(error: unknown, info: EpochInfo): void;
 }
 
 /** A parameter that is told of epochs, and the one beside it that says how many there are at the most. */
@@ -18,14 +18,17 @@ interface Place {
   readonly limit: string;
 }
 
+/** What stands where a view was connected, by what was put there: views of the same estimator close in any order. */
+const LINKS = new WeakMap<object, { readonly before: unknown; isReleased: boolean }>();
+
 const LIMITS = { onEpoch: 'maxIter', callbacks: 'epochs' } as const;
 
 /** An estimator whose parameters, or those of an estimator that it holds, are told of epochs. */
 export class Wiring {
   readonly #estimator: EstimatorLike;
   readonly #places: readonly Place[];
-  /** What each place had before, and has now. */
-  readonly #changed = new Map<string, { readonly before: unknown; readonly now: unknown }>();
+  /** What each place has now. */
+  readonly #changed = new Map<string, object>();
 
   /** @throws InvalidParameterError for one that tells nobody */
   constructor(who: string, estimator: EstimatorLike) {
@@ -52,15 +55,18 @@ export class Wiring {
     for (const { name, kind } of this.#places) {
       const before = params[name];
       const now = kind === 'onEpoch' ? bothEpochs(before, view) : [...listOf(before), view.callbacks];
-      this.#changed.set(name, { before, now });
+      LINKS.set(now, { before, isReleased: false });
+      this.#changed.set(name, now);
       callMethod(this.#estimator, 'setParams', { [name]: now });
     }
   }
 
   /** Gives back what there was, where nobody has set anything else since. */
   release(): void {
-    for (const [name, { before, now }] of this.#changed) {
-      if (this.#params()[name] === now) callMethod(this.#estimator, 'setParams', { [name]: before });
+    for (const [name, now] of this.#changed) {
+      const link = LINKS.get(now);
+      if (link !== undefined) link.isReleased = true;
+      if (this.#params()[name] === now) callMethod(this.#estimator, 'setParams', { [name]: unreleased(now) });
     }
     this.#changed.clear();
   }
@@ -78,12 +84,22 @@ function bothEpochs(own: unknown, view: EpochListener): OnEpoch {
     try {
       answer = await Reflect.apply(own, undefined, [info]);
     } catch (error) {
-      view.fail(error);
+      view.fail(error, info);
       throw error;
     }
     const seen = await view.onEpoch(info);
     return answer === false ? false : seen;
   };
+}
+
+/** What there was before all the views that are closed by now. */
+function unreleased(value: unknown): unknown {
+  let found = value;
+  for (;;) {
+    const link = typeof found === 'function' || Array.isArray(found) ? LINKS.get(found) : undefined;
+    if (link?.isReleased !== true) return found;
+    found = link.before;
+  }
 }
 
 function listOf(callbacks: unknown): readonly unknown[] {

@@ -29,10 +29,12 @@ export interface ToldEvent {
     readonly rows: (number | null)[][];
     readonly last: (number | null)[] | null;
     readonly every: number;
+    readonly starts: number[];
     readonly series?: { readonly name: string; readonly panel: string }[];
     readonly status: {
       readonly state: string;
       readonly reason: string | null;
+      readonly fit: number;
       readonly epoch: number;
       readonly epochs: number | null;
     };

@@ -86,8 +86,42 @@ describeInBrowser('The live page', (open) => {
     takeWarnings('ConvergenceWarning');
     expect(await state(page, 'finished')).toBe('Finished after 3 epochs');
     await expect(live.follow(Promise.reject(new Error('<b>disk</b> full')))).rejects.toThrow('full');
-    expect(await state(page, 'failed')).toBe('Failed after 3 epochs: <b>disk</b> full');
+    expect(await state(page, 'failed')).toBe('Failed after 0 epochs: <b>disk</b> full'); // of another fit
     await live.close();
+  });
+
+  it('does not join the curves of two fits, and says which it is', async () => {
+    await using live = await watch();
+    for (let fit = 1; fit <= 3; fit++) {
+      for (let epoch = 1; epoch <= 10; epoch++) {
+        void live.onEpoch({
+          epoch,
+          loss: 11 - epoch,
+          learningRate: 0.1,
+          elapsedMs: epoch,
+          ...(epoch % 2 && { validationLoss: 5 }),
+        });
+      }
+    }
+    const page = await open(live.url);
+    expect(await state(page, 'running')).toBe('Training · fit 3');
+    await until(page, 'panels.length === 2');
+    // Coloured pixels of the losses in the column of an epoch: the line is there within a fit, and nothing between two.
+    const drawn = (epoch: number): Promise<number> =>
+      page.page.evaluate(`(() => {
+        const { plot } = panels[0];
+        const x = Math.round(plot.valToPos(${epoch}, 'x', true));
+        const { data } = plot.ctx.getImageData(x, plot.bbox.top, 1, plot.bbox.height);
+        let coloured = 0;
+        for (let i = 0; i < data.length; i += 4) {
+          if (data[i + 3] > 100 && Math.max(data[i], data[i + 1], data[i + 2]) - Math.min(data[i], data[i + 1], data[i + 2]) > 60) coloured++;
+        }
+        return coloured;
+      })()`);
+    if (process.env.SHOT) await page.page.screenshot({ path: process.env.SHOT });
+    for (const epoch of [5.5, 15.5, 25.5]) expect(await drawn(epoch)).toBeGreaterThan(1);
+    for (const epoch of [10.5, 20.5]) expect(await drawn(epoch)).toBe(0);
+    expectSound(page, live);
   });
 
   it('says so where the program has died without a word', async () => {

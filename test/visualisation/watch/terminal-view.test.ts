@@ -101,6 +101,18 @@ describe('In a terminal', () => {
     expect(screen(low.text)).toHaveLength(1);
   });
 
+  it.each([
+    { columns: 60, shown: 'A long t…: 20/20 epochs, loss 9.5367e-7, took 5 s, finished' },
+    { columns: 80, shown: 'A long title of a network: 20/20 epochs, loss 9.5367e-7, took 5 s, finished' },
+    { columns: 0, shown: 'A long title of a network: 20/20 epochs, loss 9.5367e-7, took 5 s, finished' },
+    { columns: 84, shown: 'A long title of a network: ███████ 20/20 epochs, loss 9.5367e-7, took 5 s, finished' },
+    { columns: 52, shown: '20/20 epochs, loss 9.5367e-7, took 5 s, finished' },
+  ])('in $columns columns the bar and the title give way to the numbers', ({ columns, shown }) => {
+    const terminal = new Terminal({ columns });
+    watched(terminal, { title: 'A long title of a network' }).end('finished');
+    expect(screen(terminal.text).at(-2)).toBe(shown);
+  });
+
   it('it is drawn a few times a second, whatever comes', () => {
     const terminal = new Terminal();
     watched(terminal, { epochs: 1000, done: 1000, msEach: 1 });

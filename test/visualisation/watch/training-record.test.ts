@@ -19,6 +19,12 @@ describe('TrainingRecord', () => {
     expect(record.rows().length).toBeLessThanOrEqual(8);
   });
 
+  it('knows where another fit began', () => {
+    const record = new TrainingRecord();
+    for (let epoch = 1; epoch <= 1000; epoch++) record.add(told({ loss: 1 }), epoch % 2 === 0);
+    expect(record.starts).toEqual(Array.from({ length: 200 }, (_, i) => 602 + 2 * i)); // the latest
+  });
+
   it('takes series that come later, and leaves a gap where there is no finite value', () => {
     const record = new TrainingRecord();
     record.add(told({ loss: 3 }));

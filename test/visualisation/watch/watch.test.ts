@@ -151,6 +151,78 @@ describe('watch', () => {
     expect(Object.entries(pipeline.getParams()).find(([name]) => name.endsWith('__onEpoch'))![1]).toBeNull();
   });
 
+  it('stops a search that is followed as a whole, and nothing after it', async () => {
+    const ends: number[] = [];
+    const onEpoch = async ({ epoch }: EpochInfo): Promise<void> => {
+      ends.push(epoch);
+      if (ends.length === 6) await stop(live.url);
+    };
+    // The page is stopped at the second epoch of the second fit.
+    const search = new GridSearchCV(new MLPRegressor({ ...short, onEpoch }), { alpha: [0, 1] }, { cv: 2 });
+    await using live = await watch(search);
+    const page = await listen(live.url);
+    await live.follow(search.fit(X, y));
+    takeWarnings('ConvergenceWarning'); // of the first fit, which alone went on to its end
+    expect(ends).toEqual([1, 2, 3, 4, 1, 2, 1, 1, 1]);
+    const stopped = page.seen.findIndex(({ data }) => data.status.state === 'stopped');
+    expect(page.seen.slice(stopped).map(({ data }) => data.status.state)).not.toContain('running');
+    expect((await page.until(({ data }) => data.status.state === 'stopped')).data.status).toMatchObject({
+      fit: 2,
+      epoch: 2,
+    });
+
+    await live.follow(search.fit(X, y)); // another one is no business of that button
+    takeWarnings(...new Array<string>(5).fill('ConvergenceWarning'));
+    expect(ends.slice(9)).toHaveLength(20);
+  });
+
+  it('ends the next fit of a followed search where it was asked between two', async () => {
+    await using live = await watch();
+    const answers: unknown[] = [];
+    const told = (epoch: number) => live.onEpoch({ epoch, loss: 1, elapsedMs: 1 });
+    const page = await listen(live.url);
+    const training = async (): Promise<void> => {
+      answers.push(await told(1), await told(2));
+      await stop(live.url);
+      answers.push(await told(1), await told(1));
+    };
+    await live.follow(training());
+    expect(answers).toEqual([undefined, undefined, false, false]);
+    expect((await page.until(({ data }) => data.status.state === 'stopped')).data.status.epoch).toBe(2);
+    expect(await told(1)).toBeUndefined();
+  });
+
+  it('gives an estimator back in whatever order its views are closed', async () => {
+    const onEpoch = (): void => undefined;
+    for (const order of [
+      [0, 1, 2],
+      [1, 0, 2],
+      [2, 0, 1],
+      [2, 1, 0],
+    ]) {
+      const model = new MLPRegressor({ ...short, onEpoch });
+      const views = [await watch(model), await watch(model), await watch(model)];
+      for (const index of order) await views[index]!.close();
+      expect(model.getParams().onEpoch).toBe(onEpoch);
+    }
+    const layers = () => tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [3] })] });
+    const keras = new KerasRegressor({ model: layers });
+    const views = [await watch(keras), await watch(keras)];
+    for (const view of views) await view.close();
+    expect(keras.getParams().callbacks).toEqual(new KerasRegressor({ model: layers }).getParams().callbacks);
+  });
+
+  it('counts no epochs for a fit that fails before its first', async () => {
+    const model = new MLPRegressor(short);
+    await using live = await watch(model);
+    const page = await listen(live.url);
+    await live.follow(model.fit(X, y));
+    takeWarnings('ConvergenceWarning');
+    await expect(live.follow(model.fit(X, [1]))).rejects.toThrow('one value per row');
+    const { data } = await page.until((told) => told.data.status.state === 'failed');
+    expect(data.status).toMatchObject({ epoch: 0, epochs: 4 });
+  });
+
   it('goes on counting over calls of partialFit', async () => {
     const model = new MLPClassifier({ hiddenLayerSizes: [3], engine: 'matrix', randomState: 0 });
     await using live = await watch(model, { epochs: 3 });
