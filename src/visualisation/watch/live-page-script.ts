@@ -206,14 +206,22 @@ function shownTick(tick) {
   return size !== 0 && (size < 1e-3 || size >= 1e6) ? tick.toExponential().replace('e+', 'e') : String(Number(tick.toPrecision(6)));
 }
 
-/** What is missing between two values of a fit is bridged; a fit is not joined to the one before. */
+/**
+ * What is missing between two values of a fit is bridged; a fit is not joined to the one before. A gap takes half a line's width
+ * more, so that a jump of no width is gone too, and is left out where the fits are too narrow for gaps.
+ */
 function gapsBetweenFits(plot) {
   const starts = news ? news.starts : [];
   const epochs = plot.data[0];
-  return starts.flatMap((start) => {
+  const more = 1.5 * devicePixelRatio;
+  const gaps = [];
+  for (const start of starts) {
     const after = epochs.findIndex((epoch) => epoch >= start);
-    return after < 1 ? [] : [[plot.valToPos(epochs[after - 1], 'x', true), plot.valToPos(epochs[after], 'x', true)]];
-  });
+    if (after < 1) continue;
+    const [from, to] = [after - 1, after].map((at) => plot.valToPos(epochs[at], 'x', true));
+    if (gaps.length === 0 || from - gaps[gaps.length - 1][1] > 3 * more) gaps.push([from - more, to + more]);
+  }
+  return gaps;
 }
 
 /** Whole powers of ten around what there is. */

@@ -28,6 +28,8 @@ import { Wiring } from './wiring';
  *
  * What has no `onEpoch` takes the view's callbacks: `fitSequential(model, X, y, { epochs: 20, callbacks: live.callbacks })`.
  *
+ * The button ends the fit under way; of what holds several fits, such as a search, all that are left, where it is followed.
+ *
  * @param estimator  whose `onEpoch` or `callbacks` it is to be, beside those it has; also a pipeline or a search that holds one.
  *   Left out: give `live.onEpoch` or `live.callbacks` to whatever trains.
  * @throws (as a rejection) InvalidParameterError, EngineUnavailableError for `logdir` without the native library, or the

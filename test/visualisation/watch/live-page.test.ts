@@ -118,9 +118,18 @@ describeInBrowser('The live page', (open) => {
         }
         return coloured;
       })()`);
-    if (process.env.SHOT) await page.page.screenshot({ path: process.env.SHOT });
     for (const epoch of [5.5, 15.5, 25.5]) expect(await drawn(epoch)).toBeGreaterThan(1);
     for (const epoch of [10.5, 20.5]) expect(await drawn(epoch)).toBe(0);
+    // Nor where an epoch is narrower than a line: the fit of 2000 epochs ends at 2030.
+    for (let fit = 4; fit <= 5; fit++) {
+      for (let epoch = 1; epoch <= (fit === 4 ? 2000 : 1000); epoch++) {
+        void live.onEpoch({ epoch, loss: 10 - epoch / 250, learningRate: 0.1, elapsedMs: epoch });
+      }
+    }
+    await until(page, 'rows.length === 3030');
+    await page.page.evaluate('draw()');
+    expect(await drawn(1000)).toBeGreaterThan(1);
+    expect(await drawn(2030.5)).toBe(0);
     expectSound(page, live);
   });
 
