@@ -207,13 +207,13 @@ function shownTick(tick) {
 }
 
 /**
- * What is missing between two values of a fit is bridged; a fit is not joined to the one before. A gap takes half a line's width
+ * What is missing between two values of a fit is bridged; a fit is not joined to the one before. A gap takes a line’s width
  * more, so that a jump of no width is gone too, and is left out where the fits are too narrow for gaps.
  */
 function gapsBetweenFits(plot) {
   const starts = news ? news.starts : [];
   const epochs = plot.data[0];
-  const more = 1.5 * devicePixelRatio;
+  const more = 2 * devicePixelRatio;
   const gaps = [];
   for (const start of starts) {
     const after = epochs.findIndex((epoch) => epoch >= start);
