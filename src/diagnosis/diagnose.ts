@@ -1,6 +1,5 @@
 import type { Samples } from '../arrays';
-import { ConflictingParametersError, InvalidParameterError } from '../errors';
-import { type EstimatorLike, hasMember, isEstimator } from '../estimator';
+import type { EstimatorLike } from '../estimator';
 import type { SplitTarget } from '../model-selection';
 import {
   anyOf,
@@ -12,25 +11,8 @@ import {
   type ParameterTable,
   readOptions,
 } from '../validation';
-import { findClassImbalance } from './class-imbalance';
-import { findConstantColumns } from './constant-columns';
-import { findDeadUnits } from './dead-units';
-import { findDuplicateColumns } from './duplicate-columns';
-import { examine } from './examine';
-import { findFewRowsForWeights } from './few-rows-for-weights';
-import { findFewRowsPerClass } from './few-rows-per-class';
 import type { Finding } from './finding';
-import { findLossFlat } from './loss-flat';
-import { findLossOscillating } from './loss-oscillating';
-import { findLossRising } from './loss-rising';
-import { findLearningRateLow, findLossUnfinished } from './loss-unfinished';
-import { findNoBetterThanGuessing } from './no-better-than-guessing';
-import { findNothingToLearn } from './nothing-to-learn';
-import { findOverFitting } from './over-fitting';
-import { findSaturatedUnits } from './saturated-units';
-import type { Subject } from './subject';
-import { findUnscaledFeatures } from './unscaled-features';
-import { findUnscaledTargets } from './unscaled-targets';
+import { findingsOf } from './findings-of';
 
 interface Parameters {
   /** Samples that were not trained on, to see over-fitting by; together with yTest. @default null */
@@ -50,29 +32,6 @@ const PARAMETERS: ParameterTable<Parameters> = {
 };
 
 export type DiagnoseOptions = Options<Parameters>;
-
-/** In the order of a training: the data, the training, the network, the outcome. */
-const JUDGES: readonly ((subject: Subject) => readonly Finding[])[] = [
-  findNothingToLearn,
-  findUnscaledFeatures,
-  findConstantColumns,
-  findDuplicateColumns,
-  findUnscaledTargets,
-  findFewRowsPerClass,
-  findClassImbalance,
-  findLossRising,
-  findLossOscillating,
-  findLossFlat,
-  findLossUnfinished,
-  findLearningRateLow,
-  findDeadUnits,
-  findSaturatedUnits,
-  findNoBetterThanGuessing,
-  findOverFitting,
-  findFewRowsForWeights,
-];
-
-const BY_SEVERITY = ['problem', 'warning', 'note'];
 
 /**
  * What is to be seen of a fit, in plain sentences: dead units, unscaled features, a loss that rises or stalls, over-fitting,
@@ -96,26 +55,6 @@ export function diagnose(
   options: DiagnoseOptions = {},
 ): Finding[] {
   const who = 'diagnose';
-  if (!isEstimator(estimator)) {
-    throw new InvalidParameterError(who, [{ name: 'estimator', legal: 'a fitted estimator', got: estimator }]);
-  }
   const { XTest, yTest, featureNames } = readOptions(who, PARAMETERS, options);
-  if ((XTest === null) !== (yTest === null)) {
-    const [given, missing] = XTest === null ? ['yTest', 'XTest'] : ['XTest', 'yTest'];
-    throw new ConflictingParametersError(who, `${given} is given without ${missing}. They go together.`);
-  }
-  checkNamesOf(who, estimator, featureNames);
-  const test = XTest === null || yTest === null ? null : { X: XTest, y: yTest };
-  const subject = examine(who, { estimator, X, y, test, featureNames });
-  const findings = JUDGES.flatMap((judge) => judge(subject));
-  return findings.sort((a, b) => BY_SEVERITY.indexOf(a.severity) - BY_SEVERITY.indexOf(b.severity));
-}
-
-/** @throws InvalidParameterError unless there is a name for each feature, where it is known how many there are */
-function checkNamesOf(who: string, estimator: EstimatorLike, names: readonly string[] | null): void {
-  if (names === null || !hasMember(estimator, 'nFeaturesIn_')) return;
-  const features: unknown = Reflect.get(estimator, 'nFeaturesIn_');
-  if (typeof features !== 'number' || names.length === features) return;
-  const legal = `one name for each of the ${features} features`;
-  throw new InvalidParameterError(who, [{ name: 'featureNames', legal, got: names }]);
+  return findingsOf(who, { estimator, X, y, XTest, yTest, featureNames });
 }

@@ -1,10 +1,11 @@
-import { type Label, readClassLabels, readTargets, rowCount, type Samples } from '../arrays';
+import { type Label, type Place, readClassLabels, readTargets, rowCount, type Samples } from '../arrays';
 import { tf } from '../engines';
 import { InvalidDataError } from '../errors';
 import { callMethod, type EstimatorLike, estimatorTypeOf, hasMember, hasMethods } from '../estimator';
 import { accuracyScore, r2Score } from '../metrics';
 import type { SplitTarget } from '../model-selection';
 import { MLPClassifier, MLPRegressor } from '../neural-network';
+import { checkTruth } from './check-truth';
 import { featureColumns } from './feature-column';
 import { kerasLayers } from './keras-layers';
 import { type Learner, learnerOf } from './learner';
@@ -36,7 +37,7 @@ export function examine(who: string, { estimator, X, y, test, featureNames }: Ex
     throw new InvalidDataError(who, 'y', `must have one value per row of X (${rows}). Got ${goal.rows}.`);
   }
   const network = networkFacts(learner);
-  const train = scoreOf(estimator, isClassifier, X, y, rows);
+  const train = scoreOf({ who, argument: 'y' }, estimator, isClassifier, { X, y, rows });
   return {
     ...{ isClassifier, rows, name: learner.estimator.constructor.name, isTransformed: learner.isTransformed },
     X: learner.X,
@@ -47,7 +48,7 @@ export function examine(who: string, { estimator, X, y, test, featureNames }: Ex
     scores: {
       train: train?.score ?? null,
       heldOut: heldOut(who, estimator, isClassifier, test) ?? keptBack(learner.estimator, rows),
-      skill: train === null ? null : isClassifier ? skillOf(y, train.predicted, goal.classes) : train.score,
+      skill: train === null ? null : isClassifier ? skillOf(who, y, train.predicted, goal.classes) : train.score,
     },
   };
 }
@@ -82,14 +83,15 @@ function classesOf(who: string, estimator: EstimatorLike, y: unknown): Goal {
 
 /** Accuracy or R² by what is predicted; null where it has no meaning. */
 function scoreOf(
+  at: Place,
   estimator: EstimatorLike,
   isClassifier: boolean,
-  X: Samples,
-  y: SplitTarget,
-  rows: number,
+  { X, y, rows }: { readonly X: Samples; readonly y: SplitTarget; readonly rows: number },
 ): { readonly score: number; readonly predicted: unknown } | null {
-  if (!hasMethods(estimator, 'predict') || rows < 2) return null;
+  if (!hasMethods(estimator, 'predict')) return null;
   const predicted = callMethod(estimator, 'predict', X);
+  checkTruth(at, isClassifier, y, predicted);
+  if (rows < 2) return null;
   const score = isClassifier
     ? accuracyScore(y as Parameters<typeof accuracyScore>[0], predicted as Parameters<typeof accuracyScore>[1])
     : r2Score(y as Parameters<typeof r2Score>[0], predicted as Parameters<typeof r2Score>[1]);
@@ -104,7 +106,7 @@ function heldOut(
 ): HeldOutScore | null {
   if (test === null) return null;
   const rows = rowCount(test.X, { who, argument: 'XTest' });
-  const score = scoreOf(estimator, isClassifier, test.X, test.y, rows)?.score;
+  const score = scoreOf({ who, argument: 'yTest' }, estimator, isClassifier, { ...test, rows })?.score;
   return score === undefined ? null : { score, of: 'XTest', rows };
 }
 

@@ -78,7 +78,7 @@ function matrixFor(who: string, estimator: EstimatorLike, X: unknown): DenseMatr
   const features = hasMember(estimator, 'nFeaturesIn_') ? fittedAttribute(who, estimator, 'nFeaturesIn_') : null;
   const isOurs = estimator instanceof MLPRegressor || estimator instanceof MLPClassifier || 'history_' in estimator;
   const at = { who, argument: 'X' };
-  if (!isOurs) return readable(X);
+  if (!isOurs) return readable(at, X);
   const matrix = readMatrix(X, at);
   if (matrix.columns === features) return matrix;
   throw new InvalidDataError(
@@ -89,9 +89,9 @@ function matrixFor(who: string, estimator: EstimatorLike, X: unknown): DenseMatr
 }
 
 /** X of an estimator of others, which may take words. */
-function readable(X: unknown): DenseMatrix | null {
+function readable(at: { readonly who: string; readonly argument: string }, X: unknown): DenseMatrix | null {
   try {
-    return readMatrix(X, { who: 'diagnose', argument: 'X' });
+    return readMatrix(X, at);
   } catch (error) {
     if (error instanceof InvalidDataError) return null;
     throw error;

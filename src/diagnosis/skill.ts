@@ -7,9 +7,14 @@ import type { ClassCount } from './subject';
  *
  * @returns 0 … 1, below 0 for less than a guess; null for several labels a row and for a y of one class
  */
-export function skillOf(y: unknown, predicted: unknown, classes: readonly ClassCount[] | null): number | null {
-  const truth = readClassLabels(y, { who: 'diagnose', argument: 'y' });
-  const guess = readClassLabels(predicted, { who: 'diagnose', argument: 'the prediction' });
+export function skillOf(
+  who: string,
+  y: unknown,
+  predicted: unknown,
+  classes: readonly ClassCount[] | null,
+): number | null {
+  const truth = readClassLabels(y, { who, argument: 'y' });
+  const guess = readClassLabels(predicted, { who, argument: 'the prediction' });
   const present = (classes ?? []).filter(({ count }) => count > 0);
   if (truth.isMultilabel || guess.isMultilabel || present.length < 2) return null;
   const right = new Map<Label, number>();

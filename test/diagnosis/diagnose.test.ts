@@ -383,6 +383,28 @@ describe('diagnose', () => {
     expect(() => diagnose(null, moonsX, moonsY)).toThrow('diagnose: estimator must be a fitted estimator. Got null.');
   });
 
+  test('says of labels and targets of another kind what kind was expected', async () => {
+    const model = await cutOff(new MLPClassifier({ ...QUICK, maxIter: 2 }), moonsX, moonsY);
+    const words = moonsY.map((label) => `class ${label}`);
+    expect(() => diagnose(model, moonsX, words)).toThrow(
+      'diagnose: y must have numbers as labels, as the estimator was fitted with. Got strings as labels.',
+    );
+    expect(() => diagnose(model, moonsX, moonsY, { XTest: moonsX, yTest: words })).toThrow(
+      'diagnose: yTest must have numbers as labels, as the estimator was fitted with. Got strings as labels.',
+    );
+    expect(() => diagnose(model, moonsX, moonsY, { XTest: moonsX, yTest: moonsY.map((label) => [label, 1]) })).toThrow(
+      'diagnose: yTest must have numbers as labels, as the estimator was fitted with. Got 2 columns of 0 and 1.',
+    );
+    expect(() => diagnose(model, moonsX, moonsY, { XTest: moonsX, yTest: moonsY.slice(3) })).toThrow(
+      'diagnose: yTest must have one value per row of XTest (200). Got 197.',
+    );
+    const line = await cutOff(new MLPRegressor({ ...QUICK, maxIter: 2 }), lineX, lineY);
+    const two = lineY.map((value) => [value, value]);
+    expect(() => diagnose(line, lineX, lineY, { XTest: lineX, yTest: two })).toThrow(
+      'diagnose: yTest must have one number per row, as the estimator was fitted with. Got 2 columns of numbers.',
+    );
+  });
+
   test('never throws on a fitted estimator with legal data', async () => {
     const sample = fc.record({
       columns: fc.integer({ min: 1, max: 3 }),
