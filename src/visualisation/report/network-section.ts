@@ -7,8 +7,7 @@ import type { Section } from './section';
 /** The network that was trained. */
 export function networkSection({ learner: { estimator, names }, classes, classNames }: Fit): Section {
   const section = { id: 'network', heading: 'Network' };
-  // Of two classes there is but one output, which the diagram names itself.
-  const outputNames = classes !== null && classes.length > 2 ? classNames : null;
+  const outputNames = classes !== null && classes.length > 1 ? classNames : null;
   try {
     const diagram = plotNetwork(estimator, { featureNames: names.length === 0 ? null : names, outputNames });
     return { ...section, parts: [[diagram]] };

@@ -41,10 +41,7 @@ function ofClasses({ isMultilabel, classNames, train, test }: Fit, classes: read
   const matrix = classes.length > MOST_CLASSES ? [] : [plotConfusionMatrix(truth, said, options)];
   if (probabilities === null || !hasAll || classes.length > MOST_CURVES) return matrix;
   const isBinary = classes.length === 2;
-  return [
-    ...matrix,
-    plotRocCurve(truth, isBinary ? probabilities.map((row) => row[1]!) : probabilities, isBinary ? {} : options),
-  ];
+  return [...matrix, plotRocCurve(truth, isBinary ? probabilities.map((row) => row[1]!) : probabilities, options)];
 }
 
 function ofNumbers({ train, test }: Fit): Picture[] {
