@@ -1,5 +1,5 @@
 import { type Label, readClassLabels, rowCount, type Samples } from '../../arrays';
-import { counted, diagnose, type Finding, inWords, learnerOf, percent } from '../../diagnosis';
+import { counted, type Finding, findingsOf, inWords, learnerOf, percent } from '../../diagnosis';
 import { InvalidParameterError } from '../../errors';
 import { callMethod, type EstimatorLike, estimatorTypeOf, hasMethods } from '../../estimator';
 import type { PermutationImportance } from '../../inspection';
@@ -22,12 +22,14 @@ import type { Fit, Predicted } from './fit';
 import { FitReport } from './fit-report';
 import { importanceSection } from './importance-section';
 import { networkSection } from './network-section';
-import { shownNames } from './shown-names';
 import { parametersSection } from './parameters-section';
 import { predictionsSection } from './predictions-section';
+import { type ReportedSearch, readSearch } from './reported-search';
 import { reproductionSection } from './reproduction-section';
 import { scoresSection } from './scores-section';
+import { searchSection } from './search-section';
 import type { Section } from './section';
+import { shownNames } from './shown-names';
 import { trainingSection } from './training-section';
 
 interface Parameters {
@@ -100,8 +102,8 @@ export function report(estimator: EstimatorLike, options: ReportOptions): FitRep
     const name = X === null ? 'X' : 'y';
     throw new InvalidParameterError(who, [{ name, legal: 'given: the data of the fit', got: null }]);
   }
+  const findings = findingsOf(who, { estimator, X, y, XTest, yTest, featureNames });
   const learner = learnerOf(who, estimator, X, featureNames);
-  const findings = diagnose(estimator, X, y, { XTest, yTest, featureNames });
   const isClassifier = estimatorTypeOf(learner.estimator) === 'classifier';
   const classes = isClassifier ? (Reflect.get(learner.estimator, 'classes_') as readonly Label[]) : null;
   const fit: Fit = {
@@ -114,8 +116,11 @@ export function report(estimator: EstimatorLike, options: ReportOptions): FitRep
     train: predicted(estimator, X, y),
     test: XTest === null || yTest === null ? null : predicted(estimator, XTest, yTest),
   };
-  const heading = title === null ? `${learner.estimator.constructor.name}: the story of a fit` : shortText(title, 120);
-  return new FitReport(heading, lead(fit, findings), findings, sections(fit, findings, importance));
+  const search = readSearch(estimator);
+  const name = learner.estimator.constructor.name;
+  const subject = search === null ? name : `${search.name} of ${name}`;
+  const heading = title === null ? `${subject}: the story of a fit` : shortText(title, 120);
+  return new FitReport(heading, lead(fit, findings), findings, sections(fit, findings, importance, search));
 }
 
 function predicted(estimator: EstimatorLike, X: Samples, y: SplitTarget): Predicted {
@@ -126,15 +131,21 @@ function predicted(estimator: EstimatorLike, X: Samples, y: SplitTarget): Predic
   return { X, y, rows, predictions, probabilities };
 }
 
-function sections(fit: Fit, findings: readonly Finding[], importance: PermutationImportance | null): Section[] {
+function sections(
+  fit: Fit,
+  findings: readonly Finding[],
+  importance: PermutationImportance | null,
+  search: ReportedSearch | null,
+): Section[] {
   const { estimator, learner } = fit;
   return [
     findingsSection(findings),
     scoresSection(fit),
     predictionsSection(fit),
+    search === null ? null : searchSection(search),
     networkSection(fit),
     trainingSection(learner.estimator),
-    parametersSection(estimator, learner.estimator),
+    parametersSection(search?.best ?? estimator, learner.estimator),
     dataSection(fit),
     importance === null ? null : importanceSection(fit, importance),
     reproductionSection(fit),

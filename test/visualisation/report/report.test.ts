@@ -6,6 +6,8 @@ import {
   clone,
   ColumnTransformer,
   type FitReport,
+  GridSearchCV,
+  HalvingGridSearchCV,
   loadIris,
   makePipeline,
   makeRegression,
@@ -193,7 +195,7 @@ test('Frames of words are summed up by what they hold', async () => {
 
 test('Pages stay small: of a network of 784-512-10, and of 10,000 rows', async () => {
   const random = new RandomState(0);
-  const images = Array.from({ length: 300 }, () => Float32Array.from(random.uniform(0, 1, 784)));
+  const images = Array.from({ length: 40 }, () => Float32Array.from(random.uniform(0, 1, 784)));
   const digits = images.map((_, i) => i % 10);
   const wide = await new MLPClassifier({ ...QUICK, hiddenLayerSizes: [512], maxIter: 1 }).fit(images, digits);
   const X = Array.from({ length: 10_000 }, () => random.standardNormal(2));
@@ -203,6 +205,57 @@ test('Pages stay small: of a network of 784-512-10, and of 10,000 rows', async (
   for (const page of [report(wide, { X: images, y: digits }), report(long, { X, y })]) {
     expect((await page.toHTML()).length).toBeLessThan(1.5e6); // of which 0.85e6 are Vega; 3e6 are the limit
   }
+});
+
+test('Two classes have the names that they were given, in the curve and at the output', async () => {
+  const y = lineX.map(([x]) => Number(x! > 0));
+  const pipe = makePipeline(new StandardScaler(), new MLPClassifier({ ...QUICK, hiddenLayerSizes: [3], maxIter: 3 }));
+  await pipe.fit(lineX, y);
+  takeWarnings('ConvergenceWarning');
+  const html = await report(pipe, { X: lineX, y, classNames: ['malignant', 'benign'] }).toHTML();
+  expect(html).toContain(`${y.filter((label) => label === 1).length} of 120 samples are positive: benign`);
+  expect(html).toContain('benign (AUC ');
+  expect(html).toContain('benign, else malignant');
+  expect(html.includes('1, else 0')).toBe(false);
+});
+
+describe('The page of a search', () => {
+  const y = lineX.map(([x]) => (x! > 0 ? 'up' : 'down'));
+  const pipe = makePipeline(new StandardScaler(), new MLPClassifier({ ...QUICK, hiddenLayerSizes: [3], maxIter: 3 }));
+
+  test('tells candidates, splits, the best of them, and the steps of its pipeline', async () => {
+    const grid = { mlpclassifier__alpha: [0.1, 0.01, 0.001], mlpclassifier__learningRateInit: [0.01, 0.1] };
+    const search = await new GridSearchCV(pipe, grid, { cv: 2 }).fit(lineX, y);
+    takeWarnings(...Array<'ConvergenceWarning'>(13).fill('ConvergenceWarning')); // 6 candidates in 2 splits, and the best one
+    const page = report(search, { X: lineX, y });
+    const html = await page.toHTML();
+    const text = words(html);
+    expect(page.title).toBe('GridSearchCV of MLPClassifier: the story of a fit');
+    expect(text).toContain('Search search GridSearchCV candidates 6 splits 2 best score, mean of the splits ');
+    expect(text).toContain(
+      `best score, mean of the splits ${Number(search.bestScore_.toPrecision(3))} Best parameters`,
+    );
+    const { mlpclassifier__alpha: alpha, mlpclassifier__learningRateInit: rate } = search.bestParams_;
+    expect(text).toContain(
+      `mlpclassifier__alpha ${alpha} mlpclassifier__learningRateInit ${rate} All else on this page`,
+    );
+    expect(/"Scores by [^"]*"/.exec(html)?.[0]).toBe('"Scores by mlpclassifier__alpha and"'); // plotSearchResults' title, its first line
+    expect(text).toContain('A pipeline of 2 steps: step name estimator 1 standardscaler new StandardScaler()');
+    expect(text).toContain('const model = new GridSearchCV({');
+  });
+
+  test('counts a candidate of successive halving once', async () => {
+    const options = { cv: 2, factor: 2, minResources: 30, randomState: 0, scoring: 'accuracy' } as const;
+    const search = await new HalvingGridSearchCV(pipe, { mlpclassifier__alpha: [0.1, 0.01, 0.001] }, options).fit(
+      lineX,
+      y,
+    );
+    takeWarnings(...Array<'ConvergenceWarning'>(2 * search.cvResults_.params.length + 1).fill('ConvergenceWarning'));
+    expect(search.nIterations_).toBe(2); // 3 candidates, then 2: one of two is kept
+    const text = words(await report(search, { X: lineX, y }).toHTML());
+    expect(text).toContain('candidates 3 iterations of halving 2 splits 2');
+    expect(text).toContain('scored by accuracy');
+  });
 });
 
 test('Wrong options are refused', async () => {
@@ -217,7 +270,16 @@ test('Wrong options are refused', async () => {
     () =>
       report(model, options as ReportOptions);
   expect(refused({ X: lineX })).toThrow('report: y must be given: the data of the fit. Got null.');
-  expect(refused({ X: lineX, y, XTest: lineX })).toThrow('XTest is given without yTest.');
+  expect(refused({ X: lineX, y, XTest: lineX })).toThrow('report: XTest is given without yTest. They go together.');
+  expect(refused({ X: lineX, y, featureNames: ['a'] })).toThrow(
+    'report: featureNames must be one name for each of the 3 features. Got ["a"].',
+  );
+  expect(refused({ X: lineX, y: y.map(String) })).toThrow(
+    'report: y must have numbers as labels, as the estimator was fitted with. Got strings as labels.',
+  );
+  expect(() => report(null as never, { X: lineX, y })).toThrow(
+    'report: estimator must be a fitted estimator. Got null.',
+  );
   expect(refused({ X: lineX, y, classNames: ['a'] })).toThrow(
     'report: classNames must be one name for each of the 2 classes. Got ["a"].',
   );
