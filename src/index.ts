@@ -339,6 +339,7 @@ export {
   Diagram,
   type FirstLayerOptions,
   type FitHistory,
+  type LossHistory,
   FitReport,
   type FittedSearch,
   type GradientFlowOptions,

@@ -20,7 +20,14 @@ export {
   plotPermutationImportance,
 } from './feature-effects';
 export { type GradientFlowOptions, plotGradientFlow, type TrackedGradients } from './gradient-flow';
-export { type FitHistory, type LossCurveOptions, plotLossCurve, type Run, type TrainedByEpochs } from './loss-curve';
+export {
+  type FitHistory,
+  type LossCurveOptions,
+  type LossHistory,
+  plotLossCurve,
+  type Run,
+  type TrainedByEpochs,
+} from './loss-curve';
 export {
   type ActivationsOptions,
   type FirstLayerOptions,

@@ -7,6 +7,8 @@ export interface EffectRequest {
   readonly average: readonly (readonly number[])[] | null;
   readonly individual: readonly (readonly (readonly number[])[])[] | null;
   readonly outputs: readonly string[];
+  /** What stands over a panel that shows one output alone. */
+  readonly headings: readonly string[];
   readonly prediction: string;
   readonly width: number;
   readonly height: number;

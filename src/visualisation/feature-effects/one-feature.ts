@@ -32,7 +32,7 @@ export function oneFeature(request: EffectRequest): { spec: ChartSpec; notes: st
     panelOf({ ...request, width }, { shown, samples, places, isNumeric, x, heading });
   const all = outputs.map((_, k) => k);
   if (count === 0 || outputs.length === 1) return { spec: panel(all, null), notes };
-  return { spec: { concat: all.map((k) => panel([k], outputs[k]!)), columns: 2 }, notes };
+  return { spec: { concat: all.map((k) => panel([k], request.headings[k]!)), columns: 2 }, notes };
 }
 
 interface PanelRequest {

@@ -104,6 +104,7 @@ export function plotPartialDependence(
     average: pick(average),
     individual: pick(individual),
     outputs: kept.map((k) => labels[k]!),
+    headings: kept.map((k) => (outputNames === null ? `output ${k}` : labels[k]!)),
     prediction: shownName,
     width,
     height,

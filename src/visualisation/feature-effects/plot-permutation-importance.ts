@@ -139,7 +139,8 @@ function panel(
     },
     {
       data: { values: dots },
-      mark: { type: 'point', filled: true, size: 14, opacity: 0.6, color: CATEGORIES[1] },
+      // Outlined by the ground of the page, to stand out from the bar and from one another.
+      mark: { type: 'point', filled: true, size: 34, opacity: 1, fill: CATEGORIES[1], stroke: { expr: 'background' }, strokeWidth: 1 }, // prettier-ignore
       encoding: { x: { ...x, field: 'value' } },
     },
     {

@@ -10,7 +10,7 @@ import type { EffectRequest } from './effect-request';
 const MOST_VALUES = 60;
 
 /** A map of colours for each output: the first feature to the right, the second upwards. */
-export function twoFeatures({ names, grid, average, outputs, prediction, width, height }: EffectRequest): {
+export function twoFeatures({ names, grid, average, outputs, headings, prediction, width, height }: EffectRequest): {
   spec: ChartSpec;
   notes: string[];
 } {
@@ -48,7 +48,7 @@ export function twoFeatures({ names, grid, average, outputs, prediction, width, 
         : { field, type: 'nominal', sort: texts, title, axis: { ...properties, grid: false } };
     const type = (of: Side): string => (of.isNumeric ? 'quantitative' : 'nominal');
     return {
-      ...(outputs.length > 1 ? { title: { text: outputs[k]!, fontSize: 12, limit: 0 } } : {}),
+      ...(outputs.length > 1 ? { title: { text: headings[k]!, fontSize: 12, limit: 0 } } : {}),
       data: { values },
       width,
       height,

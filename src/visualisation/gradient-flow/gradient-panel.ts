@@ -1,7 +1,6 @@
 import { categoryAxis } from '../category-axis';
 import type { ChartSpec } from '../chart-spec';
 import { FAILED } from '../score-state';
-import { CATEGORIES } from '../theme';
 import { layerNames } from './layer-names';
 
 /** The gradient by the weights of a layer and by its biases. */
@@ -12,6 +11,8 @@ export interface LayerGradient {
 
 const PARTS = ['weights', 'biases'] as const;
 const SIZES = ['mean', 'largest'];
+/** Can be seen on light and on dark ground. */
+const NEUTRAL = '#8b949e';
 
 /** Mean and largest size of the gradient for each layer, by its weights and its biases, on a logarithmic axis. */
 export function gradientPanel(
@@ -28,15 +29,15 @@ export function gradientPanel(
     }),
   );
   const positive = rows.map(({ value }) => value).filter((value) => value > 0);
-  // Bars need a foot: the power of ten below the smallest.
+  // An axis that begins at a power of ten names it.
   const foot = 10 ** Math.floor(Math.log10(positive.reduce((a, b) => Math.min(a, b), 1)) - 1e-9);
   const top = positive.reduce((a, b) => Math.max(a, b), foot * 10) * 1.3;
-  const values = rows.filter(({ value }) => value > 0).map((row) => ({ ...row, foot }));
+  const values = rows.filter(({ value }) => value > 0);
   const zeros = rows.filter(({ value, size }) => value === 0 && size === 'largest');
   const across = Math.max(width, 26 * names.length);
-  const bars = (size: string, mark: object): object => ({
-    transform: [{ filter: { field: 'size', equal: size } }],
-    mark: { type: 'bar', tooltip: true, ...mark },
+  // No bars: their lengths would tell nothing, since a logarithmic axis has no zero.
+  const points = {
+    mark: { type: 'point', filled: true, size: 70, opacity: 1, tooltip: true },
     encoding: {
       y: {
         field: 'value',
@@ -44,16 +45,13 @@ export function gradientPanel(
         title: 'size of the gradient',
         scale: { type: 'log', domain: [foot, top], nice: false },
         axis: { format: '~g', titleLimit: 0, tickCount: 6 },
-        stack: null,
       },
-      y2: { field: 'foot' },
-      color: { field: 'part', type: 'nominal', sort: PARTS, legend: { title: null, symbolOpacity: 1 } },
-      opacity: {
+      color: { field: 'part', type: 'nominal', sort: PARTS, legend: { title: null } },
+      shape: {
         field: 'size',
-        type: 'ordinal',
-        sort: SIZES,
-        scale: { domain: SIZES, range: [1, 0.4] },
-        legend: { title: null, symbolType: 'square', symbolFillColor: CATEGORIES[0], symbolStrokeWidth: 0 },
+        type: 'nominal',
+        scale: { domain: SIZES, range: ['circle', 'triangle-up'] },
+        legend: { title: null, symbolFillColor: NEUTRAL, symbolStrokeColor: NEUTRAL },
       },
       tooltip: [
         { field: 'layer', type: 'nominal', title: 'layer' },
@@ -62,7 +60,7 @@ export function gradientPanel(
         { field: 'value', type: 'quantitative', title: 'size', format: '.4~g' },
       ],
     },
-  });
+  };
   const spec = {
     data: { values },
     width: across,
@@ -72,7 +70,7 @@ export function gradientPanel(
       xOffset: { field: 'part', type: 'nominal', sort: PARTS },
     },
     layer: [
-      ...(values.length === 0 ? [] : [bars('largest', {}), bars('mean', {})]),
+      ...(values.length === 0 ? [] : [points]),
       ...(zeros.length === 0
         ? []
         : [

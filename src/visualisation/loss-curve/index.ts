@@ -1,3 +1,3 @@
 export { type LossCurveOptions, plotLossCurve } from './plot-loss-curve';
 export { thinned } from './thinned';
-export type { FitHistory, Run, TrainedByEpochs } from './run-curves';
+export type { FitHistory, LossHistory, Run, TrainedByEpochs } from './run-curves';

@@ -4,6 +4,7 @@ import { Chart } from '../chart';
 import { type PictureParameters, pictureParameters } from '../picture-options';
 import { shortText } from '../short-text';
 import { distinctNames } from '../distinct-names';
+import { ownDash, seriesColour } from '../series-marks';
 import { isRun, type Run, runCurves, type RunCurves } from './run-curves';
 import { thinned } from './thinned';
 
@@ -39,8 +40,8 @@ interface NamedCurves {
 /**
  * The loss over the epochs of a training, and where there are such, the validation's loss and score, and the learning rate.
  *
- * @param runs  an estimator that was fitted by epochs, the history of a `tf.Sequential`, or several of them by name, to be
- *              compared: `{ adam: first, sgd: second }`
+ * @param runs  an estimator that was fitted by epochs, or a pipeline or a search with one inside; the history of a
+ *              `tf.Sequential`; or several of them by name, to be compared: `{ adam: first, sgd: second }`
  * @throws InvalidParameterError for an illegal option; NotFittedError; InvalidDataError for what has no loss curve
  */
 export function plotLossCurve(runs: Run | Readonly<Record<string, Run>>, options: LossCurveOptions = {}): Chart {
@@ -116,7 +117,10 @@ interface Axis {
   readonly height: number;
 }
 
-/** Curves over the epochs: colours for runs, where there are several, else for kinds; dashes for kinds. */
+/**
+ * Curves over the epochs: colours and dashes for kinds; of several runs for the runs, and kinds are bold or fine lines, since
+ * nothing may be told apart by colour alone.
+ */
 function panel(
   named: readonly NamedCurves[],
   kinds: Partial<Record<keyof RunCurves, string>>,
@@ -131,36 +135,37 @@ function panel(
     }),
   );
   const isSeveral = named.length > 1;
-  // Strokes: a marked point that is drawn with dashes is a flower.
-  const legend = { title: isSeveral ? 'run' : null, labelLimit: 240, symbolType: 'stroke' };
-  const colour = isSeveral
-    ? { field: 'run', type: 'nominal', sort: named.map(({ name }) => name), legend }
-    : {
-        field: 'kind',
-        type: 'nominal',
-        sort: ['training', 'validation'],
-        legend: hasKinds ? legend : null,
-      };
-  const dash = {
-    field: 'kind',
-    type: 'nominal',
-    scale: {
-      domain: ['training', 'validation'],
-      range: [
-        [1, 0],
-        [5, 3],
-      ],
-    },
-    legend: hasKinds ? { title: isSeveral ? 'samples' : null, symbolType: 'stroke' } : null,
+  const looks = isSeveral
+    ? looksOfRuns(
+        named.map(({ name }) => name),
+        hasKinds,
+      )
+    : looksOfKinds(hasKinds);
+  const line = {
+    mark: { type: 'line', tooltip: true, clip: true },
+    params: [
+      { name: `zoom_${axis.replace(' ', '_')}`, select: { type: 'interval', encodings: ['x'] }, bind: 'scales' },
+    ],
   };
   return {
     data: { values },
     width,
     height,
-    mark: { type: 'line', point: epochs <= FEW_EPOCHS, tooltip: true, clip: true },
-    params: [
-      { name: `zoom_${axis.replace(' ', '_')}`, select: { type: 'interval', encodings: ['x'] }, bind: 'scales' },
-    ],
+    ...(isSeveral && hasKinds
+      ? {
+          layer: [
+            // A line's own width is stronger than one by a field.
+            ...KINDS.filter((kind) => values.some((value) => value.kind === kind)).map((kind, i) => ({
+              transform: [{ filter: { field: 'kind', equal: kind } }],
+              mark: { ...line.mark, strokeWidth: KIND_WIDTHS[KINDS.indexOf(kind)] },
+              ...(i === 0 ? { params: line.params } : {}),
+            })),
+            ...(epochs <= FEW_EPOCHS
+              ? [{ mark: { type: 'point', filled: true, size: 30, tooltip: true, clip: true } }]
+              : []),
+          ],
+        }
+      : { ...line, mark: { ...line.mark, point: epochs <= FEW_EPOCHS } }),
     encoding: {
       x: {
         field: 'epoch',
@@ -179,8 +184,7 @@ function panel(
           ? { type: 'log', nice: false, padding: 6 }
           : { type: 'linear', nice: false, zero: false, padding: 6, ...around(values) },
       },
-      color: colour,
-      strokeDash: dash,
+      ...looks,
       tooltip: [
         ...(isSeveral ? [{ field: 'run', type: 'nominal', title: 'run' }] : []),
         { field: 'kind', type: 'nominal', title: 'samples' },
@@ -188,6 +192,50 @@ function panel(
         { field: 'value', type: 'quantitative', title: axis, format: '.6~g' },
       ],
     },
+  };
+}
+
+const KINDS = ['training', 'validation'];
+const KIND_WIDTHS = [2.6, 1];
+
+function looksOfKinds(hasKinds: boolean): object {
+  // Strokes: a marked point that is drawn with dashes is a flower.
+  const legend = { title: null, symbolType: 'stroke' };
+  return {
+    color: { field: 'kind', type: 'nominal', sort: KINDS, legend: hasKinds ? { ...legend, labelLimit: 240 } : null },
+    strokeDash: {
+      field: 'kind',
+      type: 'nominal',
+      scale: { domain: KINDS, range: [[1, 0], [5, 3]] }, // prettier-ignore
+      legend: hasKinds ? legend : null,
+    },
+  };
+}
+
+/** Of several runs: an order, from bold to fine. */
+function ofKinds(range: readonly number[], legend: object): object {
+  return {
+    field: 'kind',
+    type: 'ordinal',
+    scale: { domain: KINDS, range },
+    legend,
+  };
+}
+
+function looksOfRuns(names: readonly string[], hasKinds: boolean): object {
+  // Wide enough for the longest dash to be seen twice.
+  const legend = { title: 'run', labelLimit: 240, symbolType: 'stroke', symbolSize: 700 };
+  const ofWidths = { title: 'samples', symbolType: 'stroke', symbolSize: 700 };
+  const ofRuns = (range: readonly unknown[]): object => ({
+    field: 'run',
+    type: 'nominal',
+    scale: { domain: names, range },
+    legend,
+  });
+  return {
+    color: ofRuns(names.map((_, k) => seriesColour(k))),
+    strokeDash: ofRuns(names.map((_, k) => ownDash(k))),
+    ...(hasKinds ? { opacity: ofKinds([1, 0.6], ofWidths), strokeWidth: ofKinds(KIND_WIDTHS, ofWidths) } : {}),
   };
 }
 

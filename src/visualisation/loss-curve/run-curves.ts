@@ -1,4 +1,6 @@
 import { InvalidDataError, NotFittedError, shown } from '../../errors';
+import { type EstimatorLike, hasMember, isEstimator } from '../../estimator';
+import { Pipeline, type Steps, TransformedTargetRegressor } from '../../pipeline';
 
 /** What an estimator that was trained by epochs tells: those of the library do. */
 export interface TrainedByEpochs {
@@ -8,13 +10,19 @@ export interface TrainedByEpochs {
   readonly learningRateCurve_?: readonly number[] | undefined;
 }
 
-/** What `fitSequential` and TensorFlow.js' own `fit` return: numbers (or tensors, which are not taken) by name. */
+/** Numbers (or tensors, which are not taken) by name, such as loss and val_loss. */
+export type LossHistory = Readonly<Record<string, readonly unknown[]>>;
+
+/** What `fitSequential` and TensorFlow.js' own `fit` return. */
 export interface FitHistory {
-  readonly history: Readonly<Record<string, readonly unknown[]>>;
+  readonly history: LossHistory;
 }
 
-/** One training: an estimator that was fitted by epochs, or the history of a `tf.Sequential`. */
-export type Run = TrainedByEpochs | FitHistory;
+/**
+ * One training: an estimator that was fitted by epochs, what holds such a one (a pipeline that ends in it, a search that has
+ * found it, a TransformedTargetRegressor), or the history of a `tf.Sequential`, with or without what it came in.
+ */
+export type Run = TrainedByEpochs | EstimatorLike | FitHistory | LossHistory;
 
 /** The curves of one training, [epochs] each; undefined where it has none. */
 export interface RunCurves {
@@ -26,7 +34,17 @@ export interface RunCurves {
 
 /** @returns whether it is one training, and not several by name */
 export function isRun(value: unknown): value is Run {
-  return typeof value === 'object' && value !== null && ('lossCurve_' in value || 'history' in value);
+  if (typeof value !== 'object' || value === null) return false;
+  return 'lossCurve_' in value || isFitHistory(value) || isLossHistory(value) || isEstimator(value);
+}
+
+function isFitHistory(value: object): value is FitHistory {
+  return 'history' in value;
+}
+
+/** A run that is called loss is an object, and no array. */
+function isLossHistory(value: object): value is LossHistory {
+  return 'loss' in value && Array.isArray(value.loss);
 }
 
 /**
@@ -34,16 +52,14 @@ export function isRun(value: unknown): value is Run {
  * @throws NotFittedError, InvalidDataError where there is no curve
  */
 export function runCurves(who: string, argument: string, run: Run): RunCurves {
-  if ('history' in run) {
-    const { loss, val_loss } = run.history;
-    return {
-      loss: numbers(who, `${argument}.history.loss`, loss),
-      validationLoss: val_loss && numbers(who, `${argument}.history.val_loss`, val_loss),
-      validationScore: undefined,
-      learningRate: undefined,
-    };
+  const holder = trainedWithin(run);
+  if (!('lossCurve_' in holder)) {
+    if (isFitHistory(holder)) return historyCurves(who, `${argument}.history`, holder.history);
+    if (isLossHistory(holder)) return historyCurves(who, argument, holder);
+    const legal = 'must be trained by epochs, or a pipeline or a search that ends in what was';
+    throw new InvalidDataError(who, argument, `${legal}. Got ${shown(holder)}.`);
   }
-  const { lossCurve_, validationLossCurve_, validationScores_, learningRateCurve_ } = run;
+  const { lossCurve_, validationLossCurve_, validationScores_, learningRateCurve_ } = holder as TrainedByEpochs;
   if (lossCurve_ === undefined) {
     throw new InvalidDataError(
       who,
@@ -56,6 +72,32 @@ export function runCurves(who: string, argument: string, run: Run): RunCurves {
     validationLoss: validationLossCurve_ ?? undefined,
     validationScore: validationScores_ ?? undefined,
     learningRate: learningRateCurve_,
+  };
+}
+
+/** What is inside pipelines, searches and a regressor of transformed targets. */
+function trainedWithin(run: object): object {
+  let inner: unknown = run;
+  for (;;) {
+    if (typeof inner !== 'object' || inner === null) return run;
+    if ('lossCurve_' in inner) return inner;
+    if (inner instanceof Pipeline) {
+      const pipeline = inner as Pipeline<Steps>;
+      inner = pipeline.length === 0 ? undefined : pipeline.get(-1);
+    } else if (inner instanceof TransformedTargetRegressor) {
+      inner = inner.regressor_;
+    } else if (isEstimator(inner) && hasMember(inner, 'bestEstimator_')) {
+      inner = Reflect.get(inner, 'bestEstimator_');
+    } else return inner;
+  }
+}
+
+function historyCurves(who: string, argument: string, { loss, val_loss }: LossHistory): RunCurves {
+  return {
+    loss: numbers(who, `${argument}.loss`, loss),
+    validationLoss: val_loss && numbers(who, `${argument}.val_loss`, val_loss),
+    validationScore: undefined,
+    learningRate: undefined,
   };
 }
 

@@ -143,7 +143,7 @@ function legendItems(columns: readonly PlannedColumn[], row: number | null): Leg
   ];
 }
 
-/** Where a number lies between two; in the middle where they are the same. */
+/** Where a number lies between two; at the lower end where they are the same. */
 function shareIn([low, high]: readonly [number, number], value: number): number {
-  return high > low ? (value - low) / (high - low) : 0.5;
+  return high > low ? (value - low) / (high - low) : 0;
 }

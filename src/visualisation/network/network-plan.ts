@@ -183,7 +183,8 @@ function rangeOf(values: ArrayLike<number>): [number, number] {
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  return [low, high];
+  // A single number is seen by its distance from 0: a layer that is silent is dark.
+  return low === high ? [Math.min(0, low), Math.max(0, high)] : [low, high];
 }
 
 function clamp(value: number, low: number, high: number): number {

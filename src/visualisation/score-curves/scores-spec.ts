@@ -1,6 +1,7 @@
 import { categoryAxis } from '../category-axis';
 import type { ChartSpec } from '../chart-spec';
 import { numberScale, type Spacing } from '../number-scale';
+import { scoreRange } from '../score-range';
 import { CROSS, layerFor, stateOf } from '../score-state';
 import { CATEGORIES } from '../theme';
 
@@ -63,7 +64,8 @@ export function scoresSpec(
   const colour = kind(CATEGORIES);
   const dash = kind([[1, 0], [5, 3]]); // prettier-ignore
   const shape = kind(['circle', 'square']);
-  const mean = { field: 'mean', type: 'quantitative', title: scoreName, axis: { titleLimit: 0 } };
+  const range = { zero: false, padding: 8, ...scoreRange(values.flatMap(({ low, high }) => [low, high])) };
+  const mean = { field: 'mean', type: 'quantitative', title: scoreName, axis: { titleLimit: 0 }, scale: range };
   const aside =
     isNumeric || !isSeveral
       ? {}
@@ -75,7 +77,7 @@ export function scoresSpec(
     { field: 'deviation', type: 'quantitative', title: 'standard deviation', format: '.4~g' },
   ];
   const bounds = {
-    y: { field: 'low', type: 'quantitative', title: scoreName, axis: mean.axis, scale: { zero: false, padding: 8 } },
+    y: { field: 'low', type: 'quantitative', title: scoreName, axis: mean.axis, scale: range },
     y2: { field: 'high' },
   };
   const spread =

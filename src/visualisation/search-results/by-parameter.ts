@@ -1,6 +1,7 @@
 import { categoryAxis } from '../category-axis';
 import type { ChartSpec } from '../chart-spec';
 import { numberScale, type Spacing } from '../number-scale';
+import { scoreRange } from '../score-range';
 import { CROSS, layerFor, stateOf } from '../score-state';
 import { shortText } from '../short-text';
 import { CATEGORIES } from '../theme';
@@ -19,7 +20,8 @@ export function byParameter(
   parameters: readonly string[],
   { scoreName, scale }: { readonly scoreName: string; readonly scale: Spacing | 'auto' },
 ): ChartSpec {
-  const y = { field: 'mean', type: 'quantitative', title: scoreName, scale: { zero: false, padding: 8 }, axis: { titleLimit: 0, tickCount: 4 } }; // prettier-ignore
+  const range = scoreRange(candidates.map(({ test: { mean } }) => mean));
+  const y = { field: 'mean', type: 'quantitative', title: scoreName, scale: { zero: false, padding: 8, ...range }, axis: { titleLimit: 0, tickCount: 4 } }; // prettier-ignore
   const all = { mark: { type: 'point', filled: true, opacity: 0.45, size: 24, color: CATEGORIES[0] }, encoding: { y } };
   // Where all have failed there is no axis to make.
   const isScored = candidates.some(({ test: { mean } }) => Number.isFinite(mean));

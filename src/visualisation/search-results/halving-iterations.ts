@@ -1,4 +1,5 @@
 import type { ChartSpec } from '../chart-spec';
+import { scoreRange } from '../score-range';
 import { CROSS, layerFor, stateOf } from '../score-state';
 import { CATEGORIES } from '../theme';
 import { candidateKeys, candidateNames } from './parameter-values';
@@ -25,7 +26,8 @@ export function halvingIterations(
   }));
   const stages = [...new Set(candidates.map(({ resources }) => String(resources)))];
   const counts = stages.map((stage) => values.filter((value) => value.stage === stage).length);
-  const y = { field: 'mean', type: 'quantitative', title: scoreName, scale: { zero: false, padding: 8 }, axis: { titleLimit: 0 } }; // prettier-ignore
+  const range = scoreRange(values.map(({ mean }) => mean));
+  const y = { field: 'mean', type: 'quantitative', title: scoreName, scale: { zero: false, padding: 8, ...range }, axis: { titleLimit: 0 } }; // prettier-ignore
   const tooltip = [
     { field: 'candidate', type: 'nominal' },
     { field: 'iteration', type: 'quantitative' },

@@ -86,7 +86,7 @@ export function plotSearchResults(search: FittedSearch | CandidateTable, options
     const { spec, notes: more } = oneParameter(shownOnes, first!, { scoreName, scale, width, height });
     return chart(spec, [...others, ...halved, ...more], `Scores by ${shortText(first!.name, 40)}`);
   }
-  const names = `${shortText(first!.name, 26)} and ${shortText(second.name, 26)}`;
+  const names = `${shortText(first!.name, 40)} and ${shortText(second.name, 40)}`;
   const spec = twoParameters(shownOnes, first!, second, { scoreName, scale, width, height });
   return chart(spec, ['Means over the folds', ...others, ...halved, ...failed], `Scores by ${names}`);
 }

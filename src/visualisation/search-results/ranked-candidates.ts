@@ -1,5 +1,6 @@
 import type { ChartSpec } from '../chart-spec';
 import { distinctNames } from '../distinct-names';
+import { scoreRange } from '../score-range';
 import { FAILED, layerFor, stateOf } from '../score-state';
 import { shortText } from '../short-text';
 import { CATEGORIES } from '../theme';
@@ -90,7 +91,8 @@ function scoresOf(listed: readonly Candidate[], { scoreName, width }: { scoreNam
       : { mean: null, deviation: null, low: null, high: null }),
     state: stateOf(mean, isBest),
   }));
-  const x = { type: 'quantitative', title: scoreName, scale: { zero: false, padding: 10 }, axis: { titleLimit: 0 } };
+  const scale = { zero: false, padding: 10, ...scoreRange(values.flatMap(({ low, high }) => [low, high])) };
+  const x = { type: 'quantitative', title: scoreName, scale, axis: { titleLimit: 0 } };
   const mean = { ...x, field: 'mean' };
   // Where all have failed there is no axis to make.
   const isScored = values.some(({ state }) => state !== 'failed');

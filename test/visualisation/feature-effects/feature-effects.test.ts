@@ -98,6 +98,8 @@ describe('plotPartialDependence', () => {
     const map = plotPartialDependence(pair, { output: 0 });
     expect(rowsOf(map).map(({ value }) => value)).toEqual((pair.average[0] as number[][]).flat());
     await map.toSVG();
+    const nameless = await plotPartialDependence(pair).toSVG();
+    for (const k of [0, 1, 2]) expect(nameless).toContain(`>output ${k}</text>`);
   });
 
   it('shows thin lines of 50 samples at most, and says so', async () => {

@@ -3,7 +3,7 @@ import { loadIris } from '../../../src/datasets';
 import { lossGradient, MLPClassifier } from '../../../src/neural-network';
 import { plotGradientFlow } from '../../../src/visualisation';
 import { takeWarnings } from '../../setup/fatal-warnings';
-import { type DataRow, notesOf, rowsOf } from '../layer-data';
+import { type DataRow, notesOf, rowsOf, viewOf } from '../layer-data';
 
 const { data: X, target: y } = loadIris();
 
@@ -44,6 +44,12 @@ describe('plotGradientFlow', () => {
     });
     expect(chart.title).toBe('Iris');
     expect(await chart.toSVG()).toContain('>size of the gradient</text>');
+  });
+
+  it('draws sizes as points, since bars have no zero to begin at on a logarithmic axis', async () => {
+    const [marks] = viewOf(plotGradientFlow(await fit(false), X, y)).layer!;
+    expect(marks!.mark!.type).toBe('point');
+    expect(marks!.encoding.y!.scale!.type).toBe('log');
   });
 
   it('shows both where it can', async () => {

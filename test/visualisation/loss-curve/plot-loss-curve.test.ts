@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { MLPClassifier } from '../../../src/neural-network';
+import { MLPClassifier, MLPRegressor } from '../../../src/neural-network';
 import { loadIris } from '../../../src/datasets';
-import { type Chart, plotLossCurve } from '../../../src/visualisation';
+import { GridSearchCV } from '../../../src/model-selection';
+import { Pipeline, TransformedTargetRegressor } from '../../../src/pipeline';
+import { StandardScaler } from '../../../src/preprocessing';
+import { type Chart, plotLossCurve, type Run } from '../../../src/visualisation';
 import { thinned } from '../../../src/visualisation/loss-curve/thinned';
-import { takeWarnings } from '../../setup/fatal-warnings';
+import { takeWarningNames, takeWarnings } from '../../setup/fatal-warnings';
 
 interface Point {
   readonly run: string;
@@ -23,6 +26,17 @@ interface Panel {
 /** The panels of the chart, from top to bottom. */
 function panelsOf({ spec }: Chart): Panel[] {
   return (spec.vconcat ?? [spec]) as Panel[]; // as plotLossCurve makes them
+}
+
+interface Look {
+  readonly domain: readonly string[];
+  readonly range: readonly unknown[];
+}
+
+/** The scales of the first panel by their channel. */
+function scalesOf(chart: Chart): Readonly<Record<string, Look | undefined>> {
+  const [{ encoding }] = panelsOf(chart) as unknown as [{ encoding: Record<string, { scale?: Look }> }];
+  return Object.fromEntries(Object.entries(encoding).map(([channel, { scale }]) => [channel, scale]));
 }
 
 const { data: X, target: y } = loadIris();
@@ -75,6 +89,52 @@ describe('plotLossCurve', () => {
     expect(svg).toContain('Loss of several trainings');
   });
 
+  it('tells several trainings apart by dashes beside colours, also more than there are colours', () => {
+    const runs = Object.fromEntries(Array.from({ length: 12 }, (_, k) => [`run ${k}`, { lossCurve_: [k + 2, 1] }]));
+    const { strokeDash, color, opacity } = scalesOf(plotLossCurve(runs));
+    expect(new Set(color!.range.map((colour, k) => `${String(colour)} ${String(strokeDash!.range[k])}`)).size).toBe(12);
+    const dashes = strokeDash!.range.map(String);
+    expect(dashes.filter((dash, k) => dash === dashes[k + 1])).toEqual([]);
+    expect(opacity).toBeUndefined();
+  });
+
+  it('tells training from validation by the width of lines where dashes tell the runs apart', async () => {
+    const chart = plotLossCurve({
+      a: { lossCurve_: [3, 2], validationLossCurve_: [3, 3] },
+      b: { lossCurve_: [2, 1], validationLossCurve_: [2, 2] },
+    });
+    expect(scalesOf(chart).strokeDash!.domain).toEqual(['a', 'b']);
+    const svg = await chart.toSVG();
+    expect(svg.match(/aria-roledescription="line mark"[^>]*stroke-width="(2.6|1)"/g)).toHaveLength(4);
+    for (const words of ['run', 'a', 'b', 'samples', 'training', 'validation']) expect(svg).toContain(`>${words}</text>`); // prettier-ignore
+  });
+
+  it('looks into pipelines, searches and regressors of transformed targets', async () => {
+    const settings = { hiddenLayerSizes: 2, maxIter: 3, randomState: 0, engine: 'matrix' } as const;
+    const steps = (): Pipeline<[['scaler', StandardScaler], ['mlp', MLPClassifier]]> =>
+      new Pipeline([
+        ['scaler', new StandardScaler()],
+        ['mlp', new MLPClassifier(settings)],
+      ]);
+    const pipeline = await steps().fit(X, y);
+    const search = await new GridSearchCV(steps(), { mlp__alpha: [0.1] }).fit(X, y);
+    const regressor = new TransformedTargetRegressor({ regressor: new MLPRegressor(settings) });
+    await regressor.fit(X, y);
+    const lossesOf = (run: Run): unknown[] => panelsOf(plotLossCurve(run))[0]!.data.values.map(({ value }) => value);
+    expect(lossesOf(pipeline)).toEqual(pipeline.get('mlp').lossCurve_);
+    expect(lossesOf(search)).toEqual(search.bestEstimator_.get('mlp').lossCurve_);
+    expect(lossesOf(regressor)).toEqual(regressor.regressor_.lossCurve_);
+    expect(panelsOf(plotLossCurve({ one: pipeline, two: search }))[0]!.data.values).toHaveLength(6);
+    expect(new Set(takeWarningNames())).toEqual(new Set(['ConvergenceWarning']));
+  });
+
+  it('takes what is in the history of a fit, as `const { history } = await fitSequential(…)` has it', () => {
+    const history = { loss: [3, 2], val_loss: [4, 3], acc: [0.5, 0.6] };
+    expect(panelsOf(plotLossCurve(history))).toEqual(panelsOf(plotLossCurve({ history })));
+    const named = plotLossCurve({ loss: history, other: { lossCurve_: [1] } }); // a run that is called loss
+    expect(new Set(panelsOf(named)[0]!.data.values.map(({ run }) => run))).toEqual(new Set(['loss', 'other']));
+  });
+
   it('spaces losses by their logarithms where they span more than two powers of ten, or where asked', () => {
     const scaleOf = (losses: number[], scale?: 'auto' | 'linear' | 'log'): unknown =>
       panelsOf(plotLossCurve({ lossCurve_: losses }, { scale }))[0]!.encoding.y.scale!.type;
@@ -97,6 +157,8 @@ describe('plotLossCurve', () => {
   it.each([
     [{}, 'runs must be a trained estimator, a history, or an object that holds several of them by name. Got {  }.'],
     [3, 'Got 3.'],
+    [new StandardScaler(), 'runs must be trained by epochs, or a pipeline or a search that ends in what was. Got'],
+    [{ loss: [1, 'b'] }, 'runs.loss must hold numbers. Got "b".'],
     [{ a: 1 }, 'runs["a"] must be a trained estimator or a history. Got 1.'],
     [{ lossCurve_: undefined }, 'runs must have been trained by epochs. It has no lossCurve_: L-BFGS records none.'],
     [{ history: { loss: [1, 'b'] } }, 'runs.history.loss must hold numbers. Got "b".'],

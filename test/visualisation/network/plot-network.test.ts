@@ -5,7 +5,9 @@ import { makePipeline } from '../../../src/pipeline';
 import { StandardScaler } from '../../../src/preprocessing';
 import { type NetworkEstimator, type NetworkOptions, plotNetwork } from '../../../src/visualisation';
 import { readNetwork } from '../../../src/visualisation/network/read-network';
+import { hex } from '../../../src/visualisation/network/ramps';
 import { shownUnits } from '../../../src/visualisation/network/shown-units';
+import { viridis } from '../../../src/visualisation/viridis';
 import { takeWarnings } from '../../setup/fatal-warnings';
 
 const X = [[0, 0], [0, 1], [1, 0], [1, 1]]; // prettier-ignore
@@ -32,6 +34,20 @@ describe('plotNetwork', () => {
     const svg = await plotNetwork(model, { X, row: 3 }).toSVG({ theme: 'dark' });
     expect(svg).toContain('activation for row 3');
     expect(svg).toContain(`activation ${Number(model.predict([X[3]!])[0]!.toPrecision(4))}</title>`);
+  });
+
+  it('colours a layer whose units are all silent as low, and a single unit by its distance from 0', async () => {
+    const silent = tf.sequential({
+      layers: [
+        tf.layers.dense({ units: 2, inputShape: [2], kernelInitializer: 'zeros' }),
+        tf.layers.dense({ units: 1, kernelInitializer: 'zeros', biasInitializer: 'ones' }),
+      ],
+    });
+    const svg = await plotNetwork(silent, { X: [[1, 2]] }).toSVG(); // prettier-ignore
+    silent.dispose();
+    const fills = [...svg.matchAll(/activation (\d)<\/title><circle[^>]* fill="([^"]*)"/g)].map(([, activation, fill]) => [activation, fill]); // prettier-ignore
+    const [low, high] = [hex(viridis(0)), hex(viridis(1))];
+    expect(fills).toEqual([['0', low], ['0', low], ['1', high]]); // prettier-ignore
   });
 
   it('looks into a pipeline, whose features it names', async () => {

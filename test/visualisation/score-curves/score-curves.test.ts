@@ -3,6 +3,7 @@ import { loadIris } from '../../../src/datasets';
 import { learningCurve, validationCurve } from '../../../src/model-selection';
 import { MLPClassifier } from '../../../src/neural-network';
 import { type LearningCurveScores, plotLearningCurve, plotValidationCurve } from '../../../src/visualisation';
+import { scoreRange } from '../../../src/visualisation/score-range';
 import { takeWarningNames } from '../../setup/fatal-warnings';
 import { notesOf, rowsOf, viewOf } from '../layer-data';
 
@@ -59,6 +60,21 @@ describe('plotLearningCurve', () => {
     );
     expect(rowsOf(nothing).map(({ state }) => state)).toEqual(['failed', 'failed']);
     await nothing.toSVG();
+  });
+
+  it('has an axis that ends at 1 where no score is above it, and goes on where one is', async () => {
+    const draw = (...scores: number[]): Promise<string> =>
+      plotLearningCurve({
+        trainSizes: [1, 2],
+        trainScores: scores.map((s) => [s]),
+        testScores: [[0.9], [0.93]],
+      }).toSVG();
+    expect(await draw(0.99, 1)).toContain('>1.00</text>');
+    expect(await draw(0.99, 1)).not.toMatch(/>1\.0[1-9]<\/text>/);
+    expect(await draw(0.99, 1.04)).toContain('>1.04</text>');
+    expect(scoreRange([1, 1])).toEqual({ domain: [0.9, 1] });
+    expect(scoreRange([0.2, 0.5, null, NaN])).toEqual({});
+    expect(scoreRange([])).toEqual({});
   });
 
   it.each([
