@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, platform } from 'node:os';
+import { dirname } from 'node:path';
+import { statedVersion } from '../files';
 import { nativeStatus } from './tensorflow';
 
 /** What the last bits of a training's numbers depend on, beside its own seed. */
@@ -23,7 +25,7 @@ export function circumstances(): Circumstances {
   const status = nativeStatus();
   return {
     node: process.version.slice(1),
-    tfjs: statedVersion(require.resolve('@tensorflow/tfjs/package.json')),
+    tfjs: statedVersion(dirname(require.resolve('@tensorflow/tfjs/package.json'))) ?? 'unknown',
     tensorflow: status.available ? (status.tensorflow ?? "of tfjs-node's own installer") : null,
     system: `${platform()} ${arch()}`,
     processor: cpus()[0]?.model.replace(/\s+/g, ' ').trim() ?? 'unknown',
@@ -45,9 +47,4 @@ function instructionSet(): string | null {
   if (platform() !== 'linux') return null;
   const flags = new Set(/^flags\s*:(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1]?.split(' '));
   return SETS.find(([flag]) => flags.has(flag))?.[1] ?? null;
-}
-
-function statedVersion(packageJson: string): string {
-  const stated: unknown = JSON.parse(readFileSync(packageJson, 'utf8'));
-  return typeof stated === 'object' && stated !== null && 'version' in stated ? String(stated.version) : 'unknown';
 }

@@ -2,4 +2,5 @@ export { cacheFolder } from './cache-folder';
 export { errorCode } from './error-code';
 export { packageVersion } from './package-version';
 export { COMPILING, findScratch, makeScratch, scratchPlaces, sweepScratch } from './scratch-folder';
+export { statedVersion } from './stated-version';
 export { writeWhole } from './write-whole';

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from '../../../errors';
+import { statedVersion } from '../../../files';
 import { inShort } from './in-short';
 import type { Machine } from './machine';
 import { nativeRoot } from './native-root';
@@ -25,13 +26,11 @@ export function findTfjsNode(machine: Machine): TfjsNodePackage | undefined {
 
 function readPackage(folder: string): TfjsNodePackage | undefined {
   try {
-    const stated: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    if (typeof stated === 'object' && stated !== null && 'version' in stated && typeof stated.version === 'string')
-      return { folder, version: stated.version };
+    const version = statedVersion(folder);
+    return version === undefined ? undefined : { folder, version };
   } catch {
-    // Not installed, or half: as good as not there.
+    return undefined; // not installed, or half: as good as not there
   }
-  return undefined;
 }
 
 /**
