@@ -103,8 +103,13 @@ export async function lbfgs(objective: Objective, start: Float64Array, settings:
 
     iterations++;
     point.set(trial.point);
-    const copies = { point: point.slice(), gradient: trial.gradient.slice() };
-    const answer = await onIteration?.({ iteration: iterations, loss: trial.loss, ...copies });
+    // Copied only if anyone asks.
+    const answer = await onIteration?.({
+      iteration: iterations,
+      loss: trial.loss,
+      point: point.slice(),
+      gradient: trial.gradient.slice(),
+    });
     signal?.throwIfAborted();
     if (iterations >= maxIter) return end('maxIter', 'the number of iterations reached its limit');
     if (trial.evaluations > maxFun) return end('maxFun', 'the number of evaluations exceeded its limit');
