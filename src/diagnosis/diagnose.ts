@@ -5,11 +5,11 @@ import {
   anyOf,
   arrayOf,
   arrayOrNull,
-  type Constraint,
   oneOf,
   type Options,
   type ParameterTable,
   readOptions,
+  string,
 } from '../validation';
 import type { Finding } from './finding';
 import { findingsOf } from './findings-of';
@@ -23,12 +23,10 @@ interface Parameters {
   featureNames: readonly string[] | null;
 }
 
-const text: Constraint<string> = { legal: 'a string', accepts: (value): value is string => typeof value === 'string' };
-
 const PARAMETERS: ParameterTable<Parameters> = {
   XTest: { default: null, constraint: arrayOrNull('samples, as X') },
   yTest: { default: null, constraint: arrayOrNull('labels or targets, as y') },
-  featureNames: { default: null, constraint: anyOf(oneOf(null), arrayOf(text)) },
+  featureNames: { default: null, constraint: anyOf(oneOf(null), arrayOf(string)) },
 };
 
 export type DiagnoseOptions = Options<Parameters>;

@@ -1,19 +1,14 @@
 import { uniqueLabels, type Label } from '../arrays';
 import { InvalidParameterError } from '../errors';
-import { anyOf, boolean, number, oneOf, type Constraint, type ParameterTable } from '../validation';
+import { anyOf, boolean, type Constraint, number, oneOf, type ParameterTable, string } from '../validation';
 
 export interface PosLabelParameter {
   /** The positive class; null: 1 or true, where all labels are 0 and 1, -1 and 1, or booleans. @default null */
   posLabel: Label | null;
 }
 
-const word: Constraint<string> = {
-  legal: 'a string',
-  accepts: (value): value is string => typeof value === 'string',
-};
-
 /** A label. */
-export const labelParameter: Constraint<Label> = anyOf(number(-Infinity, Infinity, '()'), word, boolean);
+export const labelParameter: Constraint<Label> = anyOf(number(-Infinity, Infinity, '()'), string, boolean);
 
 export const POS_LABEL_PARAMETER: ParameterTable<PosLabelParameter> = {
   posLabel: { default: null, constraint: anyOf(labelParameter, oneOf(null)) },

@@ -2,7 +2,7 @@ import { type CellInput, type DenseMatrix, readMatrix, toRows } from '../arrays'
 import { inputNames } from '../preprocessing';
 import { ConflictingParametersError, InvalidDataError, MissingMethodError, NotFittedError } from '../errors';
 import { callMethod, clone, featureNamesIn, hasMethods, type InputFeatures, TAKES_SHAPED } from '../estimator';
-import { anyOf, boolean, callable, checkNames, type Options, type ParameterTable } from '../validation';
+import { anyOf, boolean, callable, checkNames, type Options, type ParameterTable, string } from '../validation';
 import { applyTransformer, fitTransformer } from './apply-transformer';
 import {
   checkColumnEntries,
@@ -240,7 +240,7 @@ function columnTable<E extends ColumnEntries>(): ParameterTable<OwnColumnParamet
       default: true,
       constraint: anyOf<[boolean, string, Extract<FeatureNaming, (...given: never[]) => string>]>(
         boolean,
-        { legal: 'a string', accepts: (value): value is string => typeof value === 'string' },
+        string,
         callable('(transformerName, featureName) => string'),
       ),
     },

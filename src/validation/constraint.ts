@@ -38,6 +38,12 @@ export function oneOf<const T extends string | number | null>(...values: readonl
   };
 }
 
+/** Text of any kind, also none. */
+export const string: Constraint<string> = {
+  legal: 'a string',
+  accepts: (value): value is string => typeof value === 'string',
+};
+
 /** True or false; 0 and 1 are neither. */
 export const boolean: Constraint<boolean> = {
   legal: 'true or false',

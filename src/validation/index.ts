@@ -8,6 +8,7 @@ export {
   number,
   oneOf,
   pairOf,
+  string,
   type Constraint,
 } from './constraint';
 export { nearestName } from './nearest-name';

@@ -1,6 +1,6 @@
 import type { Label } from '../arrays';
 import { InvalidParameterError } from '../errors';
-import { anyOf, arrayOf, type Constraint, oneOf, type ParameterTable } from '../validation';
+import { anyOf, arrayOf, oneOf, type ParameterTable, string } from '../validation';
 import { distinctNames } from './distinct-names';
 
 export interface ClassNamesParameter {
@@ -8,13 +8,8 @@ export interface ClassNamesParameter {
   classNames: readonly string[] | null;
 }
 
-const text: Constraint<string> = {
-  legal: 'a string',
-  accepts: (value): value is string => typeof value === 'string',
-};
-
 export const CLASS_NAMES_PARAMETER: ParameterTable<ClassNamesParameter> = {
-  classNames: { default: null, constraint: anyOf(arrayOf(text), oneOf(null)) },
+  classNames: { default: null, constraint: anyOf(arrayOf(string), oneOf(null)) },
 };
 
 /**

@@ -1,4 +1,4 @@
-import { type Constraint, number, oneOf, anyOf, type ParameterTable } from '../validation';
+import { anyOf, number, oneOf, type ParameterTable, string } from '../validation';
 
 /** What every chart takes. */
 export interface PictureParameters {
@@ -10,16 +10,11 @@ export interface PictureParameters {
   height: number;
 }
 
-export const text: Constraint<string> = {
-  legal: 'a string',
-  accepts: (value): value is string => typeof value === 'string',
-};
-
 /** The rows of a table of options that every chart has. */
 export function pictureParameters(width: number, height: number): ParameterTable<PictureParameters> {
   const size = number(20, 10_000, '[]');
   return {
-    title: { default: null, constraint: anyOf(text, oneOf(null)) },
+    title: { default: null, constraint: anyOf(string, oneOf(null)) },
     width: { default: width, constraint: size },
     height: { default: height, constraint: size },
   };

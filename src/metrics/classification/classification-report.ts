@@ -6,9 +6,10 @@ import {
   boolean,
   integer,
   oneOf,
-  readOptions,
-  type ParameterTable,
   type Options,
+  type ParameterTable,
+  readOptions,
+  string,
 } from '../../validation';
 import { averaged } from './averaged';
 import { countByLabel } from './label-counts';
@@ -39,10 +40,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   ...LABELS_PARAMETER,
   targetNames: {
     default: null,
-    constraint: anyOf(
-      arrayOf({ legal: 'a string', accepts: (value): value is string => typeof value === 'string' }),
-      oneOf(null),
-    ),
+    constraint: anyOf(arrayOf(string), oneOf(null)),
   },
   ...SAMPLE_WEIGHT_PARAMETER,
   digits: { default: 2, constraint: integer(0, 100, '[]') },

@@ -1,5 +1,5 @@
 import type { Label, LabelInput } from '../../arrays';
-import { anyOf, arrayOrNull, boolean, type Constraint, number, oneOf, type ParameterTable } from '../../validation';
+import { anyOf, arrayOrNull, boolean, number, oneOf, type ParameterTable, string } from '../../validation';
 import { CLASS_NAMES_PARAMETER, type ClassNamesParameter } from '../class-names';
 import { type PictureParameters, pictureParameters } from '../picture-options';
 
@@ -19,14 +19,9 @@ export interface ResponseParameter {
   responseMethod: 'auto' | 'predict_proba' | 'decision_function';
 }
 
-const text: Constraint<string> = {
-  legal: 'a string',
-  accepts: (value): value is string => typeof value === 'string',
-};
-
 export const CLASS_CURVE_PARAMETERS: ParameterTable<ClassCurveParameters> = {
   ...pictureParameters(360, 360),
-  posLabel: { default: null, constraint: anyOf(number(-Infinity, Infinity, '()'), text, boolean, oneOf(null)) },
+  posLabel: { default: null, constraint: anyOf(number(-Infinity, Infinity, '()'), string, boolean, oneOf(null)) },
   labels: { default: null, constraint: arrayOrNull<LabelInput>('an array of labels') },
   ...CLASS_NAMES_PARAMETER,
 };

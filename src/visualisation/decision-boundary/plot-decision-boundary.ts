@@ -13,7 +13,6 @@ import {
   anyOf,
   arrayOf,
   boolean,
-  type Constraint,
   integer,
   number,
   oneOf,
@@ -21,6 +20,7 @@ import {
   pairOf,
   type ParameterTable,
   readOptions,
+  string,
 } from '../../validation';
 import { Chart } from '../chart';
 import { checkLength } from '../check-length';
@@ -54,19 +54,17 @@ interface Parameters extends PictureParameters, ClassNamesParameter {
   classOfInterest: Label | null;
 }
 
-const text: Constraint<string> = {
-  legal: 'a string',
-  accepts: (value): value is string => typeof value === 'string',
-};
-
 const PARAMETERS: ParameterTable<Parameters> = {
   ...pictureParameters(400, 400),
-  features: { default: [0, 1], constraint: pairOf(anyOf(integer(0, Infinity, '[)'), text)) },
-  featureNames: { default: null, constraint: anyOf(arrayOf(text), oneOf(null)) },
+  features: { default: [0, 1], constraint: pairOf(anyOf(integer(0, Infinity, '[)'), string)) },
+  featureNames: { default: null, constraint: anyOf(arrayOf(string), oneOf(null)) },
   responseMethod: { default: 'auto', constraint: oneOf('auto', 'predict', 'predict_proba', 'decision_function') },
   gridResolution: { default: 100, constraint: integer(2, 1000, '[]') },
   eps: { default: 1, constraint: number(0, Infinity, '[)') },
-  classOfInterest: { default: null, constraint: anyOf(number(-Infinity, Infinity, '()'), text, boolean, oneOf(null)) },
+  classOfInterest: {
+    default: null,
+    constraint: anyOf(number(-Infinity, Infinity, '()'), string, boolean, oneOf(null)),
+  },
   ...CLASS_NAMES_PARAMETER,
 };
 

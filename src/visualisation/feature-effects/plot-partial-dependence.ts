@@ -9,11 +9,12 @@ import {
   type Options,
   type ParameterTable,
   readOptions,
+  string,
 } from '../../validation';
 import { Chart } from '../chart';
 import { distinctNames } from '../distinct-names';
 import { headed } from '../headed';
-import { type PictureParameters, pictureParameters, text } from '../picture-options';
+import { type PictureParameters, pictureParameters } from '../picture-options';
 import { shortText } from '../short-text';
 import { valueText } from '../value-text';
 import { oneFeature } from './one-feature';
@@ -35,17 +36,17 @@ interface Parameters extends PictureParameters {
   predictionName: string | null;
 }
 
-const label = anyOf(text, number(-Infinity, Infinity, '()'), {
+const label = anyOf(string, number(-Infinity, Infinity, '()'), {
   legal: 'true or false',
   accepts: (value): value is boolean => typeof value === 'boolean',
 });
 
 const PARAMETERS: ParameterTable<Parameters> = {
   ...pictureParameters(400, 260),
-  featureNames: { default: null, constraint: anyOf(arrayOf(text), oneOf(null)) },
+  featureNames: { default: null, constraint: anyOf(arrayOf(string), oneOf(null)) },
   outputNames: { default: null, constraint: anyOf(arrayOf<Label>(label), oneOf(null)) },
   output: { default: null, constraint: anyOf(integer(0, Infinity, '[)'), oneOf(null)) },
-  predictionName: { default: null, constraint: anyOf(text, oneOf(null)) },
+  predictionName: { default: null, constraint: anyOf(string, oneOf(null)) },
 };
 
 /** Options of {@link plotPartialDependence}. @interface */

@@ -1,9 +1,18 @@
 import { InvalidDataError, InvalidParameterError, shown } from '../../errors';
-import { anyOf, arrayOf, integer, oneOf, type Options, type ParameterTable, readOptions } from '../../validation';
+import {
+  anyOf,
+  arrayOf,
+  integer,
+  oneOf,
+  type Options,
+  type ParameterTable,
+  readOptions,
+  string,
+} from '../../validation';
 import { Chart } from '../chart';
 import { distinctNames } from '../distinct-names';
 import { headed } from '../headed';
-import { type PictureParameters, pictureParameters, text } from '../picture-options';
+import { type PictureParameters, pictureParameters } from '../picture-options';
 import { readNumberRows, readNumbers } from '../read-numbers';
 import { FAILED, layerFor, stateOf } from '../score-state';
 import { shortText } from '../short-text';
@@ -23,7 +32,7 @@ const { title, width } = pictureParameters(440, 280);
 const PARAMETERS: ParameterTable<Parameters> = {
   title,
   width,
-  featureNames: { default: null, constraint: anyOf(arrayOf(text), oneOf(null)) },
+  featureNames: { default: null, constraint: anyOf(arrayOf(string), oneOf(null)) },
   maxFeatures: { default: 20, constraint: integer(1, 200, '[]') },
 };
 

@@ -1,6 +1,6 @@
 import { rowCount, type Samples, takeRows } from '../../arrays';
 import { InvalidParameterError } from '../../errors';
-import { anyOf, arrayOf, type Constraint, integer, oneOf, type Options, type ParameterTable, readOptions } from '../../validation'; // prettier-ignore
+import { anyOf, arrayOf, integer, oneOf, type Options, type ParameterTable, readOptions, string } from '../../validation'; // prettier-ignore
 import { Diagram } from '../diagram';
 import { shortText } from '../short-text';
 import { DIAGRAM_PARAMETERS, type DiagramParameters } from './diagram-options';
@@ -23,10 +23,6 @@ interface Parameters extends DiagramParameters {
   maxUnits: number;
 }
 
-const string: Constraint<string> = {
-  legal: 'a string',
-  accepts: (value): value is string => typeof value === 'string',
-};
 const names = anyOf(arrayOf(string), oneOf(null));
 
 const PARAMETERS: ParameterTable<Parameters> = {

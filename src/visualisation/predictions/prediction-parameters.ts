@@ -1,4 +1,4 @@
-import { anyOf, arrayOf, type Constraint, integer, type Options, oneOf, type ParameterTable } from '../../validation';
+import { anyOf, arrayOf, integer, oneOf, type Options, type ParameterTable, string } from '../../validation';
 import { type PictureParameters, pictureParameters } from '../picture-options';
 
 export interface PredictionParameters extends PictureParameters {
@@ -12,15 +12,10 @@ export interface PredictionParameters extends PictureParameters {
   outputNames: readonly string[] | null;
 }
 
-const text: Constraint<string> = {
-  legal: 'a string',
-  accepts: (value): value is string => typeof value === 'string',
-};
-
 export const PREDICTION_PARAMETERS: ParameterTable<PredictionParameters> = {
   ...pictureParameters(360, 360),
   output: { default: null, constraint: anyOf(integer(0, Infinity, '[)'), oneOf(null)) },
-  outputNames: { default: null, constraint: anyOf(arrayOf(text), oneOf(null)) },
+  outputNames: { default: null, constraint: anyOf(arrayOf(string), oneOf(null)) },
 };
 
 /** Options of plotPredictions and plotResiduals. @interface */

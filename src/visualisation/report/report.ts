@@ -14,6 +14,7 @@ import {
   type Options,
   type ParameterTable,
   readOptions,
+  string,
 } from '../../validation';
 import { shortText } from '../short-text';
 import { dataSection } from './data-section';
@@ -51,8 +52,7 @@ interface Parameters {
   importance: PermutationImportance | null;
 }
 
-const text: Constraint<string> = { legal: 'a string', accepts: (value): value is string => typeof value === 'string' };
-const names = anyOf(oneOf(null), arrayOf(text));
+const names = anyOf(oneOf(null), arrayOf(string));
 
 const importance: Constraint<PermutationImportance> = {
   legal: 'what permutationImportance gives for one score',
@@ -65,7 +65,7 @@ const PARAMETERS: ParameterTable<Parameters> = {
   y: { default: null, constraint: arrayOrNull('labels or targets') },
   XTest: { default: null, constraint: arrayOrNull('samples, as X') },
   yTest: { default: null, constraint: arrayOrNull('labels or targets, as y') },
-  title: { default: null, constraint: anyOf(text, oneOf(null)) },
+  title: { default: null, constraint: anyOf(string, oneOf(null)) },
   featureNames: { default: null, constraint: names },
   classNames: { default: null, constraint: names },
   importance: { default: null, constraint: anyOf(importance, oneOf(null)) },

@@ -1,6 +1,6 @@
-import { anyOf, oneOf, type Options, type ParameterTable } from '../../validation';
+import { anyOf, oneOf, type Options, type ParameterTable, string } from '../../validation';
 import type { Spacing } from '../number-scale';
-import { type PictureParameters, pictureParameters, text } from '../picture-options';
+import { type PictureParameters, pictureParameters } from '../picture-options';
 
 export interface ScoreCurveParameters extends PictureParameters {
   /** Pixels between the axes from left to right. @default 480 */
@@ -15,7 +15,7 @@ export interface ScoreCurveParameters extends PictureParameters {
 
 export const SCORE_CURVE_PARAMETERS: ParameterTable<ScoreCurveParameters> = {
   ...pictureParameters(480, 280),
-  scoreName: { default: null, constraint: anyOf(text, oneOf(null)) },
+  scoreName: { default: null, constraint: anyOf(string, oneOf(null)) },
   scale: { default: 'auto', constraint: oneOf('auto', 'linear', 'log') },
 };
 

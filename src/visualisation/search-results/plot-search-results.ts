@@ -1,10 +1,10 @@
 import { InvalidParameterError, shown } from '../../errors';
-import { anyOf, arrayOf, oneOf, type Options, type ParameterTable, readOptions } from '../../validation';
+import { anyOf, arrayOf, oneOf, type Options, type ParameterTable, readOptions, string } from '../../validation';
 import { Chart } from '../chart';
 import type { ChartSpec } from '../chart-spec';
 import { headed } from '../headed';
 import type { Spacing } from '../number-scale';
-import { type PictureParameters, pictureParameters, text } from '../picture-options';
+import { type PictureParameters, pictureParameters } from '../picture-options';
 import { shortText } from '../short-text';
 import { bestPerPlace } from './best-per-place';
 import { byParameter } from './by-parameter';
@@ -30,8 +30,8 @@ interface Parameters extends PictureParameters {
 
 const PARAMETERS: ParameterTable<Parameters> = {
   ...pictureParameters(440, 280),
-  parameters: { default: null, constraint: anyOf(arrayOf(text), oneOf(null)) },
-  metric: { default: null, constraint: anyOf(text, oneOf(null)) },
+  parameters: { default: null, constraint: anyOf(arrayOf(string), oneOf(null)) },
+  metric: { default: null, constraint: anyOf(string, oneOf(null)) },
   scale: { default: 'auto', constraint: oneOf('auto', 'linear', 'log') },
 };
 

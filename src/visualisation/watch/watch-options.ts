@@ -1,4 +1,13 @@
-import { anyOf, boolean, type Constraint, integer, oneOf, type Options, type ParameterTable } from '../../validation';
+import {
+  anyOf,
+  boolean,
+  type Constraint,
+  integer,
+  oneOf,
+  type Options,
+  type ParameterTable,
+  string,
+} from '../../validation';
 
 interface WatchParameters {
   /** What stands above it; null: the estimator's name. @default null */
@@ -13,17 +22,13 @@ interface WatchParameters {
   logdir: string | null;
 }
 
-const text: Constraint<string> = {
-  legal: 'a string',
-  accepts: (value): value is string => typeof value === 'string',
-};
 const path: Constraint<string> = {
   legal: 'the path of a folder',
   accepts: (value): value is string => typeof value === 'string' && value !== '' && !value.includes('\0'),
 };
 
 export const WATCH_PARAMETERS: ParameterTable<WatchParameters> = {
-  title: { default: null, constraint: anyOf(oneOf(null), text) },
+  title: { default: null, constraint: anyOf(oneOf(null), string) },
   epochs: { default: null, constraint: anyOf(oneOf(null), integer(1, Infinity, '[)')) },
   open: { default: false, constraint: boolean },
   terminal: { default: false, constraint: boolean },
