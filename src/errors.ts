@@ -226,6 +226,92 @@ export class DiskFullError extends SetupError {
   }
 }
 
+/** A file, or bytes, that hold no model of this library, or one that is damaged or of a later format. */
+export class ModelFileError extends Error {
+  override readonly name = 'ModelFileError';
+  readonly problem: string;
+
+  /**
+   * @param where    the file's path, or what the bytes are called
+   * @param problem  what is legal and what came, as a sentence
+   */
+  constructor(where: string, problem: string, cause?: unknown) {
+    super(`${where}: ${problem}`, { cause });
+    this.problem = problem;
+  }
+}
+
+/** A part of an estimator cannot be kept in a file. */
+export class NotSavableError extends Error {
+  override readonly name = 'NotSavableError';
+
+  /**
+   * @param who      the function that was to keep it, such as `save`
+   * @param part     where in the estimator, such as `MLPRegressor.onEpoch`, and what is the matter
+   * @param advice   what to do, as a sentence
+   */
+  constructor(who: string, part: string, advice: string) {
+    super(`${who}: ${part}. ${advice}`);
+  }
+}
+
+/** A fitted state that an estimator cannot take over. */
+export class InvalidStateError extends RangeError {
+  override readonly name = 'InvalidStateError';
+  readonly problem: string;
+
+  /**
+   * @param who      the estimator, such as `StandardScaler`
+   * @param problem  which part, what is legal, what came
+   */
+  constructor(who: string, problem: string) {
+    super(`${who}.setState: ${problem}`);
+    this.problem = problem;
+  }
+}
+
+/** An estimator, or a part of it, that another format has no form for. */
+export class NotExportableError extends Error {
+  override readonly name = 'NotExportableError';
+
+  /**
+   * @param who     the function, such as `toONNX`
+   * @param part    what has no form there, and why
+   * @param advice  what can be exported instead, as a sentence
+   */
+  constructor(who: string, part: string, advice: string) {
+    super(`${who}: ${part}. ${advice}`);
+  }
+}
+
+/** A model of another library that cannot be read: damaged, refused for safety, or made of parts that have no like here. */
+export class ForeignModelError extends Error {
+  override readonly name = 'ForeignModelError';
+
+  /**
+   * @param who      the function, such as `fromPickle`
+   * @param problem  what is the matter, as a sentence
+   */
+  constructor(who: string, problem: string, cause?: unknown) {
+    super(`${who}: ${problem}`, { cause });
+  }
+}
+
+/** What a checkpoint was made of is not what is to be gone on with. */
+export class CheckpointMismatchError extends Error {
+  override readonly name = 'CheckpointMismatchError';
+  readonly differences: readonly string[];
+
+  /** @param differences  each with what the checkpoint has and what came, such as `parameter alpha: 0.1 there, 0.2 here` */
+  constructor(who: string, path: string, differences: readonly string[]) {
+    super(
+      `${who}: the checkpoint ${path} is of another training. ${differences.join('; ')}. ` +
+        "To go on all the same name what may differ: resume: { path, allow: ['data', 'parameters', 'versions'] }.",
+    );
+    this.differences = differences;
+  }
+}
+
 /** What ended a training before it converged: the epochs of adam or sgd, or something else in L-BFGS. */
 export type Unconverged =
   { readonly maxIter: number } | { readonly iterations: number; readonly maxIter: number; readonly reason: string };

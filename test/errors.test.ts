@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as errors from '../src/errors';
 import {
   ChartWarning,
+  CheckpointMismatchError,
   ConcurrentFitError,
   ConflictingParametersError,
   ContractBreach,
@@ -17,15 +18,20 @@ import {
   FeatureNamesWarning,
   FitFailedWarning,
   FitsFailedError,
+  ForeignModelError,
   InvalidDataError,
   InvalidParameterError,
+  InvalidStateError,
   InverseWarning,
   MissingClassesWarning,
   MissingMethodError,
   MissingPackageError,
+  ModelFileError,
   NonFiniteScoresWarning,
   NotCompiledWarning,
+  NotExportableError,
   NotFittedError,
+  NotSavableError,
   NotSupportedError,
   ParallelWarning,
   ParameterWarning,
@@ -188,6 +194,37 @@ describe('an error class', () => {
       new EngineFailedError('out of memory.'),
       'EngineFailedError',
       'The TensorFlow engine failed: out of memory. The estimator is as it was before.',
+    ],
+    [
+      new ModelFileError('model.tfl', 'is no model file: its header is no JSON.'),
+      'ModelFileError',
+      'model.tfl: is no model file: its header is no JSON.',
+    ],
+    [
+      new NotSavableError('save', 'MLPRegressor.onEpoch is a function', 'Register it: registerFunction(onEpoch, …).'),
+      'NotSavableError',
+      'save: MLPRegressor.onEpoch is a function. Register it: registerFunction(onEpoch, …).',
+    ],
+    [
+      new InvalidStateError('StandardScaler', 'state.mean must be numbers. Got null.'),
+      'InvalidStateError',
+      'StandardScaler.setState: state.mean must be numbers. Got null.',
+    ],
+    [
+      new NotExportableError('toONNX', 'OneHotEncoder has no form there', 'Export the steps after it.'),
+      'NotExportableError',
+      'toONNX: OneHotEncoder has no form there. Export the steps after it.',
+    ],
+    [
+      new ForeignModelError('fromPickle', 'the pickle names os.system, which is no part of a model.'),
+      'ForeignModelError',
+      'fromPickle: the pickle names os.system, which is no part of a model.',
+    ],
+    [
+      new CheckpointMismatchError('MLPRegressor.fit', 'a.tfl', ['parameter alpha: 0.1 there, 0.2 here']),
+      'CheckpointMismatchError',
+      'MLPRegressor.fit: the checkpoint a.tfl is of another training. parameter alpha: 0.1 there, 0.2 here. ' +
+        "To go on all the same name what may differ: resume: { path, allow: ['data', 'parameters', 'versions'] }.",
     ],
     [new SetupError('No compiler.', 'Install g++.'), 'SetupError', 'No compiler. Install g++.'],
     [

@@ -24,5 +24,6 @@ export {
   type Registration,
   registrationOf,
 } from './registry';
+export { isStateful, type Stateful } from './stateful';
 export { TAKES_SHAPED, takesShaped } from './takes-shaped';
 export { unfitted } from './unfitted';

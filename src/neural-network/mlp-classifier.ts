@@ -1,7 +1,8 @@
 import { type DenseMatrix, type Label, type LabelInput, type MatrixInput, readClassLabels, toRows } from '../arrays';
-import { InvalidDataError } from '../errors';
+import { InvalidDataError, InvalidStateError } from '../errors';
 import { accuracy } from '../metrics';
-import { ClassTargets } from '../preprocessing';
+import type { DenseLayer } from '../network';
+import { CLASS_TARGETS, ClassTargets } from '../preprocessing';
 import { boolean, type Options, type ParameterTable } from '../validation';
 import { type ClassWeight, classWeightParameter, classWeights } from './class-weight';
 import type { FitOptions, ValidatedFitOptions } from './fit-options';
@@ -132,6 +133,10 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
     );
   }
 
+  [CLASS_TARGETS](asked: string): ClassTargets {
+    return this.coding(asked);
+  }
+
   protected override prepareTargets(
     y: unknown,
     request: TargetsRequest<ClassTargets>,
@@ -164,6 +169,21 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
         },
       },
     };
+  }
+
+  protected override codingState(coding: ClassTargets): unknown {
+    return coding.state;
+  }
+
+  protected override restoreCoding(state: unknown, { units, activation }: DenseLayer): ClassTargets {
+    const who = this.constructor.name;
+    const coding = ClassTargets.restored(who, state);
+    const expected = coding.kind === 'multiclass' ? 'softmax' : 'logistic';
+    if (coding.outputs !== units || activation !== expected) {
+      const problem = `a last layer of ${coding.outputs} units with ${expected}. Got ${units} with ${activation}`;
+      throw new InvalidStateError(who, `state.network must have, for these classes, ${problem}.`);
+    }
+    return coding;
   }
 
   /** The network's output, which is no probability where sums of huge numbers are infinite. */

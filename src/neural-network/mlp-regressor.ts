@@ -1,13 +1,14 @@
 import { type DenseMatrix, type MatrixInput, readTargets, toRows, type VectorInput } from '../arrays';
-import { ConflictingParametersError, InvalidDataError } from '../errors';
-import { boolean, checkNames, oneOf, type Options, type ParameterTable } from '../validation';
+import { ConflictingParametersError, InvalidDataError, InvalidStateError } from '../errors';
+import type { DenseLayer } from '../network';
+import { boolean, checkNames, oneOf, type Options, type ParameterTable, readState } from '../validation';
 import type { FitOptions, ValidatedFitOptions } from './fit-options';
 import { MultilayerPerceptron } from './multilayer-perceptron';
 import type { ScoreOptions } from './score-options';
 import { meanR2, scoreRegressor } from './score-regressor';
 import { PERCEPTRON_PARAMETERS, type PerceptronParameters } from './perceptron-parameters';
 import type { PreparedTargets, TargetsRequest } from './prepared-targets';
-import { scaleTargets, type TargetScale, targetScaleOf } from './target-scale';
+import { scaleTargets, type TargetScale, targetScaleOf, targetScaleState } from './target-scale';
 
 export interface MLPRegressorParameters extends PerceptronParameters {
   /** What is minimised; poisson is for counts and rates, never below 0. @default "squared_error" */
@@ -131,6 +132,22 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
           output.data.every(Number.isFinite) ? meanR2(target, output, sampleWeight) : NaN,
       },
     };
+  }
+
+  protected override codingState(coding: TargetScale | null): unknown {
+    return coding;
+  }
+
+  protected override restoreCoding(state: unknown, { units, activation }: DenseLayer): TargetScale | null {
+    const who = this.constructor.name;
+    const scale = readState(who, targetScaleState, state);
+    if (scale !== null && (scale.means.length !== units || scale.deviations.length !== units)) {
+      throw new InvalidStateError(who, `state.coding must have a mean and a deviation for each of ${units} outputs.`);
+    }
+    if (activation !== 'identity' && (activation !== 'exp' || scale !== null)) {
+      throw new InvalidStateError(who, `state.network must end in the activation identity or exp. Got ${activation}.`);
+    }
+    return scale;
   }
 }
 

@@ -11,7 +11,7 @@ import {
   inputFeatures,
   TAKES_SHAPED,
 } from '../estimator';
-import { type OutputActivation, toSequential } from '../network';
+import { type DenseLayer, type OutputActivation, toSequential } from '../network';
 import { borrowRandomState } from '../random';
 import { checkFit } from './check-fit';
 import { checkTargetShape } from './check-target-shape';
@@ -20,6 +20,7 @@ import type { EngineRecord, FittedPerceptron } from './fitted-perceptron';
 import { FITTED_LOSS, type FittedLoss } from './loss-gradient';
 import { PERCEPTRON, type TrainedNetwork } from './perceptron-of';
 import type { PerceptronParameters } from './perceptron-parameters';
+import { readPerceptronState } from './perceptron-state';
 import type { PreparedTargets, TargetsRequest } from './prepared-targets';
 import { sampleWeights, weightProduct } from './sample-weights';
 import { lossFactor, unfoldScale } from './target-scale';
@@ -44,6 +45,15 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     request: TargetsRequest<Coding>,
     parameters: P,
   ): PreparedTargets<Coding>;
+
+  /** What a file keeps of what turns outputs into predictions. */
+  protected abstract codingState(coding: Coding): unknown;
+
+  /**
+   * @param output  the last layer of the network that it belongs to
+   * @throws InvalidStateError for what `codingState` did not give, or not for such a network
+   */
+  protected abstract restoreCoding(state: unknown, output: DenseLayer): Coding;
 
   /** Trains; `partial` is one epoch that goes on from the call before. */
   protected async train(
@@ -165,6 +175,27 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
   get outActivation_(): OutputActivation {
     // The last layer of every network that is made here has one.
     return this.#read('outActivation_').network.at(-1)!.activation as OutputActivation;
+  }
+
+  /** What was learnt, for a file; undefined before the first fit. It is not to be changed. */
+  getState(): unknown {
+    if (this.#fitted === undefined) return undefined;
+    const { perceptron, coding, features } = this.#fitted;
+    return { ...perceptron, coding: this.codingState(coding), features };
+  }
+
+  /**
+   * Takes over what `getState` gave, here or in a file.
+   *
+   * @throws InvalidStateError for what is no state of this class; ConcurrentFitError during a fit
+   */
+  setState(state: unknown): void {
+    const who = this.constructor.name;
+    if (this.#isFitting) throw new ConcurrentFitError(`${who}.setState`);
+    const { coding, features, ...perceptron } = readPerceptronState(who, state);
+    const restored = this.restoreCoding(coding, perceptron.network.at(-1)!);
+    this.dispose();
+    this.#fitted = { perceptron, coding: restored, features };
   }
 
   /** @internal */

@@ -1,3 +1,4 @@
+import { array, finite, gtValue, nullable, number, pipe, strictObject } from 'valibot';
 import { type DenseMatrix, type FloatArray, floatArray, precisionOf } from '../arrays';
 import type { LayerWeights } from '../network';
 
@@ -6,6 +7,14 @@ export interface TargetScale {
   readonly means: readonly number[];
   readonly deviations: readonly number[];
 }
+
+/** What a file keeps of it. */
+export const targetScaleState = nullable(
+  strictObject({
+    means: array(pipe(number(), finite())),
+    deviations: array(pipe(number(), finite(), gtValue(0))),
+  }),
+);
 
 /**
  * The scale of targets y [samples, outputs]: population standard deviations, as scikit-learn's StandardScaler has them.

@@ -11,11 +11,22 @@ import {
   type Place,
   type Precision,
 } from '../arrays';
-import { InvalidDataError, InvalidParameterError, shown } from '../errors';
+import { array, boolean, number, strictObject, string, union } from 'valibot';
+import { InvalidDataError, InvalidParameterError, InvalidStateError, shown } from '../errors';
+import { readState } from '../validation';
 import { unknownLabel } from './unknown-label';
 
 /** How many classes there are to tell apart, and how many a sample has. */
 export type TargetKind = 'one class' | 'binary' | 'multiclass' | 'multilabel';
+
+/** A member of classifiers that code their labels so: `estimator[CLASS_TARGETS](asked)` gives the coding, or NotFittedError. */
+export const CLASS_TARGETS: unique symbol = Symbol('class targets');
+
+/** What a file keeps of a coding. */
+const classTargetsState = strictObject({
+  isMultilabel: boolean(),
+  classes: array(union([string(), number(), boolean()])),
+});
 
 /** Whose classes are asked for, and what there is of them already. */
 export interface ClassRequest {
@@ -53,6 +64,41 @@ export class ClassTargets {
   /** The classes that occur in y. */
   static of(y: ClassLabels): ClassTargets {
     return new ClassTargets(classesOf(y), y);
+  }
+
+  /**
+   * The coding that gave such a `state`.
+   *
+   * @throws InvalidStateError for what is none
+   */
+  static restored(who: string, state: unknown): ClassTargets {
+    const { isMultilabel, classes } = readState(who, classTargetsState, state);
+    if (isMultilabel) {
+      const columns = classes.length;
+      if (
+        columns === 0 ||
+        !isSame(
+          classes,
+          Array.from({ length: columns }, (_, k) => k),
+        )
+      )
+        throw invalidClasses(who, classes);
+      return new ClassTargets(classes, { isMultilabel, indicator: { data: new Float64Array(0), rows: 0, columns } });
+    }
+    let labels: ClassLabels;
+    try {
+      labels = readClassLabels(classes, { who, argument: 'classes' });
+    } catch (error) {
+      if (!(error instanceof InvalidDataError)) throw error;
+      throw invalidClasses(who, classes);
+    }
+    if (!isSame(classesOf(labels), classes)) throw invalidClasses(who, classes);
+    return new ClassTargets(classes, labels);
+  }
+
+  /** What `restored` makes the same coding of. */
+  get state(): { readonly isMultilabel: boolean; readonly classes: readonly Label[] } {
+    return { isMultilabel: this.kind === 'multilabel', classes: this.classes };
   }
 
   /**
@@ -192,6 +238,13 @@ export class ClassTargets {
     for (let k = 1; k < columns; k++) if (data[start + k]! > data[start + best]!) best = k;
     return best;
   }
+}
+
+function invalidClasses(who: string, classes: unknown): InvalidStateError {
+  return new InvalidStateError(
+    who,
+    `state.classes must be labels of one type in ascending order, each once. Got ${shown(classes)}.`,
+  );
 }
 
 function readClasses(classes: unknown, at: Place): readonly Label[] {

@@ -1,6 +1,6 @@
 export { Binarizer, type BinarizerParameters } from './binarizer';
 export type { CategoryParameters } from './category-encoder';
-export { ClassTargets, type TargetKind } from './class-targets';
+export { CLASS_TARGETS, ClassTargets, type TargetKind } from './class-targets';
 export { FeatureTransformer } from './feature-transformer';
 export {
   FunctionTransformer,

@@ -22,3 +22,5 @@ export {
   type Parameter,
   type ParameterTable,
 } from './parameter-table';
+export { readState } from './read-state';
+export { float32Array, float64Array, floatNumbers, int32Array } from './state-schemas';

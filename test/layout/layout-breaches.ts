@@ -20,15 +20,17 @@ const LEVELS: Readonly<Record<string, number>> = {
   pipeline: 6,
   'neural-network': 7,
   inspection: 7,
+  'model-file': 6,
   keras: 8,
+  inference: 9,
   diagnosis: 8,
   base: 8,
   visualisation: 9,
-  persistence: 9,
+  persistence: 10,
   streaming: 9,
   testing: 9,
-  'index.ts': 10,
-  cli: 11,
+  'index.ts': 11,
+  cli: 12,
 };
 
 /** Who may not import what, beyond the levels: [importer, imported], as beginnings of what `target` below says. */

@@ -1,0 +1,2 @@
+export type { ClipStep, ColumnStep, Computation, ComputationOutput, ComputationStep, DenseStep } from './computation';
+export { computationOf } from './computation-of';
