@@ -1,4 +1,4 @@
-import { type BaseIssue, type GenericSchema, getDotPath, safeParse } from 'valibot';
+import { type GenericSchema, getDotPath, safeParse } from 'valibot';
 import { InvalidStateError, shown } from '../errors';
 
 /**
