@@ -11,8 +11,21 @@ export {
   type ResultOf,
   type TransformerLike,
 } from './estimator-like';
+export {
+  allowInFiles,
+  allowMakers,
+  decode,
+  defineKind,
+  encode,
+  type Encoded,
+  type EncodedTensor,
+  type Kind,
+  type TypedArray,
+} from './encoding';
 export { type EstimatorType, estimatorTypeOf } from './estimator-type';
 export { checkInputFeatures, featureNamesIn, type InputFeatures, inputFeatures } from './input-features';
+export { isPlain } from './is-plain';
+export { library, nameInLibrary, namedInLibrary } from './library';
 export { type Nested, nestedParams, setNestedParams, splitPath } from './nested-parameters';
 export { type Recipe, recipeOf, withRecipe } from './recipe';
 export {

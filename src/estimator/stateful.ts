@@ -1,5 +1,3 @@
-import { hasMethods } from './estimator-like';
-
 /**
  * An estimator whose fitted state can be kept in a file, and be taken over by another one of its class and parameters.
  * Every estimator of the library is one; one of a user's own that does not extend RegressorBase or ClassifierBase has to
@@ -21,5 +19,6 @@ export interface Stateful {
 
 /** Whether its fitted state can be kept. */
 export function isStateful(value: unknown): value is Stateful {
-  return hasMethods(value, 'getState', 'setState');
+  if (typeof value !== 'object' || value === null) return false;
+  return ['getState', 'setState'].every((name) => typeof Reflect.get(value, name) === 'function');
 }

@@ -1,6 +1,7 @@
 import type { EngineName } from '../engines';
 import type { LayerWeights, Network } from '../network';
 import type { ExecutionMode, NoImprovementState, OptimizerState } from '../training';
+import type { DataFacts } from './data-facts';
 
 /** What ran a fit. */
 export interface EngineRecord {
@@ -10,10 +11,16 @@ export interface EngineRecord {
 }
 
 /**
- * All that a training has learnt. Made whole at the end of it and never changed, so that one that fails changes
+ * All that is known after a training. Made whole at the end of it and never changed, so that one that fails changes
  * nothing.
  */
-export interface FittedPerceptron {
+export interface FittedPerceptron extends TrainedPerceptron {
+  /** Of the last call's samples; null where they are not known. */
+  readonly data: DataFacts | null;
+}
+
+/** What a training has learnt. */
+export interface TrainedPerceptron {
   readonly network: Network;
   readonly weights: readonly LayerWeights[];
   readonly loss: number;

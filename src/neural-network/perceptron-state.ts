@@ -9,6 +9,7 @@ import {
   number,
   picklist,
   pipe,
+  regex,
   strictObject,
   string,
   unknown,
@@ -17,7 +18,7 @@ import { precisionOf } from '../arrays';
 import type { InputFeatures } from '../estimator';
 import { InvalidStateError } from '../errors';
 import type { LayerWeights, Network } from '../network';
-import { floatNumbers, readState } from '../validation';
+import { float64Array, floatNumbers, readState } from '../validation';
 import type { FittedPerceptron } from './fitted-perceptron';
 
 /** What a file keeps of a fitted perceptron; `coding` is its class' own affair. */
@@ -59,6 +60,14 @@ const SCHEMA: GenericSchema<unknown, PerceptronState> = strictObject({
       learningRate: pipe(number(), finite()),
     }),
   ),
+  data: nullable(
+    strictObject({
+      samples: count,
+      fingerprint: pipe(string(), regex(/^[0-9a-f]{64}$/)),
+      smallest: float64Array,
+      largest: float64Array,
+    }),
+  ),
   coding: unknown(),
   features: strictObject({ count: size, names: nullable(array(string())) }),
 });
@@ -71,7 +80,7 @@ const SCHEMA: GenericSchema<unknown, PerceptronState> = strictObject({
  */
 export function readPerceptronState(who: string, state: unknown): PerceptronState {
   const read = readState(who, SCHEMA, state);
-  const { network, weights, epochs, features } = read;
+  const { network, weights, epochs, features, data } = read;
   const refuse = (part: string, legal: string, got: unknown): never => {
     throw new InvalidStateError(who, `state.${part} must be ${legal}. Got ${String(got)}.`);
   };
@@ -84,6 +93,10 @@ export function readPerceptronState(who: string, state: unknown): PerceptronStat
   });
   if (features.names !== null && features.names.length !== features.count) {
     refuse('features.names', `${features.count} names`, features.names.length);
+  }
+  for (const name of ['smallest', 'largest'] as const) {
+    const length = data?.[name].length ?? features.count;
+    if (length !== features.count) refuse(`data.${name}`, `${features.count} numbers`, length);
   }
   checkWeights(network, weights, 'weights', refuse);
   const precisions = new Set(weights.flatMap(({ W, b }) => [precisionOf(W), precisionOf(b)]));

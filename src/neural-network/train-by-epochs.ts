@@ -17,7 +17,7 @@ import {
 import { dropoutRates } from './check-together';
 import { printing, printingFlat } from './epoch-printer';
 import type { StartedTask } from './fit-task';
-import type { EpochRecord, FittedPerceptron } from './fitted-perceptron';
+import type { EpochRecord, TrainedPerceptron } from './fitted-perceptron';
 import { GradientTracker } from './gradient-tracker';
 import { keepBack, type Samples, trainedSamples } from './keep-back';
 import type { PerceptronParameters } from './perceptron-parameters';
@@ -32,7 +32,11 @@ const AUTO_BATCH_SIZE = 200;
  *
  * @throws DivergenceError if the loss is no number
  */
-export async function trainByEpochs(engine: Engine, task: StartedTask, random: RandomState): Promise<FittedPerceptron> {
+export async function trainByEpochs(
+  engine: Engine,
+  task: StartedTask,
+  random: RandomState,
+): Promise<TrainedPerceptron> {
   const { name, parameters, network, start, isPartial, signal } = task;
   const { trained, kept } = keepBack(task, random);
   const samples = typeof trained === 'number' ? trained : trained.length;

@@ -4,7 +4,7 @@ import { flatten, unflatten } from '../network';
 import { lbfgs } from '../training';
 import { printing } from './epoch-printer';
 import type { StartedTask } from './fit-task';
-import type { FittedPerceptron } from './fitted-perceptron';
+import type { TrainedPerceptron } from './fitted-perceptron';
 import { gradientNorms } from './gradient-norms';
 import { lossFactor } from './target-scale';
 
@@ -13,7 +13,7 @@ import { lossFactor } from './target-scale';
  *
  * @throws DivergenceError if the loss ends up not finite
  */
-export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<FittedPerceptron> {
+export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<TrainedPerceptron> {
   const { name, parameters, network, signal } = task;
   const { maxIter, maxFun, tol } = parameters;
   const session = await engine.openObjective({

@@ -6,7 +6,8 @@ import { glorotUniform, type LayerWeights, type Network, parameterCount, percept
 import type { RandomState } from '../random';
 import { unlessAborted } from '../training';
 import type { FitTask, StartedTask } from './fit-task';
-import type { FittedPerceptron } from './fitted-perceptron';
+import type { FittedPerceptron, TrainedPerceptron } from './fitted-perceptron';
+import { dataFacts } from './data-facts';
 import { foldScale, unfoldScale } from './target-scale';
 import { trainByEpochs } from './train-by-epochs';
 import { trainByLbfgs } from './train-by-lbfgs';
@@ -38,14 +39,15 @@ async function train(task: FitTask, random: RandomState): Promise<FittedPerceptr
   const start = await started(task, random); // while the library loads
   const engine = await choosing;
   task.signal?.throwIfAborted();
-  const trained = await solve(engine, start, random);
+  const looking = dataFacts(task.X, task.y, task.sampleWeight); // while another thread trains
+  const trained = { ...(await solve(engine, start, random)), data: await looking };
   const { targetScale } = task;
   const fitted = targetScale === null ? trained : { ...trained, weights: foldScale(targetScale, trained.weights) };
   if (!fitted.weights.every(isFiniteLayer)) throw new DivergenceError(`${name}.fit`);
   return fitted;
 }
 
-function solve(engine: Engine, task: StartedTask, random: RandomState): Promise<FittedPerceptron> {
+function solve(engine: Engine, task: StartedTask, random: RandomState): Promise<TrainedPerceptron> {
   return task.parameters.solver === 'lbfgs' ? trainByLbfgs(engine, task) : trainByEpochs(engine, task, random);
 }
 

@@ -1,10 +1,9 @@
 import { Matrix } from 'ml-matrix';
 import { types } from 'node:util';
 import { Table } from '../arrays';
-import { registeredAs } from '../estimator';
+import { isPlain, library, namedInLibrary, registeredAs } from '../estimator';
 import { RandomState } from '../random';
-import { isPlain } from './is-plain';
-import { library, namedInLibrary } from './library';
+
 import { loadModule } from './load-module';
 import { KIND, type Portable, type Reference, type Stand } from './portable';
 

@@ -2,10 +2,9 @@ import { realpathSync } from 'node:fs';
 import { types } from 'node:util';
 import { isFrame, isMatrixLike, isTensorLike, type MatrixLike, openFrame, seriesValues } from '../arrays';
 import { shown } from '../errors';
-import { isEstimator, recipeOf, registrationOf } from '../estimator';
+import { isEstimator, isPlain, nameInLibrary, recipeOf, registrationOf } from '../estimator';
 import { isRandomState } from '../random';
-import { isPlain } from './is-plain';
-import { nameInLibrary } from './library';
+
 import { KIND, type Portable, type Reference, type Stand } from './portable';
 
 /** Why a value cannot go to another process. */

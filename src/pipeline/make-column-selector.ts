@@ -1,7 +1,7 @@
 import { isRegExp } from 'node:util/types';
 import { isFrame, openFrame } from '../arrays';
 import { InvalidDataError, shown } from '../errors';
-import { withRecipe } from '../estimator';
+import { allowMakers, withRecipe } from '../estimator';
 import { anyOf, arrayOf, oneOf, type Options, type ParameterTable, readOptions } from '../validation';
 
 /** What a column holds, by its first value that is not missing; big integers are numbers. */
@@ -78,3 +78,5 @@ function typeOf(values: ArrayLike<unknown>): ColumnType {
       return 'other';
   }
 }
+
+allowMakers([makeColumnSelector]);

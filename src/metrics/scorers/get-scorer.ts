@@ -1,3 +1,4 @@
+import { allowMakers } from '../../estimator';
 import { InvalidParameterError, UnknownScoringError } from '../../errors';
 import { nearestName } from '../../validation';
 import { getScorerNames } from './get-scorer-names';
@@ -27,3 +28,5 @@ export function namedScorer(who: string, scoring: unknown): MetricScorer {
   if (name === undefined) throw new UnknownScoringError(who, scoring, names, nearestName(scoring, names));
   return scorerOf({ scoring: name });
 }
+
+allowMakers([getScorer]);

@@ -1,4 +1,5 @@
 import type { Label } from '../../arrays';
+import { allowInFiles } from '../../estimator';
 import {
   accuracyScore,
   balancedAccuracyScore,
@@ -69,6 +70,8 @@ export const LIBRARY_METRICS = {
   topKAccuracyScore,
   zeroOneLoss,
 } as const;
+
+allowInFiles(Object.values(LIBRARY_METRICS));
 
 export type MetricName = keyof typeof LIBRARY_METRICS;
 

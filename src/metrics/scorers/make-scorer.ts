@@ -1,6 +1,6 @@
 import { ConflictingParametersError, InvalidDataError, InvalidParameterError, shown } from '../../errors';
 import type { Label, MatrixInput } from '../../arrays';
-import { withRecipe } from '../../estimator';
+import { allowMakers, withRecipe } from '../../estimator';
 import { anyOf, arrayOf, boolean, checkValues, oneOf, type ParameterTable } from '../../validation';
 import { defaultPosLabel, metricNameOf, takesSampleWeight, type MetricName } from './library-metrics';
 import { responseOf, type ResponseMethod } from './response';
@@ -132,3 +132,5 @@ const MADE = new WeakSet<object>();
 export function isMetricScorer(value: unknown): value is MetricScorer {
   return typeof value === 'function' && MADE.has(value);
 }
+
+allowMakers([makeScorer]);

@@ -33,7 +33,7 @@ export function perceptronOf(who: string, foreign: ForeignNetwork): MLPClassifie
       ? new MLPRegressor({ ...parameters, ...(isPoisson ? { loss: 'poisson' as const } : {}) })
       : new MLPClassifier(parameters);
   const state = {
-    ...{ network, weights, loss: NaN, nIter: 0, samplesSeen: 0, gradientNorms: null, epochs: null },
+    ...{ network, weights, loss: NaN, nIter: 0, samplesSeen: 0, gradientNorms: null, epochs: null, data: null },
     engine: { engine: 'tensorflow', mode: 'compiled' },
     coding: classes === null ? null : { isMultilabel, classes },
     features: { count: network[0]?.inputs, names: featureNames },

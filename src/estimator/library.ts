@@ -20,7 +20,8 @@ export function nameInLibrary(value: unknown): string | undefined {
 
 /** What such a name stands for; undefined if nothing has it. */
 export function namedInLibrary(name: string): unknown {
-  return name.startsWith(MATH) ? Reflect.get(Math, name.slice(MATH.length)) : library()[name];
+  if (name.startsWith(MATH)) return Reflect.get(Math, name.slice(MATH.length));
+  return Object.hasOwn(library(), name) ? library()[name] : undefined;
 }
 
 const MATH = 'Math.';
