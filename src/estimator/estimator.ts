@@ -7,6 +7,7 @@ import {
   parameterNames,
   withDefaults,
 } from '../validation';
+import { type InlineModel, toInline } from './encoding';
 import { isEstimator } from './estimator-like';
 import { type Nested, nestedParams, setNestedParams, splitPath } from './nested-parameters';
 
@@ -55,6 +56,16 @@ export abstract class Estimator<P extends object> {
     this.#parameters = parameters;
     this.#routed = { ...this.#routed, ...routed };
     return this;
+  }
+
+  /**
+   * The estimator as JSON, for `JSON.stringify` and `fromJSON`: parameters and what was learnt, bit for bit. For small ones:
+   * numbers are in base64, and the text is held whole. `save` writes large ones.
+   *
+   * @throws NotSavableError that says which part cannot be kept
+   */
+  toJSON(): InlineModel {
+    return toInline(`${this.constructor.name}.toJSON`, this);
   }
 
   /** How the console shows it: the parameters that are not at their defaults. */

@@ -1,0 +1,4 @@
+export { type ModelFileKind } from './format';
+export { openModelFile, type OpenedModelFile } from './open-model-file';
+export { type ModelFacts } from './model-facts';
+export { toModelFile } from './to-model-file';

@@ -1,0 +1,26 @@
+import { encode, FORMAT, FORMAT_VERSION } from '../estimator';
+import { storedTensor, toSafetensors } from '../files';
+import type { ModelFileKind } from './format';
+import { factsOf } from './model-facts';
+
+/**
+ * The bytes of a model file: safetensors, whose metadata are the format, its version, the kind of the content, the content as
+ * JSON and the facts as JSON. docs/format.md describes every byte. The same value gives the same bytes on one machine.
+ *
+ * @param who   who asks, for messages
+ * @param kind  what is kept: a model, or a training under way
+ * @param of    what the facts tell of: the value itself, or the estimator whose training it is
+ * @throws NotSavableError that says which part of the value cannot be kept
+ */
+export function toModelFile(who: string, kind: ModelFileKind, value: object, of = value): Uint8Array {
+  const { tree, tensors } = encode(who, value);
+  const stored = [...tensors].map(([name, { shape, data }]) => [name, storedTensor(data, shape)] as const);
+  const metadata = {
+    format: FORMAT,
+    format_version: String(FORMAT_VERSION),
+    kind,
+    content: JSON.stringify(tree),
+    facts: JSON.stringify(factsOf(of)),
+  };
+  return toSafetensors(new Map(stored), metadata, who);
+}

@@ -1,0 +1,7 @@
+export type { EstimatorClass } from './estimator-class';
+export { fromBytes } from './from-bytes';
+export { fromJSON } from './from-json';
+export { load } from './load';
+export { modelFacts } from './model-facts';
+export { save } from './save';
+export { toBytes } from './to-bytes';
