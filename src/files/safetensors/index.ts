@@ -1,0 +1,4 @@
+export type { Dtype, StoredArray } from './dtype';
+export { fromSafetensors, type SafetensorsContent } from './from-safetensors';
+export { storedTensor, type StoredTensor } from './stored-tensor';
+export { toSafetensors } from './to-safetensors';
