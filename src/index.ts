@@ -78,9 +78,12 @@ export {
   type PredictorLike,
   registerEstimator,
   registerFunction,
+  type Stateful,
+  type InlineModel,
   type RegisterOptions,
   type TransformerLike,
 } from './estimator';
+export type { ModelFacts } from './model-file';
 export {
   type Feature,
   type OverGrid,
@@ -304,6 +307,7 @@ export {
   type UnnamedColumns,
   type UnnamedSteps,
 } from './pipeline';
+export { type EstimatorClass, fromBytes, fromJSON, load, modelFacts, save, toBytes } from './persistence';
 export {
   Binarizer,
   type BinarizerParameters,

@@ -1,5 +1,5 @@
 import type { LegalNumbers } from './copy-finite';
-import { type DenseMatrix, floatArray } from './dense-matrix';
+import { type DenseMatrix, floatArray, sharedFloatArray } from './dense-matrix';
 import type { Place } from './place';
 import { openMatrix } from './open-matrix';
 
@@ -16,6 +16,9 @@ export function readMatrix(input: unknown, at: Place, legal: LegalNumbers = 'fin
   return { data, rows, columns };
 }
 
+/** Numbers from which on a copy is in memory that threads share: it is looked at by one while another trains with it. */
+const SHARED_FROM = 2 ** 16;
+
 /** Samples that are the library's own, and whose numbers are still to be looked at. */
 export interface CopiedMatrix {
   readonly matrix: DenseMatrix;
@@ -31,7 +34,8 @@ export interface CopiedMatrix {
  */
 export function copyMatrix(input: unknown, at: Place): CopiedMatrix {
   const { rows, columns, precision, read, copy } = openMatrix(input, at);
-  const data = floatArray(precision, rows * columns);
+  const isLarge = rows * columns > SHARED_FROM;
+  const data = isLarge ? sharedFloatArray(precision, rows * columns) : floatArray(precision, rows * columns);
   const matrix = { data, rows, columns };
   if (copy !== undefined) return { matrix, checkFinite: copy(data) };
   read(0, rows, data);

@@ -2,6 +2,16 @@ export { parseBounded, type JSONBounds } from './bounded-json';
 export { cacheFolder } from './cache-folder';
 export { errorCode } from './error-code';
 export { packageVersion } from './package-version';
+export {
+  type Dtype,
+  fromSafetensors,
+  type SafetensorsContent,
+  type StoredArray,
+  storedTensor,
+  type StoredTensor,
+  tensorOfBytes,
+  toSafetensors,
+} from './safetensors';
 export { COMPILING, findScratch, makeScratch, scratchPlaces, sweepScratch } from './scratch-folder';
 export { statedVersion } from './stated-version';
 export { writeWhole } from './write-whole';

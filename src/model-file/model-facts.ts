@@ -13,7 +13,7 @@ import {
 } from 'valibot';
 import { circumstances } from '../engines';
 import { packageVersion } from '../files';
-import { isPlain } from '../estimator';
+import { isEstimator, isPlain, isStateful } from '../estimator';
 
 const text = optional(string());
 
@@ -85,7 +85,7 @@ function lastStep(value: object): unknown {
 }
 
 function dataFacts(value: object): Partial<Pick<ModelFacts, 'samples' | 'fingerprint'>> {
-  const state: unknown = 'getState' in value && typeof value.getState === 'function' ? value.getState() : undefined;
+  const state = isStateful(value) ? value.getState() : undefined;
   const data: unknown = typeof state === 'object' && state !== null && 'data' in state ? state.data : undefined;
   if (typeof data !== 'object' || data === null || !isPlain(data)) return {};
   const [samples, fingerprint] = ['samples', 'fingerprint'].map((name) => Reflect.get(data, name) as unknown);
@@ -107,9 +107,7 @@ function numberOrNone(value: unknown): number | undefined {
 }
 
 function parameter(value: object, name: string): unknown {
-  const parameters: unknown =
-    'getParams' in value && typeof value.getParams === 'function' ? value.getParams(false) : undefined;
-  return typeof parameters === 'object' && parameters !== null ? Reflect.get(parameters, name) : undefined;
+  return isEstimator(value) ? Reflect.get(value.getParams(false), name) : undefined;
 }
 
 /** A fitted attribute; undefined where there is none yet, or none at all. */

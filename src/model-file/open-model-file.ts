@@ -1,5 +1,5 @@
 import { safeParse } from 'valibot';
-import { decode, type EncodedTensor, FORMAT, FORMAT_VERSION } from '../estimator';
+import { decode, FORMAT, FORMAT_VERSION } from '../estimator';
 import { ModelFileError } from '../errors';
 import { fromSafetensors, parseBounded, type StoredTensor } from '../files';
 import { CONTENT_BOUNDS, type ModelFileKind } from './format';
@@ -55,14 +55,8 @@ function readFacts(json: string | undefined, where: string): ModelFacts {
 
 function build(content: string, tensors: ReadonlyMap<string, StoredTensor>, where: string): unknown {
   const tree = parsed(content, 'its content', where);
-  const usable = [...tensors].map(([name, { shape, data }]): [string, EncodedTensor] => {
-    if (data instanceof BigInt64Array || data instanceof BigUint64Array) {
-      throw new ModelFileError(where, `is damaged: tensor ${JSON.stringify(name)} is of 64-bit integers.`);
-    }
-    return [name, { shape, data }];
-  });
   try {
-    return decode({ tree, tensors: new Map(usable) });
+    return decode({ tree, tensors });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     throw new ModelFileError(where, `cannot be loaded: ${problem}`, error);

@@ -12,11 +12,15 @@ export interface DataFacts {
   readonly largest: Float64Array;
 }
 
-/** Bytes that are looked at in one turn of the event loop: about a millisecond. */
+/**
+ * Bytes that are looked at in one turn of the event loop: about a millisecond. Less than that is looked at before this
+ * returns; from more on samples are in shared memory, where they stay when they are handed to another thread.
+ */
 const BYTES_A_TURN = 1 << 20;
 
 /**
- * Looks at samples in many turns of the event loop, most often while another thread trains with them.
+ * Looks at samples, at many of them in many turns of the event loop, most often while another thread trains with them.
+ * Targets and weights have been looked at when this returns.
  *
  * @param sampleWeight  null where all count the same
  */
@@ -24,27 +28,24 @@ export async function dataFacts(X: DenseMatrix, y: DenseMatrix, sampleWeight: Fl
   const hash = createHash('sha256');
   const smallest = new Float64Array(X.columns).fill(Infinity);
   const largest = new Float64Array(X.columns).fill(-Infinity);
-  await addMatrix(hash, X, (rows) => {
-    widen(rows, smallest, largest);
-  });
-  await addMatrix(hash, y);
-  if (sampleWeight !== null) await addMatrix(hash, { data: sampleWeight, rows: sampleWeight.length, columns: 1 });
+  addRows(hash, y, 0, y.rows);
+  if (sampleWeight !== null) {
+    addRows(hash, { data: sampleWeight, rows: sampleWeight.length, columns: 1 }, 0, sampleWeight.length);
+  }
+  const rowsATurn = Math.max(1, Math.floor(BYTES_A_TURN / (X.columns * X.data.BYTES_PER_ELEMENT)));
+  for (let row = 0; row < X.rows; row += rowsATurn) {
+    if (row > 0) await nextTurn();
+    widen(addRows(hash, X, row, Math.min(row + rowsATurn, X.rows)), smallest, largest);
+  }
   return { samples: X.rows, fingerprint: hash.digest('hex'), smallest, largest };
 }
 
-async function addMatrix(
-  hash: Hash,
-  { data, rows, columns }: DenseMatrix,
-  look: (rows: FloatArray) => void = () => undefined,
-): Promise<void> {
-  hash.update(`${data.BYTES_PER_ELEMENT * 8} bits, ${rows} × ${columns}\n`);
-  const rowsATurn = Math.max(1, Math.floor(BYTES_A_TURN / (columns * data.BYTES_PER_ELEMENT)));
-  for (let row = 0; row < rows; row += rowsATurn) {
-    if (row > 0) await nextTurn();
-    const part = data.subarray(row * columns, Math.min(row + rowsATurn, rows) * columns);
-    hash.update(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
-    look(part);
-  }
+/** @returns the numbers of the rows that were added */
+function addRows(hash: Hash, { data, rows, columns }: DenseMatrix, from: number, to: number): FloatArray {
+  if (from === 0) hash.update(`${data.BYTES_PER_ELEMENT * 8} bits, ${rows} × ${columns}\n`);
+  const part = data.subarray(from * columns, to * columns);
+  hash.update(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+  return part;
 }
 
 /** Takes further rows into the ranges of their columns. */

@@ -119,7 +119,7 @@ class Decoding {
   #randomState(stand: Stand, place: string): RandomState {
     const { data } = this.#tensor(stand.text('key'), place);
     const random = new RandomState(0);
-    const state = { key: Array.from(data), pos: stand.number('pos') };
+    const state = { key: numbersIn(data), pos: stand.number('pos') };
     const gauss = this.decode(stand.part('gauss'), place) as number; // judged by setState
     const hasGauss = stand.number('hasGauss') as 0 | 1;
     random.setState({ bitGenerator: 'MT19937', state, hasGauss, gauss });
@@ -148,7 +148,7 @@ class Decoding {
     if (!(bytes instanceof Uint8Array)) throw wrong(place, 'has a text that is not of bytes');
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     let start = 0;
-    const strings = Array.from(lengths, (length) => {
+    const strings = numbersIn(lengths).map((length) => {
       const end = start + length;
       if (!(end >= start && end <= bytes.length)) throw wrong(place, 'has strings beyond its text');
       const string = decoder.decode(bytes.subarray(start, end));
@@ -261,6 +261,10 @@ function methodOf(prototype: object, name: string): unknown {
 function refuseFunction(name: string, place: string): never {
   const advice = 'Where it is one of your own, import the module that calls registerFunction for it before loading';
   throw wrong(place, `names the function ${JSON.stringify(name)}, which no file may name. ${advice}`);
+}
+
+function numbersIn(data: TypedArray): number[] {
+  return Array.from(data as ArrayLike<number | bigint>, Number);
 }
 
 function list(value: unknown, place: string): readonly unknown[] {

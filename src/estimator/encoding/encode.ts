@@ -73,8 +73,8 @@ class Encoding {
     const recipe = recipeOf(value);
     if (recipe !== undefined) return this.#encodeRecipe(recipe, place, name);
     if (Array.isArray(value)) return this.#encodeArray(value, place, name);
-    if (types.isTypedArray(value) && !types.isBigInt64Array(value) && !types.isBigUint64Array(value)) {
-      return stand('array', { tensor: this.#tensorOf(value, name) });
+    if (types.isTypedArray(value)) {
+      return stand('array', { tensor: this.#tensorOf(value, name) }); // of 16-bit floats there are none yet
     }
     if (isRandomState(value)) {
       return this.#once(value, () => {

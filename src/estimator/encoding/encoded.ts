@@ -1,3 +1,5 @@
+import type { StoredArray } from '../../files';
+
 /** The key of objects in a tree that stand for what JSON has no form for. */
 export const KIND = '$';
 
@@ -7,16 +9,8 @@ export interface EncodedTensor {
   readonly data: TypedArray;
 }
 
-export type TypedArray =
-  | Float64Array
-  | Float32Array
-  | Int32Array
-  | Uint32Array
-  | Int16Array
-  | Uint16Array
-  | Int8Array
-  | Uint8Array
-  | Uint8ClampedArray;
+/** Every kind of typed array; a clamped one comes back as a plain one. */
+export type TypedArray = StoredArray | Uint8ClampedArray;
 
 /** A value as JSON, and the numbers of it by the names that the JSON calls them by. */
 export interface Encoded {

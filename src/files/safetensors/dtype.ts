@@ -13,6 +13,7 @@ export type StoredArray =
   | Uint8Array;
 
 interface ArrayKind {
+  readonly name: string;
   readonly BYTES_PER_ELEMENT: number;
   new (memory: ArrayBufferLike, byteOffset: number, length: number): StoredArray;
 }

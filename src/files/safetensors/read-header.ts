@@ -3,6 +3,7 @@ import { parseBounded } from '../bounded-json';
 import { ARRAYS, type Dtype, isDtype } from './dtype';
 import { DIGESTS, HEADER_BOUNDS, LENGTH_BYTES, MAX_HEADER_BYTES, METADATA } from './header';
 import { SEAL, SEAL_BYTES } from './seal';
+import { elementsIn, isSizes } from './shape';
 
 /** Where a tensor lies in a file. */
 export interface Place {
@@ -23,8 +24,6 @@ export interface Header {
   readonly metadata: ReadonlyMap<string, string>;
 }
 
-/** More elements than any file has, and few enough for exact products. */
-const MAX_ELEMENTS = Number.MAX_SAFE_INTEGER;
 const DIGEST = /^[0-9a-f]{64}$/;
 
 /**
@@ -99,21 +98,6 @@ function placeOf(name: string, entry: unknown, start: number, damaged: Damaged):
   if (elements === undefined || elements * size !== end - begin)
     throw damaged(`${who} has ${end - begin} bytes, which is no ${dtype} ${shown(shape)}`);
   return { dtype, shape, begin: start + begin, end: start + end };
-}
-
-function isSizes(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0 && !Object.is(size, -0));
-}
-
-/** The product; undefined where it is more than a file can have. */
-function elementsIn(shape: readonly number[]): number | undefined {
-  if (shape.includes(0)) return 0;
-  let product = 1;
-  for (const size of shape) {
-    product *= size;
-    if (product > MAX_ELEMENTS) return undefined;
-  }
-  return product;
 }
 
 function checkCover(all: readonly (readonly [string, Place])[], start: number, fileBytes: number, where: string): void {

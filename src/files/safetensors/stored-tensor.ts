@@ -13,10 +13,12 @@ export function storedTensor(
   data: StoredArray | Uint8ClampedArray,
   shape: readonly number[] = [data.length],
 ): StoredTensor {
-  if (data instanceof Uint8ClampedArray) return storedTensor(bytesOf(data), shape);
-  const dtype = Object.keys(ARRAYS).find((name) => isDtype(name) && data instanceof ARRAYS[name]);
+  // By their names: an array may be of another realm.
+  const kind = data[Symbol.toStringTag];
+  if (kind === 'Uint8ClampedArray') return storedTensor(bytesOf(data), shape);
+  const dtype = Object.keys(ARRAYS).find((name) => isDtype(name) && ARRAYS[name].name === kind);
   if (!isDtype(dtype)) throw new TypeError('a file holds typed arrays only');
-  return { dtype, shape, data };
+  return { dtype, shape, data: data as StoredArray }; // clamped ones have been seen to
 }
 
 /** The memory of a typed array. */
