@@ -1,6 +1,6 @@
 import type { EstimatorLike } from '../estimator';
 import { ModelFileError } from '../errors';
-import { errorCode, writeWhole } from '../files';
+import { systemWords, writeWhole } from '../files';
 import { bytesOf } from './to-bytes';
 
 /** A model may tell of the data that it has learnt: it is for its owner only. */
@@ -22,7 +22,7 @@ export async function save(estimator: EstimatorLike, path: string): Promise<void
   try {
     await writeWhole(path, bytes, OWNER_ONLY);
   } catch (error) {
-    throw new ModelFileError(path, `cannot be written (${errorCode(error) ?? String(error)}). ${KEPT}`, error);
+    throw new ModelFileError(path, `cannot be written: ${systemWords(error)}. ${KEPT}`, error);
   }
 }
 
