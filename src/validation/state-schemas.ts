@@ -72,7 +72,11 @@ export function ascendingIndices(bound: number): GenericSchema<unknown, readonly
 
 /** An array of so many of one kind. */
 export function arrayOfLength<T>(count: number, each: GenericSchema<unknown, T>): GenericSchema<unknown, T[]> {
-  return holding(array(each), `an array of ${count}`, ({ length }) => length === count);
+  const outer = judged(
+    `an array of ${count}`,
+    (value): value is unknown[] => Array.isArray(value) && value.length === count,
+  );
+  return pipe(outer, array(each));
 }
 
 function isNumber(value: unknown): value is number {
