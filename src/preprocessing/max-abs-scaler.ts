@@ -1,5 +1,15 @@
+import { type GenericSchema, picklist, strictObject } from 'valibot';
 import { type DenseMatrix, type MatrixInput, type Precision, precisionOf } from '../arrays';
-import { boolean, type Options, type ParameterTable } from '../validation';
+import {
+  boolean,
+  constrained,
+  integer,
+  made,
+  numberArray,
+  type Options,
+  parameterStates,
+  type ParameterTable,
+} from '../validation';
 import { columnExtremes } from './column-extremes';
 import { ColumnScaler } from './column-scaler';
 import { eachValue } from './each-value';
@@ -61,6 +71,22 @@ export class MaxAbsScaler extends ColumnScaler<MaxAbsScalerParameters, Sizes> {
     const largest = before === null ? seen : seen.map((value, j) => Math.max(value, before.largest[j]!));
     const rows = matrix.rows + (before?.rows ?? 0);
     return { precision, rows, largest, scale: usableScales(largest, precision), clip };
+  }
+
+  protected override learntState({ precision, rows, largest, clip }: Sizes): unknown {
+    return { precision, rows, largest, clip };
+  }
+
+  protected learntSchema(features: number): GenericSchema<unknown, Sizes> {
+    return made(
+      strictObject({
+        precision: picklist(['float64', 'float32']),
+        rows: constrained(integer(1, 2 ** 53, '[)')),
+        largest: numberArray(features, 'finite numbers from 0 on, or NaN', (size) => !(size < 0 || size === Infinity)),
+        ...parameterStates(MAX_ABS_SCALER_PARAMETERS, 'clip'),
+      }),
+      (state) => ({ ...state, scale: usableScales(state.largest, state.precision) }),
+    );
   }
 
   protected apply(matrix: DenseMatrix, { scale, clip }: Sizes): DenseMatrix {

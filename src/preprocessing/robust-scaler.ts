@@ -1,5 +1,6 @@
+import { type GenericSchema, nullable, strictObject } from 'valibot';
 import { type DenseMatrix, precisionOf } from '../arrays';
-import { boolean, type Constraint, type Options, type ParameterTable } from '../validation';
+import { boolean, type Constraint, numberArray, type Options, type ParameterTable } from '../validation';
 import { ColumnScaler } from './column-scaler';
 import { eachValue } from './each-value';
 import { rounder } from './rounder';
@@ -74,6 +75,11 @@ export class RobustScaler extends ColumnScaler<RobustScalerParameters, Spreads> 
     const unit = unitVariance ? normalQuantile(high / 100) - normalQuantile(low / 100) : 1;
     // numpy's percentiles are of 64 bits, those of 32-bit numbers too.
     return { center, scale: usableScales(spreads, 'float64').map((spread) => spread / unit) };
+  }
+
+  protected learntSchema(features: number): GenericSchema<unknown, Spreads> {
+    const numbers = nullable(numberArray(features)); // NaN of a column without values
+    return strictObject({ center: numbers, scale: numbers });
   }
 
   protected apply(matrix: DenseMatrix, { center, scale }: Spreads): DenseMatrix {

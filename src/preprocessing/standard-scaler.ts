@@ -1,3 +1,4 @@
+import { type GenericSchema, strictObject } from 'valibot';
 import {
   type DenseMatrix,
   floatArray,
@@ -6,7 +7,15 @@ import {
   type VectorInput,
   readSampleWeights,
 } from '../arrays';
-import { boolean, checkNames, type Options, type ParameterTable } from '../validation';
+import {
+  boolean,
+  checkNames,
+  made,
+  numberArray,
+  type Options,
+  parameterStates,
+  type ParameterTable,
+} from '../validation';
 import { ColumnScaler } from './column-scaler';
 import { eachValue } from './each-value';
 import { rounder } from './rounder';
@@ -87,6 +96,22 @@ export class StandardScaler extends ColumnScaler<StandardScalerParameters, Stand
 
   protected learn(data: DenseMatrix, who: string, before: Standards | null): Standards {
     return this.#learn(data, who, before, {});
+  }
+
+  protected override learntState({ moments, withMean, withStd }: Standards): unknown {
+    return { ...moments, withMean, withStd };
+  }
+
+  protected learntSchema(features: number): GenericSchema<unknown, Standards> {
+    return made(
+      strictObject({
+        count: numberArray(features, 'finite numbers', Number.isFinite),
+        mean: numberArray(features), // NaN of a column without values, Infinity of one with too large ones
+        variance: numberArray(features),
+        ...parameterStates(STANDARD_SCALER_PARAMETERS, 'withMean', 'withStd'),
+      }),
+      ({ withMean, withStd, ...moments }) => ({ moments, deviations: deviationsOf(moments), withMean, withStd }),
+    );
   }
 
   protected apply(matrix: DenseMatrix, { moments, deviations, withMean, withStd }: Standards): DenseMatrix {
