@@ -1,8 +1,8 @@
 import { type DenseMatrix, type MatrixInput, type Precision, precisionOf } from '../arrays';
 import { boolean, type Constraint, type Options, type ParameterTable } from '../validation';
 import { columnExtremes } from './column-extremes';
+import type { ColumnOperation } from './column-operation';
 import { ColumnScaler } from './column-scaler';
-import { eachValue } from './each-value';
 import { rounder } from './rounder';
 import { usableScales } from './usable-scales';
 
@@ -101,16 +101,12 @@ export class MinMaxScaler extends ColumnScaler<MinMaxScalerParameters, Ranges> {
     return { precision, rows, low, high, range, scale, shift, parameters };
   }
 
-  protected apply(matrix: DenseMatrix, { scale, shift, parameters }: Ranges): DenseMatrix {
-    eachValue(matrix, (value, j) => value * scale[j]!);
-    eachValue(matrix, (value, j) => value + shift[j]!);
-    if (!parameters.clip) return matrix;
+  protected operations({ scale, shift, parameters }: Ranges): ColumnOperation[] {
     const [low, high] = parameters.featureRange;
-    return eachValue(matrix, (value) => Math.min(Math.max(value, low), high)); // NaN stays NaN
-  }
-
-  protected undo(matrix: DenseMatrix, { scale, shift }: Ranges): DenseMatrix {
-    eachValue(matrix, (value, j) => value - shift[j]!);
-    return eachValue(matrix, (value, j) => value / scale[j]!);
+    return [
+      { kind: 'multiply', values: scale },
+      { kind: 'add', values: shift },
+      ...(parameters.clip ? [{ kind: 'clip', low, high } as const] : []),
+    ];
   }
 }

@@ -7,9 +7,8 @@ import {
   readSampleWeights,
 } from '../arrays';
 import { boolean, checkNames, type Options, type ParameterTable } from '../validation';
+import type { ColumnOperation } from './column-operation';
 import { ColumnScaler } from './column-scaler';
-import { eachValue } from './each-value';
-import { rounder } from './rounder';
 import { addMoments, type Moments } from './running-moments';
 
 export interface StandardScalerParameters {
@@ -89,20 +88,12 @@ export class StandardScaler extends ColumnScaler<StandardScalerParameters, Stand
     return this.#learn(data, who, before, {});
   }
 
-  protected apply(matrix: DenseMatrix, { moments, deviations, withMean, withStd }: Standards): DenseMatrix {
-    const round = rounder(precisionOf(matrix.data));
-    const mean = moments.mean.map(round);
-    const scale = deviations.map(round);
-    if (withMean) eachValue(matrix, (value, j) => value - mean[j]!);
-    return withStd ? eachValue(matrix, (value, j) => value / scale[j]!) : matrix;
-  }
-
-  protected undo(matrix: DenseMatrix, { moments, deviations, withMean, withStd }: Standards): DenseMatrix {
-    const round = rounder(precisionOf(matrix.data));
-    const mean = moments.mean.map(round);
-    const scale = deviations.map(round);
-    if (withStd) eachValue(matrix, (value, j) => value * scale[j]!);
-    return withMean ? eachValue(matrix, (value, j) => value + mean[j]!) : matrix;
+  protected operations({ moments, deviations, withMean, withStd }: Standards): ColumnOperation[] {
+    const isRounded = true;
+    return [
+      ...(withMean ? [{ kind: 'subtract', values: moments.mean, isRounded } as const] : []),
+      ...(withStd ? [{ kind: 'divide', values: deviations, isRounded } as const] : []),
+    ];
   }
 
   #learn(matrix: DenseMatrix, who: string, before: Standards | null, options: StandardScalerFitOptions): Standards {
