@@ -14,4 +14,5 @@ export {
 } from './safetensors';
 export { COMPILING, findScratch, makeScratch, scratchPlaces, sweepScratch } from './scratch-folder';
 export { statedVersion } from './stated-version';
+export { writeGenerations } from './write-generations';
 export { writeWhole } from './write-whole';
