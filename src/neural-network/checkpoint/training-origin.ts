@@ -7,8 +7,9 @@ import { packageVersion } from '../../files';
 import { isRandomState } from '../../random';
 import type { FitTask } from '../fit-task';
 import type { FittedPerceptron } from '../fitted-perceptron';
-import { addMatrix } from '../hash-matrix';
+
 import type { CheckpointPart } from '../checkpoint-options';
+import { addMatrix } from './add-matrix';
 import { plainText } from './plain-text';
 
 /** What decides a training's numbers, in words that are equal where it is equal. */
