@@ -268,6 +268,9 @@ export {
 } from './model-selection';
 export {
   type EngineRecord,
+  type CheckpointOptions,
+  type CheckpointPart,
+  type CheckpointSettings,
   type FitOptions,
   MLPClassifier,
   type MLPClassifierParameters,
@@ -275,6 +278,8 @@ export {
   type MLPRegressorParameters,
   type PartialFitOptions,
   type PerceptronParameters,
+  type ResumeOptions,
+  type ResumeSettings,
   type ScoreOptions,
   type ValidatedFitOptions,
 } from './neural-network';

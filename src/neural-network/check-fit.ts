@@ -3,6 +3,7 @@ import { ConflictingParametersError, DataConversionWarning, InvalidDataError, In
 import { checkInputFeatures, type InputFeatures, inputFeatures } from '../estimator';
 import { checkSignal } from '../training';
 import { checkNames } from '../validation';
+import { readCheckpointOptions, readResumeOptions } from './checkpoint-options';
 import { checkTargetShape } from './check-target-shape';
 import { checkPartial, checkTogether } from './check-together';
 import type { ValidatedFitOptions } from './fit-options';
@@ -51,7 +52,15 @@ export function checkFit<P extends PerceptronParameters, Coding>(
   };
   checkTogether(name, parameters);
   if (isPartial) checkPartial(name, parameters);
-  checkNames(who, [isPartial ? 'classes' : 'validationData', 'sampleWeight', 'signal'], options);
+  const own = isPartial ? ['classes'] : ['validationData', 'checkpoint', 'resume'];
+  checkNames(who, [...own, 'sampleWeight', 'signal'], options);
+  const checkpoint = readCheckpointOptions(who, options.checkpoint);
+  const resume = readResumeOptions(who, options.resume);
+  if ((checkpoint ?? resume) !== null && parameters.solver === 'lbfgs') {
+    const option = checkpoint === null ? 'resume' : 'checkpoint';
+    const problem = `${option} is for training epoch by epoch, and solver 'lbfgs' has no epochs. Use 'adam' or 'sgd'.`;
+    throw new ConflictingParametersError(name, problem);
+  }
   const signal = checkSignal(who, options.signal);
   const start = isPartial || parameters.warmStart ? call.start : null;
 
@@ -92,6 +101,8 @@ export function checkFit<P extends PerceptronParameters, Coding>(
     start: start?.perceptron ?? null,
     isPartial,
     signal,
+    checkpoint,
+    resume,
     checkFinite: () => {
       checkFinite();
       held?.X.checkFinite();

@@ -1,4 +1,5 @@
 import type { MatrixInput, VectorInput } from '../arrays';
+import type { CheckpointOptions, ResumeOptions } from './checkpoint-options';
 
 /** What `fit` and `partialFit` take beside the data. */
 export interface FitOptions {
@@ -15,4 +16,11 @@ export interface ValidatedFitOptions<Y> extends FitOptions {
    * keeps nothing back.
    */
   readonly validationData?: readonly [X: MatrixInput, y: Y] | undefined;
+  /** Keeps the training in a file from time to time, to go on from after the process has ended. Not for lbfgs. */
+  readonly checkpoint?: CheckpointOptions | undefined;
+  /**
+   * A checkpoint's path: goes on from it, and ends with the very numbers of the fit that was not interrupted. It has to be given
+   * the same data, and to be of an estimator with the same parameters. Not for lbfgs.
+   */
+  readonly resume?: string | ResumeOptions | undefined;
 }

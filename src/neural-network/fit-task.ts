@@ -1,6 +1,7 @@
 import type { DenseMatrix, FloatArray } from '../arrays';
 import type { LayerWeights, Network, OutputActivation } from '../network';
 import type { LossName } from '../training';
+import type { CheckpointSettings, ResumeSettings } from './checkpoint-options';
 import type { FittedPerceptron } from './fitted-perceptron';
 import type { TargetScale } from './target-scale';
 import type { PerceptronParameters } from './perceptron-parameters';
@@ -28,6 +29,9 @@ export interface FitTask {
   /** What the targets were divided by and shifted; null where they are learnt as they are. */
   readonly targetScale: TargetScale | null;
   readonly signal: AbortSignal | undefined;
+  /** Where the training is kept, and what it goes on from; null for nowhere and nothing. */
+  readonly checkpoint: CheckpointSettings | null;
+  readonly resume: ResumeSettings | null;
   /**
    * The last check, for a later turn of the event loop than that in which much data was copied.
    *

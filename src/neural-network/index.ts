@@ -1,6 +1,13 @@
 export { type ClassWeight, classWeightParameter, classWeights } from './class-weight';
 export type { EngineRecord } from './fitted-perceptron';
 export { type HasFittedLoss, lossGradient, type LossGradient } from './loss-gradient';
+export type {
+  CheckpointOptions,
+  CheckpointPart,
+  CheckpointSettings,
+  ResumeOptions,
+  ResumeSettings,
+} from './checkpoint-options';
 export { MLPClassifier, type MLPClassifierParameters, type PartialFitOptions } from './mlp-classifier';
 export { MLPRegressor, type MLPRegressorParameters } from './mlp-regressor';
 export { PERCEPTRON, type TrainedNetwork } from './perceptron-of';

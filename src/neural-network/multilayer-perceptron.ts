@@ -73,7 +73,8 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
     const random = borrowRandomState(task.parameters.randomState, this.constructor.name);
     this.#isFitting = true;
     try {
-      const perceptron = await trainPerceptron(task, random.state);
+      const subject = { estimator: this, coding: this.codingState(coding), features };
+      const perceptron = await trainPerceptron(task, subject, random.state);
       random.giveBack();
       this.dispose();
       this.#fitted = { perceptron, coding, features };

@@ -1,46 +1,53 @@
-import { type DenseMatrix, floatArray, inPrecision, precisionOf } from '../arrays';
+import { type DenseMatrix, precisionOf } from '../arrays';
 import type { Engine } from '../engines';
-import { ConvergenceWarning, DivergenceError, ParameterWarning } from '../errors';
+import { ConvergenceWarning, DivergenceError } from '../errors';
 import type { LayerWeights } from '../network';
 import type { RandomState } from '../random';
 import {
   type Dropout,
+  type EpochHistory,
   EpochOrder,
   type EpochValidation,
+  type ExecutionMode,
   LearningRate,
   meanLoss,
   NoImprovement,
-  type OptimizerSettings,
+  type NoImprovementState,
+  type OptimizerState,
   trainEpochs,
-  type TrainingPlan,
+  type TrainingProgress,
 } from '../training';
-import { dropoutRates } from './check-together';
+import { areSameRows, checkProgress, type FitCheckpoints, type Resumed } from './checkpoint';
+import { dropoutFor, trainingPlan } from './epoch-plan';
 import { printing, printingFlat } from './epoch-printer';
 import type { StartedTask } from './fit-task';
 import type { EpochRecord, TrainedPerceptron } from './fitted-perceptron';
 import { GradientTracker } from './gradient-tracker';
-import { keepBack, type Samples, trainedSamples } from './keep-back';
+import { keepBack, type KeptBack, type Samples, trainedSamples } from './keep-back';
 import type { PerceptronParameters } from './perceptron-parameters';
 import { lossFactor } from './target-scale';
-
-/** scikit-learn's batch size for `batchSize: 'auto'`, where there are as many samples. */
-const AUTO_BATCH_SIZE = 200;
 
 /**
  * Trains with adam or sgd. The random stream gives the early-stopping split, if there is one, a seed for dropout, if
  * there is any, and one permutation an epoch.
  *
- * @throws DivergenceError if the loss is no number
+ * @param checkpoints  what it goes on from, and where it is kept; null for nothing and nowhere
+ * @throws DivergenceError if the loss is no number; what `FitCheckpoints` throws
  */
 export async function trainByEpochs(
   engine: Engine,
   task: StartedTask,
   random: RandomState,
+  checkpoints: FitCheckpoints | null,
 ): Promise<TrainedPerceptron> {
-  const { name, parameters, network, start, isPartial, signal } = task;
+  const { name, parameters, network, start, isPartial } = task;
   const { trained, kept } = keepBack(task, random);
   const samples = typeof trained === 'number' ? trained : trained.length;
-  const samplesSeen = start?.samplesSeen ?? 0;
+  const dropout = dropoutFor(parameters, random);
+  const order = new EpochOrder(trained, parameters.shuffle ? random : null);
+  const resumed = checkpoints?.resumed ?? null;
+  const before = resumed?.progress ?? null;
+  if (resumed !== null) goOn(resumed, task, order);
   const factor = lossFactor(task.targetScale);
   const record = start?.epochs ?? null;
   const learningRate = new LearningRate(
@@ -51,19 +58,88 @@ export async function trainByEpochs(
       powerT: parameters.powerT,
       samples,
     },
-    isPartial ? record?.learningRate : undefined,
-    samplesSeen,
+    before?.learningRate.rate ?? (isPartial ? record?.learningRate : undefined),
+    before?.learningRate.samplesSeen ?? start?.samplesSeen ?? 0,
   );
-  const stopping = stoppingRule(parameters, record, factor);
+  const stopping = stoppingRule(parameters, before?.stopping ?? stoppingBefore(parameters, record, factor));
+  const run = { samples, trained, kept, dropout, order, learningRate, stopping, factor, before };
+  const { history, weights, optimizerState, mode } =
+    resumed !== null && hasEnded(resumed.progress, parameters)
+      ? ended(resumed, task)
+      : await trainInSession(engine, task, run, checkpoints);
+  if (history.reason === 'maxIter' && !isPartial) {
+    process.emitWarning(new ConvergenceWarning(name, { maxIter: parameters.maxIter }));
+  }
+  const lossCurve = history.lossCurve.map((loss) => loss * factor);
+  const validationLosses = history.validationLosses.map((loss) => loss * factor);
+  const { best, count } = stopping.state;
+  return {
+    network,
+    weights,
+    loss: lossCurve.at(-1)!,
+    nIter: lossCurve.length,
+    samplesSeen: learningRate.state.samplesSeen,
+    engine: { engine: engine.name, mode },
+    gradientNorms: parameters.trackGradients
+      ? [
+          ...(record === null ? [] : (start!.gradientNorms ?? [])),
+          ...history.gradientNorms.map((norms) => norms.map((norm) => norm * factor)),
+        ]
+      : null,
+    epochs: {
+      lossCurve: [...(record?.lossCurve ?? []), ...lossCurve],
+      learningRateCurve: [...(record?.learningRateCurve ?? []), ...history.learningRates],
+      validationScores: parameters.earlyStopping
+        ? [...(record?.validationScores ?? []), ...history.validationScores]
+        : null,
+      validationLossCurve:
+        task.validationData === null ? null : [...(record?.validationLossCurve ?? []), ...validationLosses],
+      stopping: { best: parameters.earlyStopping ? best : best * factor, count },
+      optimizerState,
+      learningRate: learningRate.rate,
+    },
+  };
+}
+
+/** What a training by epochs is made of, beside its task. */
+interface EpochRun {
+  readonly samples: number;
+  readonly trained: KeptBack['trained'];
+  readonly kept: Samples | null;
+  readonly dropout: Dropout | null;
+  readonly order: EpochOrder;
+  readonly learningRate: LearningRate;
+  readonly stopping: NoImprovement;
+  readonly factor: number;
+  /** What it goes on from; null where it begins. */
+  readonly before: TrainingProgress | null;
+}
+
+/** What it has come to. */
+interface EpochOutcome {
+  readonly history: EpochHistory;
+  /** That the fit gives. */
+  readonly weights: readonly LayerWeights[];
+  readonly optimizerState: OptimizerState;
+  readonly mode: ExecutionMode;
+}
+
+async function trainInSession(
+  engine: Engine,
+  task: StartedTask,
+  { samples, trained, kept, dropout, order, learningRate, stopping, factor, before }: EpochRun,
+  checkpoints: FitCheckpoints | null,
+): Promise<EpochOutcome> {
+  const { name, parameters, isPartial, signal } = task;
   // Before the plan's arrays are handed on.
   const observed = parameters.trackGradients ? trainedSamples(task, trained) : null;
-  const session = await engine.open(trainingPlan(task, samples, kept, random));
+  const session = await engine.open(trainingPlan(task, samples, kept, dropout, before));
   let gradients: GradientTracker | undefined;
   try {
     if (observed !== null) gradients = await GradientTracker.open(engine, task, observed);
     const history = await trainEpochs(session, {
       maxIter: isPartial ? 1 : parameters.maxIter,
-      order: new EpochOrder(trained, parameters.shuffle ? random : null),
+      order,
       learningRate,
       stopping,
       validate: kept && validator(task, kept),
@@ -72,58 +148,67 @@ export async function trainByEpochs(
       onEpoch: printing(parameters, factor),
       onFlat: printingFlat(parameters),
       signal,
+      start: before,
+      keeper: checkpoints?.keeper(session.mode) ?? null,
     });
     if (history.reason === 'diverged') throw new DivergenceError(`${name}.fit`);
-    // Early stopping gives its best weights. If none is better than those of a fit before, scikit-learn gives the last
-    // ones: it trains in the very arrays that it keeps as the best.
-    const unbeaten = parameters.earlyStopping && start === null ? task.weights : null;
-    const weights = history.bestWeights ?? unbeaten ?? (await session.weights());
-    const optimizerState = await session.optimizerState();
-    if (history.reason === 'maxIter' && !isPartial) {
-      process.emitWarning(new ConvergenceWarning(name, { maxIter: parameters.maxIter }));
-    }
-    const lossCurve = history.lossCurve.map((loss) => loss * factor);
-    const validationLosses = history.validationLosses.map((loss) => loss * factor);
-    const { best, count } = stopping.state;
-    return {
-      network,
-      weights,
-      loss: lossCurve.at(-1)!,
-      nIter: lossCurve.length,
-      samplesSeen: samplesSeen + lossCurve.length * samples,
-      engine: { engine: engine.name, mode: session.mode },
-      gradientNorms: parameters.trackGradients
-        ? [
-            ...(record === null ? [] : (start!.gradientNorms ?? [])),
-            ...history.gradientNorms.map((norms) => norms.map((norm) => norm * factor)),
-          ]
-        : null,
-      epochs: {
-        lossCurve: [...(record?.lossCurve ?? []), ...lossCurve],
-        learningRateCurve: [...(record?.learningRateCurve ?? []), ...history.learningRates],
-        validationScores: parameters.earlyStopping
-          ? [...(record?.validationScores ?? []), ...history.validationScores]
-          : null,
-        validationLossCurve:
-          task.validationData === null ? null : [...(record?.validationLossCurve ?? []), ...validationLosses],
-        stopping: { best: parameters.earlyStopping ? best : best * factor, count },
-        optimizerState,
-        learningRate: learningRate.rate,
-      },
-    };
+    const weights = history.bestWeights ?? unbeaten(task) ?? (await session.weights());
+    return { history, weights, optimizerState: await session.optimizerState(), mode: session.mode };
   } finally {
     await gradients?.close();
     await session.close();
   }
 }
 
-/** The rule, going on where an earlier fit watched the same. */
-function stoppingRule(parameters: PerceptronParameters, record: EpochRecord | null, factor: number): NoImprovement {
-  const { tol, nIterNoChange, earlyStopping } = parameters;
-  const goesOn = record !== null && (record.validationScores !== null) === earlyStopping;
-  if (!goesOn) return new NoImprovement(tol, nIterNoChange);
+/** Brings the order to where the checkpoint has left it. @throws ModelFileError where it does not fit the task */
+function goOn({ path, progress, mayHaveOtherData }: Resumed, task: StartedTask, order: EpochOrder): void {
+  const { parameters, network, validationData, X } = task;
+  const { rows } = order.mark().state();
+  checkProgress(path, progress, {
+    network,
+    precision: precisionOf(X.data),
+    slots: parameters.solver === 'adam' ? 2 : 1,
+    trained: mayHaveOtherData ? null : rows,
+    isScored: parameters.earlyStopping,
+    hasValidationLosses: validationData !== null,
+    hasGradientNorms: parameters.trackGradients,
+  });
+  // Other samples begin in an order of their own.
+  order.restore({ ...progress.order, rows: areSameRows(progress.order.rows, rows) ? progress.order.rows : rows });
+}
+
+/** Whether there is nothing more to do; a larger maxIter than there was is something. */
+function hasEnded({ ended, lossCurve }: TrainingProgress, { maxIter }: PerceptronParameters): boolean {
+  return ended !== null && (ended !== 'maxIter' || lossCurve.length >= maxIter);
+}
+
+function ended({ mode, progress }: Resumed, task: StartedTask): EpochOutcome {
+  const { optimizerState, ended, ...history } = progress;
+  const weights = history.bestWeights ?? unbeaten(task) ?? progress.weights;
+  return { history: { ...history, reason: ended! }, weights, optimizerState, mode };
+}
+
+/**
+ * Early stopping gives its best weights, which may be those at the start. If none is better than those of a fit before,
+ * scikit-learn gives the last ones: it trains in the very arrays that it keeps as the best.
+ */
+function unbeaten({ parameters, start, weights }: StartedTask): readonly LayerWeights[] | null {
+  return parameters.earlyStopping && start === null ? weights : null;
+}
+
+function stoppingRule({ tol, nIterNoChange }: PerceptronParameters, state?: NoImprovementState): NoImprovement {
+  return new NoImprovement(tol, nIterNoChange, state);
+}
+
+/** Where an earlier fit has left the rule, if that watched the same. */
+function stoppingBefore(
+  { earlyStopping }: PerceptronParameters,
+  record: EpochRecord | null,
+  factor: number,
+): NoImprovementState | undefined {
+  if (record === null || (record.validationScores !== null) !== earlyStopping) return undefined;
   const { best, count } = record.stopping;
-  return new NoImprovement(tol, nIterNoChange, { best: earlyStopping ? best : best / factor, count });
+  return { best: earlyStopping ? best : best / factor, count };
 }
 
 function validator(
@@ -135,52 +220,4 @@ function validator(
     ...(score === null ? {} : { score: score(outputs) }),
     ...(validationData === null ? {} : { loss: meanLoss(loss, outputs, y, sampleWeight) }),
   });
-}
-
-function trainingPlan(task: StartedTask, samples: number, kept: Samples | null, random: RandomState): TrainingPlan {
-  const { name, parameters, network, loss, isPartial, X, y, sampleWeight } = task;
-  const precision = precisionOf(X.data);
-  const copied = ({ W, b }: LayerWeights): LayerWeights => ({
-    W: floatArray(precision, W),
-    b: floatArray(precision, b),
-  });
-  const state = isPartial ? (task.start?.epochs?.optimizerState ?? null) : null;
-  return {
-    network,
-    loss,
-    alpha: parameters.alpha,
-    X,
-    y: inPrecision(y, precision),
-    sampleWeight: sampleWeight && floatArray(precision, sampleWeight),
-    samples,
-    validation: kept && inPrecision(kept.X, precision),
-    maxIter: parameters.maxIter,
-    optimizer: optimizerSettings(parameters),
-    batchSize: batchSizeFor(name, parameters.batchSize, samples),
-    weights: task.weights.map(copied),
-    clipNorm: parameters.clipNorm,
-    dropout: dropoutFor(parameters, random),
-    optimizerState: state && { ...state, slots: state.slots.map((slot) => slot.map(copied)) },
-  };
-}
-
-/** Draws from the random stream only where there is dropout, which scikit-learn has not. */
-function dropoutFor(parameters: PerceptronParameters, random: RandomState): Dropout | null {
-  const rates = dropoutRates(parameters);
-  return rates.some((rate) => rate > 0) ? { rates, seed: random.randint(0, 2 ** 31) } : null;
-}
-
-function optimizerSettings(parameters: PerceptronParameters): OptimizerSettings {
-  const { solver, beta1, beta2, epsilon, momentum, nesterovsMomentum } = parameters;
-  if (solver === 'adam') return { kind: 'adam', beta1, beta2, epsilon };
-  return { kind: nesterovsMomentum ? 'nesterov' : 'momentum', momentum };
-}
-
-function batchSizeFor(name: string, batchSize: number | 'auto', samples: number): number {
-  if (batchSize === 'auto') return Math.min(AUTO_BATCH_SIZE, samples);
-  if (batchSize > samples) {
-    const what = `batchSize ${batchSize} is more than the ${samples} samples; all of them are one batch.`;
-    process.emitWarning(new ParameterWarning(name, what));
-  }
-  return Math.min(batchSize, samples);
 }

@@ -5,6 +5,7 @@ import { DivergenceError, InvalidParameterError, ParameterWarning } from '../err
 import { glorotUniform, type LayerWeights, type Network, parameterCount, perceptron } from '../network';
 import type { RandomState } from '../random';
 import { unlessAborted } from '../training';
+import { FitCheckpoints, type TrainingSubject } from './checkpoint';
 import type { FitTask, StartedTask } from './fit-task';
 import type { FittedPerceptron, TrainedPerceptron } from './fitted-perceptron';
 import { dataFacts } from './data-facts';
@@ -23,11 +24,15 @@ const MANY_WEIGHTS = 100_000;
  *
  * @throws DivergenceError if the weights end up not finite, and whatever the engine, the signal or `onEpoch` throw
  */
-export function trainPerceptron(task: FitTask, random: RandomState): Promise<FittedPerceptron> {
-  return unlessAborted(task.signal, train(task, random));
+export function trainPerceptron(
+  task: FitTask,
+  subject: TrainingSubject,
+  random: RandomState,
+): Promise<FittedPerceptron> {
+  return unlessAborted(task.signal, train(task, subject, random));
 }
 
-async function train(task: FitTask, random: RandomState): Promise<FittedPerceptron> {
+async function train(task: FitTask, subject: TrainingSubject, random: RandomState): Promise<FittedPerceptron> {
   const { name, parameters } = task;
   // Large data took a while to copy: timers first. Where a timer called us, the next turn is still before them.
   await nextTurn();
@@ -36,19 +41,27 @@ async function train(task: FitTask, random: RandomState): Promise<FittedPerceptr
   await nextTurn();
   const choosing = chooseEngine(parameters.engine, name);
   choosing.catch(() => undefined); // the weights may be refused first
+  const isKept = (task.checkpoint ?? task.resume) !== null;
+  const checkpoints = isKept ? await FitCheckpoints.open(task, subject, (await choosing).name, random) : null;
   const start = await started(task, random); // while the library loads
   const engine = await choosing;
   task.signal?.throwIfAborted();
   const looking = dataFacts(task.X, task.y, task.sampleWeight); // while another thread trains
-  const trained = { ...(await solve(engine, start, random)), data: await looking };
+  const trained = { ...(await solve(engine, start, random, checkpoints)), data: await looking };
   const { targetScale } = task;
   const fitted = targetScale === null ? trained : { ...trained, weights: foldScale(targetScale, trained.weights) };
   if (!fitted.weights.every(isFiniteLayer)) throw new DivergenceError(`${name}.fit`);
   return fitted;
 }
 
-function solve(engine: Engine, task: StartedTask, random: RandomState): Promise<TrainedPerceptron> {
-  return task.parameters.solver === 'lbfgs' ? trainByLbfgs(engine, task) : trainByEpochs(engine, task, random);
+function solve(
+  engine: Engine,
+  task: StartedTask,
+  random: RandomState,
+  checkpoints: FitCheckpoints | null,
+): Promise<TrainedPerceptron> {
+  if (task.parameters.solver === 'lbfgs') return trainByLbfgs(engine, task);
+  return trainByEpochs(engine, task, random, checkpoints);
 }
 
 async function started(task: FitTask, random: RandomState): Promise<StartedTask> {

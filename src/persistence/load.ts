@@ -1,7 +1,7 @@
 import type { EstimatorLike } from '../estimator';
+import { readModelFile } from '../model-file';
 import type { EstimatorClass } from './estimator-class';
 import { loadedFrom } from './from-bytes';
-import { readModelFile } from './read-model-file';
 
 /**
  * The estimator that `save` kept. The file may be anybody's: nothing in it is executed or used as a path, and all is judged

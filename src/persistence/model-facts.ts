@@ -1,6 +1,5 @@
 import { types } from 'node:util';
-import { type ModelFacts, openModelFile } from '../model-file';
-import { readModelFile } from './read-model-file';
+import { type ModelFacts, openModelFile, readModelFile } from '../model-file';
 
 /**
  * What a model file tells of its model, without building it: class, versions, processor, seed, engine, features, samples, the

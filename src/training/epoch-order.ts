@@ -1,4 +1,12 @@
-import type { RandomState } from '../random';
+import type { RandomState, RandomStateData } from '../random';
+
+/** Where an order stands: what the next epoch's is made from. */
+export interface EpochOrderState {
+  /** Those of the epoch before [samples]. */
+  readonly rows: Int32Array;
+  /** Where the random stream is; null where nothing is shuffled. */
+  readonly random: RandomStateData | null;
+}
 
 /** The order in which the rows are used, epoch by epoch: each epoch permutes the order of the one before. */
 export class EpochOrder {
@@ -35,13 +43,30 @@ export class EpochOrder {
     return orders;
   }
 
-  /** Remembers where the order stands; @returns the way back, which also undoes what was drawn since */
-  mark(): () => void {
+  /** Remembers where the order stands; `back` undoes what was drawn since. */
+  mark(): OrderMark {
     const order = this.#order;
-    const state = this.#random?.clone();
-    return () => {
-      this.#order = order;
-      if (state !== undefined) this.#random?.setState(state.getState());
+    const random = this.#random?.clone();
+    return {
+      state: () => ({ rows: order.slice(), random: random?.getState() ?? null }),
+      back: () => {
+        this.#order = order;
+        if (random !== undefined) this.#random?.setState(random.getState());
+      },
     };
   }
+
+  /** Goes on from where another order stood. */
+  restore({ rows, random }: EpochOrderState): void {
+    this.#order = rows.slice();
+    if (random !== null) this.#random?.setState(random);
+  }
+}
+
+/** A place in an order's course. */
+export interface OrderMark {
+  /** The place as plain data. */
+  state(): EpochOrderState;
+  /** Brings the order back there. */
+  back(): void;
 }

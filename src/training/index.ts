@@ -2,10 +2,11 @@ export { allowOneThread, demandAllThreads, hasLackedThreads, TooFewThreadsError 
 export { checkSignal } from './check-signal';
 export { type Dropout, dropoutFactors, dropoutThreshold, MIXER } from './dropout';
 export { elementLoss, epsilonOf, meanLoss } from './element-loss';
-export { EpochOrder } from './epoch-order';
+export type { EpochHistory, EpochInfo, EpochLoop, EpochValidation, OnEpoch } from './epoch-loop';
+export { EpochOrder, type EpochOrderState } from './epoch-order';
 export { evaluateParts, evaluatePartsAtOnce } from './evaluate-parts';
 export { lbfgs, type LbfgsResult, type LbfgsSettings, type Objective } from './lbfgs';
-export { LearningRate, type LearningRateSettings } from './learning-rate';
+export { LearningRate, type LearningRateSettings, type LearningRateState } from './learning-rate';
 export { type ModelData, modelOperationsPerStep, type ModelOptimizerState, type ModelPlan } from './model-plan';
 export type { EpochRecords, Evaluation, ModelSession } from './model-session';
 export { NoImprovement, type NoImprovementState } from './no-improvement';
@@ -22,7 +23,8 @@ export {
   kerasMetricOfFunction,
   type NamedMetric,
 } from './keras-names';
-export { type EpochInfo, type EpochLoop, type EpochValidation, type OnEpoch, trainEpochs } from './train-epochs';
+export { trainEpochs } from './train-epochs';
+export type { EpochCurves, ProgressKeeper, TrainingProgress } from './training-progress';
 export { unlessAborted } from './unless-aborted';
 export { splitPlan, weightSum } from './split-plan';
 export {

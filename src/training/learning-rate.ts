@@ -10,6 +10,14 @@ export interface LearningRateSettings {
   readonly samples: number;
 }
 
+/** Where a learning rate stands. */
+export interface LearningRateState {
+  /** The next epoch's. */
+  readonly rate: number;
+  /** In all fits so far. */
+  readonly samplesSeen: number;
+}
+
 /**
  * The learning rate from epoch to epoch.
  * - `constant`: `init`
@@ -36,6 +44,11 @@ export class LearningRate {
   /** The next epoch's rate. */
   get rate(): number {
     return this.#rate;
+  }
+
+  /** Where it stands, to go on from. */
+  get state(): LearningRateState {
+    return { rate: this.#rate, samplesSeen: this.#samplesSeen };
   }
 
   /** The rates of the next epochs [epochs]. */

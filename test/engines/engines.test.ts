@@ -214,10 +214,10 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
   it('runs several epochs in one call as it runs them one by one', async () => {
     const { plan, order } = planOf(REGRESSOR_CASES.find(({ title }) => title === 'last batch shorter')!);
     const session = await interpreted.open(plan);
-    const undo = order.mark();
+    const mark = order.mark();
     const together = await session.run(order.next(7), rates(7));
     await session.rewind();
-    undo();
+    mark.back();
     const apart = await Promise.all(Array.from({ length: 7 }, () => session.run(order.next(1), rates(1))));
     await session.close();
     expect(apart.flatMap((losses) => [...losses])).toEqual([...together]);

@@ -111,7 +111,8 @@ export class MatrixTraining implements TrainingSession {
 
   optimizerState(): Promise<OptimizerState> {
     const { t, slots } = this.#state;
-    return Promise.resolve({ t, slots: slots.map((slot) => toLayerWeights(paired(slot), this.#precision)) });
+    // Of 64 bits whatever the weights are of, as the steps have them.
+    return Promise.resolve({ t, slots: slots.map((slot) => toLayerWeights(paired(slot), 'float64')) });
   }
 
   close(): Promise<void> {

@@ -1,0 +1,21 @@
+import { ModelFileError } from '../errors';
+import { systemWords, writeGenerations } from '../files';
+
+/** A model may tell of the data that it has learnt: it is for its owner only. */
+const OWNER_ONLY = 0o600;
+
+/**
+ * Writes the bytes of a model file, whole or not at all.
+ *
+ * @param keep  how many there are at the most, of which older ones are at `path.1`, `path.2` …
+ * @throws ModelFileError where the file cannot be written; what was there before is as it was
+ */
+export async function writeModelFile(path: string, bytes: Uint8Array, keep = 1): Promise<void> {
+  try {
+    await writeGenerations(path, bytes, OWNER_ONLY, keep);
+  } catch (error) {
+    throw new ModelFileError(path, `cannot be written: ${systemWords(error)}. ${KEPT}`, error);
+  }
+}
+
+const KEPT = 'What was there before, if anything, is as it was.';

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { RandomState } from '../../../src';
+import type { KilledFit } from './killed-program';
+
+const PROGRAM = join(__dirname, 'killed-program.ts');
+
+/** What became of one kind of fit. */
+export interface KillReport {
+  readonly kills: number;
+  /** Kills while a checkpoint was being written: its draft was there. */
+  readonly inWriting: number;
+  /** Kills before the first checkpoint. */
+  readonly beforeFirst: number;
+  /** Of how many epochs it had told when it was killed, where it had, at the least and at the most. */
+  readonly epochs: readonly number[];
+  /** Fits that came to their end, each after kills. */
+  readonly finished: number;
+  /** Of those, whose state has the bytes of the uninterrupted fit. */
+  readonly equal: number;
+  readonly seconds: number;
+}
+
+/**
+ * Kills (SIGKILL) the process of a checkpointed fit again and again at random moments after its call, starts it anew until it is
+ * finished, compares what it has learnt with what the uninterrupted fit has, and begins again until there were so many kills.
+ *
+ * @param folder  empty, for the fit's files
+ * @param random  gives the moments
+ * @throws Error where a checkpoint that was there is gone, or a fit fails
+ */
+export async function killFits(
+  fit: Pick<KilledFit, 'solver' | 'engine'>,
+  kills: number,
+  folder: string,
+  random: RandomState,
+): Promise<KillReport> {
+  mkdirSync(folder);
+  const start = performance.now();
+  const [path, result] = [join(folder, 'fit.checkpoint'), join(folder, 'result')];
+  const whole = await run({ ...fit, checkpoint: null, result }, Infinity);
+  const expected = readFileSync(result);
+  const checkpointed: KilledFit = { ...fit, checkpoint: { path, everyEpochs: 1, keep: 2 }, result };
+  const seen = { kills: 0, inWriting: 0, beforeFirst: 0, finished: 0, equal: 0 };
+  const epochs: number[] = [];
+  let ownKills = 0;
+  while (seen.kills < kills || ownKills > 0) {
+    const had = existsSync(path);
+    // Of fits that have had enough nobody waits for the end in vain: the last one is left alone.
+    const moment = seen.kills < kills ? random.uniform(0, 0.7 * whole.ms) : Infinity;
+    const child = await run(checkpointed, moment);
+    if (had && !existsSync(path)) throw new Error(`${path} was there, and is gone`);
+    if (child.isKilled) {
+      ownKills++;
+      seen.kills++;
+      if (readdirSync(folder).some((name) => name.startsWith('.'))) seen.inWriting++;
+      if (!existsSync(path)) seen.beforeFirst++;
+      if (child.epoch > 0) epochs.push(child.epoch);
+      continue;
+    }
+    if (ownKills > 0) {
+      seen.finished++;
+      if (readFileSync(result).equals(expected)) seen.equal++;
+    }
+    ownKills = 0;
+    for (const name of readdirSync(folder)) rmSync(join(folder, name));
+  }
+  epochs.sort((a, b) => a - b);
+  return {
+    ...seen,
+    epochs: [...epochs.slice(0, 1), ...epochs.slice(1).slice(-1)],
+    seconds: (performance.now() - start) / 1000,
+  };
+}
+
+interface Run {
+  readonly isKilled: boolean;
+  /** The last epoch that it told of; 0 for none. */
+  readonly epoch: number;
+  /** From the call of fit to the end of the process. */
+  readonly ms: number;
+}
+
+/** @param moment  milliseconds after the call of fit at which the process is killed */
+function run(fit: KilledFit, moment: number): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--no-warnings', '--require', 'tsx/cjs', PROGRAM, JSON.stringify(fit)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let [epoch, begunMs] = [0, NaN];
+    let timer: NodeJS.Timeout | undefined;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (line !== 'begun') {
+        epoch = Number(line);
+        return;
+      }
+      begunMs = performance.now();
+      if (moment !== Infinity) timer = setTimeout(() => child.kill('SIGKILL'), moment);
+    });
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      if (code === 0 || signal === 'SIGKILL') {
+        resolve({ isKilled: code !== 0, epoch, ms: performance.now() - begunMs });
+      } else {
+        reject(new Error(`the process of the fit ended with ${code ?? signal}`));
+      }
+    });
+  });
+}
