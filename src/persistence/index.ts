@@ -5,3 +5,4 @@ export { load } from './load';
 export { modelFacts } from './model-facts';
 export { save } from './save';
 export { toBytes } from './to-bytes';
+export { toONNX, type ToONNXOptions } from './onnx';

@@ -1,0 +1,1 @@
+export { toONNX, type ToONNXOptions } from './to-onnx';
