@@ -278,7 +278,7 @@ export {
   type ScoreOptions,
   type ValidatedFitOptions,
 } from './neural-network';
-export { toONNX, type ToONNXOptions } from './persistence';
+export { toONNX, type ToONNXOptions, toSavedModel, type ToSavedModelOptions } from './persistence';
 export {
   type ColumnAction,
   type ColumnChoice,

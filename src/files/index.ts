@@ -15,4 +15,5 @@ export {
 export { COMPILING, findScratch, makeScratch, scratchPlaces, sweepScratch } from './scratch-folder';
 export { statedVersion } from './stated-version';
 export { systemWords } from './system-words';
+export { writeFolder } from './write-folder';
 export { writeWhole } from './write-whole';

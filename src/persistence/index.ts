@@ -6,3 +6,4 @@ export { modelFacts } from './model-facts';
 export { save } from './save';
 export { toBytes } from './to-bytes';
 export { toONNX, type ToONNXOptions } from './onnx';
+export { toSavedModel, type ToSavedModelOptions } from './saved-model';

@@ -22,7 +22,9 @@ export class OnnxGraph {
   /** Numbers in the graph's precision; one where the shape is []. */
   constant(name: string, values: ArrayLike<number>, shape: readonly number[]): string {
     if (this.precision === 'float64') {
-      const bytes = littleEndian(values, 8, (view, at, value) => view.setFloat64(at, value, true));
+      const bytes = littleEndian(values, 8, (view, at, value) => {
+        view.setFloat64(at, value, true);
+      });
       return this.#initializer(name, { dataType: ELEMENT_TYPE.float64, dims: shape, rawData: bytes });
     }
     for (let i = 0; i < values.length; i++) {
@@ -31,12 +33,16 @@ export class OnnxGraph {
         throw new NotExportableError(this.#who, part, "precision: 'float64' keeps it.");
       }
     }
-    const bytes = littleEndian(values, 4, (view, at, value) => view.setFloat32(at, value, true));
+    const bytes = littleEndian(values, 4, (view, at, value) => {
+      view.setFloat32(at, value, true);
+    });
     return this.#initializer(name, { dataType: ELEMENT_TYPE.float32, dims: shape, rawData: bytes });
   }
 
   integers(name: string, values: readonly number[]): string {
-    const bytes = littleEndian(values, 8, (view, at, value) => view.setBigInt64(at, BigInt(value), true));
+    const bytes = littleEndian(values, 8, (view, at, value) => {
+      view.setBigInt64(at, BigInt(value), true);
+    });
     return this.#initializer(name, { dataType: ELEMENT_TYPE.int64, dims: [values.length], rawData: bytes });
   }
 
@@ -104,7 +110,7 @@ export class OnnxGraph {
 function attributeValue(value: AttributeValue): object {
   if (typeof value === 'number') return { i: value, type: 2 };
   if (value.every((each) => typeof each === 'number')) return { ints: value, type: 7 };
-  return { strings: value.map((each) => Buffer.from(String(each))), type: 8 };
+  return { strings: value.map((each) => Buffer.from(each)), type: 8 };
 }
 
 /** The format's order of bytes, whatever the machine's. */
