@@ -278,7 +278,15 @@ export {
   type ScoreOptions,
   type ValidatedFitOptions,
 } from './neural-network';
-export { toONNX, type ToONNXOptions, toSavedModel, type ToSavedModelOptions } from './persistence';
+export {
+  type FromONNX,
+  fromONNX,
+  type FromONNXOptions,
+  toONNX,
+  type ToONNXOptions,
+  toSavedModel,
+  type ToSavedModelOptions,
+} from './persistence';
 export {
   type ColumnAction,
   type ColumnChoice,

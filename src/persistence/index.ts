@@ -6,4 +6,5 @@ export { modelFacts } from './model-facts';
 export { save } from './save';
 export { toBytes } from './to-bytes';
 export { toONNX, type ToONNXOptions } from './onnx';
+export { type FromONNX, fromONNX, type FromONNXOptions, toONNX, type ToONNXOptions } from './onnx';
 export { toSavedModel, type ToSavedModelOptions } from './saved-model';
