@@ -279,15 +279,6 @@ export {
   type ValidatedFitOptions,
 } from './neural-network';
 export {
-  type FromONNX,
-  fromONNX,
-  type FromONNXOptions,
-  toONNX,
-  type ToONNXOptions,
-  toSavedModel,
-  type ToSavedModelOptions,
-} from './persistence';
-export {
   type ColumnAction,
   type ColumnChoice,
   type ColumnEntries,
@@ -316,7 +307,21 @@ export {
   type UnnamedColumns,
   type UnnamedSteps,
 } from './pipeline';
-export { type EstimatorClass, fromBytes, fromJSON, load, modelFacts, save, toBytes } from './persistence';
+export {
+  type EstimatorClass,
+  fromBytes,
+  fromJSON,
+  fromONNX,
+  type FromONNXOptions,
+  load,
+  modelFacts,
+  save,
+  toBytes,
+  toONNX,
+  type ToONNXOptions,
+  toSavedModel,
+  type ToSavedModelOptions,
+} from './persistence';
 export {
   Binarizer,
   type BinarizerParameters,

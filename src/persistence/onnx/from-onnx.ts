@@ -46,7 +46,10 @@ const PARAMETERS: ParameterTable<Parameters> = {
  * @throws InvalidParameterError for an illegal option or what is no Uint8Array; ForeignModelError for bytes that are no ONNX
  *   model, are damaged, or hold anything else than such a network
  */
-export function fromONNX(bytes: Uint8Array, options: FromONNXOptions = {}): FromONNX {
+export function fromONNX(
+  bytes: Uint8Array,
+  options: FromONNXOptions = {},
+): MLPClassifier | MLPRegressor | Pipeline<Steps> {
   const who = 'fromONNX';
   // By its tag: of another realm, as in a worker or a test, it is no instance.
   if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') {
@@ -76,9 +79,6 @@ export function fromONNX(bytes: Uint8Array, options: FromONNXOptions = {}): From
     featureNames: metadata.featureNames,
   });
 }
-
-/** What {@link fromONNX} gives. */
-export type FromONNX = MLPClassifier | MLPRegressor | Pipeline<Steps>;
 
 /** What all outputs are made of. */
 function commonRows(who: string, outputs: readonly Traced[]): Rows {

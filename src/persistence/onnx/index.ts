@@ -1,2 +1,2 @@
-export { type FromONNX, fromONNX, type FromONNXOptions } from './from-onnx';
+export { fromONNX, type FromONNXOptions } from './from-onnx';
 export { toONNX, type ToONNXOptions } from './to-onnx';
