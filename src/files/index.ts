@@ -16,4 +16,5 @@ export { COMPILING, findScratch, makeScratch, scratchPlaces, sweepScratch } from
 export { statedVersion } from './stated-version';
 export { systemWords } from './system-words';
 export { writeGenerations } from './write-generations';
+export { writeFolder } from './write-folder';
 export { writeWhole } from './write-whole';
