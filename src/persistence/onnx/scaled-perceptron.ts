@@ -2,7 +2,7 @@ import { floatArray, type Label } from '../../arrays';
 import { ForeignModelError } from '../../errors';
 import type { MLPClassifier, MLPRegressor } from '../../neural-network';
 import type { Pipeline, Steps } from '../../pipeline';
-import { perceptronOf } from '../import/perceptron-of';
+import { perceptronOf } from '../import';
 import { scaleInputs, type ScalingStep, type TracedLayer } from './layers-of';
 
 /** A network of another program, and what is done to its input before. */

@@ -1,0 +1,1 @@
+export { type ForeignNetwork, perceptronOf } from './perceptron-of';
