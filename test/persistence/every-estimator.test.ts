@@ -172,17 +172,27 @@ async function fitted({ estimator, X: samples, y: targets }: Case): Promise<Esti
 
 /** Training goes on alike, by partialFit and by a warm start, where the estimator has them. */
 async function expectToGoOnAlike(loaded: object, kept: object, samples: unknown, targets: unknown): Promise<void> {
-  for (const each of [loaded, kept]) {
-    if (hasMember(each, 'partialFit')) await call(each, 'partialFit', samples, targets);
-  }
+  const [first, second] = [loaded, kept].map((each) =>
+    hasMember(each, 'partialFit') ? outcome(() => call(each, 'partialFit', samples, targets)) : null,
+  );
+  expect(await first).toEqual(await second);
   expectAlike(loaded, kept, samples, targets);
-  const { warmStart } = (kept as EstimatorLike).getParams(false) as { warmStart?: boolean };
-  if (warmStart === undefined) return;
+  if (!('warmStart' in (kept as EstimatorLike).getParams(false))) return;
   for (const each of [loaded, kept]) {
     call(each, 'setParams', { warmStart: true });
     await call(each, 'fit', samples, targets);
   }
   expectAlike(loaded, kept, samples, targets);
+}
+
+/** Some parameters rule partial fits out: null, or the error. */
+async function outcome(act: () => unknown): Promise<string | null> {
+  try {
+    await act();
+    return null;
+  } catch (error) {
+    return String(error);
+  }
 }
 
 describe('Every estimator and transformer', () => {
@@ -243,7 +253,7 @@ describe.each(ENGINES)('A network on the engine %s', (engine, runs) => {
       activation: fc.constantFrom('identity', 'logistic', 'tanh', 'relu'),
       solver: fc.constantFrom('adam', 'sgd', 'lbfgs'),
       alpha: fc.double({ min: 0, max: 1, noNaN: true }),
-      batchSize: fc.integer({ min: 1, max: 40 }),
+      batchSize: fc.integer({ min: 4, max: 20 }),
       learningRate: fc.constantFrom('constant', 'invscaling', 'adaptive'),
       momentum: fc.double({ min: 0, max: 1, noNaN: true }),
       nesterovsMomentum: fc.boolean(),
@@ -272,7 +282,7 @@ describe.each(ENGINES)('A network on the engine %s', (engine, runs) => {
           expectAlike(loaded, kept, samples, targets);
           const precision = isSingle ? 4 : 8;
           if (!isSearched) expect(weightBytes(loaded)).toBe(precision);
-          if (!isSearched && given.solver !== 'lbfgs') await expectToGoOnAlike(loaded, kept, samples, targets);
+          if (!isSearched) await expectToGoOnAlike(loaded, kept, samples, targets);
         },
       ),
       { numRuns: engine === 'matrix' ? 40 : 15 },
