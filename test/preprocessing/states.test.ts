@@ -123,7 +123,7 @@ describe('What a transformer has learnt', () => {
     ] as const) {
       // prettier-ignore
       const one = clone(scaler).partialFit(first);
-      const other = restored(one) as never as typeof one;
+      const other = restored(one) as typeof one;
       expect(other.partialFit(second).transform(whole)).toEqual(one.partialFit(second).transform(whole));
       expect(attributes(other)).toEqual(attributes(one));
     }

@@ -184,10 +184,10 @@ const count = constrained(integer(0, 2 ** 53, '[)'));
 
 const STATE = looseObject({
   halved: strictObject({
-    resources: array(count),
     minResources: count,
-    possibleIterations: count,
     requiredIterations: count,
+    possibleIterations: count,
+    resources: array(count),
     candidates: array(count),
     remaining: count,
     maxResources: count,
