@@ -312,7 +312,21 @@ export {
   type UnnamedColumns,
   type UnnamedSteps,
 } from './pipeline';
-export { type EstimatorClass, fromBytes, fromJSON, load, modelFacts, save, toBytes } from './persistence';
+export {
+  type EstimatorClass,
+  fromBytes,
+  fromJSON,
+  fromONNX,
+  type FromONNXOptions,
+  load,
+  modelFacts,
+  save,
+  toBytes,
+  toONNX,
+  type ToONNXOptions,
+  toSavedModel,
+  type ToSavedModelOptions,
+} from './persistence';
 export {
   Binarizer,
   type BinarizerParameters,

@@ -1,5 +1,5 @@
 import { type DenseMatrix, type Label, type LabelInput, type MatrixInput, readClassLabels, toRows } from '../arrays';
-import { InvalidDataError, shown } from '../errors';
+import { InvalidDataError, InvalidStateError, shown } from '../errors';
 import { type FitOptions, scoreClassifier, type ScoreOptions } from '../neural-network';
 import { ClassTargets } from '../preprocessing';
 import { type BaseTargets, EstimatorBase } from './estimator-base';
@@ -64,6 +64,17 @@ export abstract class ClassifierBase<P extends object, M> extends EstimatorBase<
   score(X: MatrixInput, y: LabelInput, options: ScoreOptions = {}): number {
     const output = this.#codedOutput(X, 'score');
     return scoreClassifier(`${this.constructor.name}.score`, output, y, this.coding('score'), options);
+  }
+
+  protected override codingState(coding: ClassTargets): unknown {
+    return coding.state.classes;
+  }
+
+  protected override restoreCoding(state: unknown, outputs: number): ClassTargets {
+    const who = this.constructor.name;
+    const coding = ClassTargets.restored(who, { isMultilabel: false, classes: state });
+    if (coding.classes.length === outputs) return coding;
+    throw new InvalidStateError(who, `state.outputs must be ${coding.classes.length}, the classes. Got ${outputs}.`);
   }
 
   protected override readY(y: unknown, who: string): BaseTargets<ClassTargets> {

@@ -1,4 +1,5 @@
 import { Matrix } from 'ml-matrix';
+import { strictObject, unknown } from 'valibot';
 import { type DenseMatrix, type MatrixInput, readMatrix } from '../arrays';
 import { ConcurrentFitError, DataConversionWarning, InvalidDataError, NotFittedError } from '../errors';
 import {
@@ -7,11 +8,13 @@ import {
   featureNamesIn,
   type InputFeatures,
   inputFeatures,
+  inputFeaturesState,
+  type Stateful,
   TAKES_SHAPED,
 } from '../estimator';
 import { type FitOptions, sampleWeights } from '../neural-network';
 import { checkSignal, unlessAborted } from '../training';
-import { checkNames } from '../validation';
+import { checkNames, constrained, integer, readState } from '../validation';
 
 /** Targets as numbers to be learnt. */
 export interface BaseTargets<Coding> {
@@ -36,7 +39,7 @@ interface Fitted<M, Coding> {
  * What RegressorBase and ClassifierBase share: all of an estimator but learning and applying. Source of the idea:
  * scikit-learn's `BaseEstimator` and `validate_data`.
  */
-export abstract class EstimatorBase<P extends object, M, Coding> extends Estimator<P> {
+export abstract class EstimatorBase<P extends object, M, Coding> extends Estimator<P> implements Stateful {
   /** Whether `learn` heeds its last argument; if not, `fit` refuses a sampleWeight. @public */
   protected readonly takesSampleWeight: boolean = false;
   #fitted: Fitted<M, Coding> | undefined;
@@ -64,6 +67,33 @@ export abstract class EstimatorBase<P extends object, M, Coding> extends Estimat
    */
   protected abstract apply(model: M, X: Matrix): Matrix;
 
+  /**
+   * What `learn` returned, out of a state that anybody may have made: here as it is. A class whose models come from files of
+   * others overrides this and looks at it, or makes of it what `apply` needs.
+   *
+   * @param model  what `modelState` gave
+   * @throws InvalidStateError for what is none; the estimator is then as it was
+   * @public
+   */
+  protected readModel(model: unknown): M {
+    return model as M; // the word of whoever wrote the file
+  }
+
+  /**
+   * What `learn` returned, as plain data, typed arrays, ml-matrix matrices and estimators, for `getState`: here as it is.
+   *
+   * @public
+   */
+  protected modelState(model: M): unknown {
+    return model;
+  }
+
+  /** The coding as plain data. */
+  protected abstract codingState(coding: Coding): unknown;
+
+  /** @throws InvalidStateError unless it is what `codingState` gave of a coding with so many outputs */
+  protected abstract restoreCoding(state: unknown, outputs: number): Coding;
+
   /** Copies `y` into numbers to be learnt. */
   protected abstract readY(y: unknown, who: string): BaseTargets<Coding>;
 
@@ -74,6 +104,25 @@ export abstract class EstimatorBase<P extends object, M, Coding> extends Estimat
   /** The names of the features where X was a frame, else undefined. */
   get featureNamesIn_(): string[] | undefined {
     return featureNamesIn(this.#state('featureNamesIn_').features);
+  }
+
+  /** What was learnt, for `setState`; undefined before the first fit. It is not to be changed. */
+  getState(): unknown {
+    if (this.#fitted === undefined) return undefined;
+    const { model, coding, features, outputs } = this.#fitted;
+    return { model: this.modelState(model), coding: this.codingState(coding), features, outputs };
+  }
+
+  /**
+   * Takes over what `getState` gave, here or in a file.
+   *
+   * @throws InvalidStateError for what no fit leaves, ConcurrentFitError during a fit; then the estimator is as it was
+   */
+  setState(state: unknown): void {
+    const who = this.constructor.name;
+    if (this.#isFitting) throw new ConcurrentFitError(`${who}.setState`);
+    const { model, coding, features, outputs } = readState(who, STATE, state);
+    this.#fitted = { coding: this.restoreCoding(coding, outputs), model: this.readModel(model), features, outputs };
   }
 
   /** @internal */
@@ -141,6 +190,13 @@ export abstract class EstimatorBase<P extends object, M, Coding> extends Estimat
     return this.#fitted;
   }
 }
+
+const STATE = strictObject({
+  model: unknown(), // the affair of the class
+  coding: unknown(),
+  features: inputFeaturesState,
+  outputs: constrained(integer(1, 2 ** 53, '[)')),
+});
 
 function toMatrix({ data, rows, columns }: DenseMatrix): Matrix {
   return Matrix.from1DArray(rows, columns, data);

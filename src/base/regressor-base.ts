@@ -1,5 +1,7 @@
+import { null_, strictObject } from 'valibot';
 import { type MatrixInput, readTargets, toRows, type VectorInput } from '../arrays';
 import { type FitOptions, type ScoreOptions, scoreRegressor } from '../neural-network';
+import { readState } from '../validation';
 import { type BaseTargets, EstimatorBase } from './estimator-base';
 
 /**
@@ -57,6 +59,14 @@ export abstract class RegressorBase<P extends object, M> extends EstimatorBase<P
    */
   score(X: MatrixInput, y: VectorInput | MatrixInput, options: ScoreOptions = {}): number {
     return scoreRegressor(`${this.constructor.name}.score`, this.output(X, 'score'), y, options);
+  }
+
+  protected override codingState(): null {
+    return null;
+  }
+
+  protected override restoreCoding(state: unknown): null {
+    return readState(this.constructor.name, strictObject({ coding: null_() }), { coding: state }).coding;
   }
 
   protected override readY(y: unknown, who: string): BaseTargets<null> {

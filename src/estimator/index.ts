@@ -28,7 +28,13 @@ export {
   type TypedArray,
 } from './encoding';
 export { type EstimatorType, estimatorTypeOf } from './estimator-type';
-export { checkInputFeatures, featureNamesIn, type InputFeatures, inputFeatures } from './input-features';
+export {
+  checkInputFeatures,
+  featureNamesIn,
+  type InputFeatures,
+  inputFeatures,
+  inputFeaturesState,
+} from './input-features';
 export { isPlain } from './is-plain';
 export { library, nameInLibrary, namedInLibrary } from './library';
 export { type Nested, nestedParams, setNestedParams, splitPath } from './nested-parameters';

@@ -1,11 +1,23 @@
+import { array, type GenericSchema, nullable, strictObject, string } from 'valibot';
 import { featureNamesOf } from '../arrays';
 import { FeatureNamesWarning, InvalidDataError } from '../errors';
+import { constrained, holding, integer } from '../validation';
 
 /** The features of an X: how many, and their names where it was a frame. */
 export interface InputFeatures {
   readonly count: number;
   readonly names: readonly string[] | null;
 }
+
+/** More features than an X can have that memory holds; names for all of them are made on demand. */
+const MOST_FEATURES = 2 ** 24;
+
+/** The features in the state of an estimator. */
+export const inputFeaturesState: GenericSchema<unknown, InputFeatures> = holding(
+  strictObject({ count: constrained(integer(1, MOST_FEATURES, '[]')), names: nullable(array(string())) }),
+  'a count of features, and as many names or null',
+  ({ count, names }) => names === null || names.length === count,
+);
 
 /** @param X  as it came; `count` is what was read of it */
 export function inputFeatures(X: unknown, count: number): InputFeatures {

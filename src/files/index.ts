@@ -14,5 +14,7 @@ export {
 } from './safetensors';
 export { COMPILING, findScratch, makeScratch, scratchPlaces, sweepScratch } from './scratch-folder';
 export { statedVersion } from './stated-version';
+export { systemWords } from './system-words';
 export { writeGenerations } from './write-generations';
+export { writeFolder } from './write-folder';
 export { writeWhole } from './write-whole';

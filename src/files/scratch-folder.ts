@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
-import { accessSync, constants, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { accessSync, constants, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { cacheFolder } from './cache-folder';
-import { errorCode } from './error-code';
+import { HOST, isLeftBehind } from './left-behind';
 
-/** Numbers of processes say nothing on another host, or in another container, that shares the folder. */
-const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const NAME = /^tfjs-learn-(\d+)-([0-9a-f]{8})-\w{6}$/;
-/** When what another host has left is taken to be left for good. */
-const DAY_MS = 86_400_000;
 
 /** What a thread has in its folder while TensorFlow is compiling: it would make the folder again, open to others. */
 export const COMPILING = '.compiling';
@@ -54,10 +49,7 @@ export function makeScratch(fill: (folder: string) => void, places: readonly str
   throw new Error(`no folder for temporary files can be used (${problems.join('; ')}). Set TMPDIR to one that can.`);
 }
 
-/**
- * Removes folders for the moment: those of this process, which is ending, or those that dead processes have left.
- * Follows no link: in a folder that is open to others anybody can make one of such a name.
- */
+/** Removes folders for the moment: those of this process, which is ending, or those that dead processes have left. */
 export function sweepScratch(whose: 'own' | 'dead'): void {
   for (const place of scratchPlaces())
     for (const name of namesIn(place)) {
@@ -65,25 +57,13 @@ export function sweepScratch(whose: 'own' | 'dead'): void {
       if (pid === undefined) continue;
       const path = join(place, name);
       const isMine = host === HOST && Number(pid) === process.pid;
-      const isOver = whose === 'own' ? isMine && !isCompiling(path) : isLeft(path, Number(pid), host!);
+      const isOver = whose === 'own' ? isMine && !isCompiling(path) : isLeftBehind(path, Number(pid), host!);
       if (isOver) remove(path);
     }
 }
 
 function isCompiling(folder: string): boolean {
   return namesIn(folder).some((name) => name.endsWith(COMPILING));
-}
-
-function isLeft(path: string, pid: number, host: string): boolean {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found?.uid !== process.getuid?.()) return false;
-  if (host !== HOST) return Date.now() - found!.mtimeMs > DAY_MS;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return errorCode(error) === 'ESRCH';
-  }
 }
 
 function namesIn(folder: string): string[] {

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { ModelFileError } from '../errors';
-import { errorCode } from '../files';
+import { systemWords } from '../files';
 
 /**
  * The bytes of a file.
@@ -20,6 +20,6 @@ export async function readModelFile(path: string): Promise<Uint8Array> {
     }
   } catch (error) {
     if (error instanceof ModelFileError) throw error;
-    throw new ModelFileError(path, `cannot be read (${errorCode(error) ?? String(error)}).`, error);
+    throw new ModelFileError(path, `cannot be read: ${systemWords(error)}.`, error);
   }
 }

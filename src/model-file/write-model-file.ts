@@ -1,5 +1,5 @@
 import { ModelFileError } from '../errors';
-import { errorCode, writeGenerations } from '../files';
+import { systemWords, writeGenerations } from '../files';
 
 /** A model may tell of the data that it has learnt: it is for its owner only. */
 const OWNER_ONLY = 0o600;
@@ -14,7 +14,7 @@ export async function writeModelFile(path: string, bytes: Uint8Array, keep = 1):
   try {
     await writeGenerations(path, bytes, OWNER_ONLY, keep);
   } catch (error) {
-    throw new ModelFileError(path, `cannot be written (${errorCode(error) ?? String(error)}). ${KEPT}`, error);
+    throw new ModelFileError(path, `cannot be written: ${systemWords(error)}. ${KEPT}`, error);
   }
 }
 

@@ -1,5 +1,6 @@
 export {
   type CvResults,
+  distributionKind,
   GridSearchCV,
   type GridSearchOptions,
   type GridSearchParameters,
@@ -42,6 +43,7 @@ export {
   ShuffleSplit,
   type ShuffleSplitOptions,
   type ShuffleSplitParameters,
+  splitterKind,
   type SplitGroups,
   type SplitTarget,
   type Splitter,

@@ -16,5 +16,5 @@ export function asClass<E extends EstimatorLike>(
 ): E | EstimatorLike {
   if (!isEstimator(value)) throw new ModelFileError(where, 'holds no estimator.');
   if (expected === undefined || value instanceof expected) return value;
-  throw new ModelFileError(where, `holds a ${value.constructor.name}, and a ${expected.name} was asked for.`);
+  throw new ModelFileError(where, `holds ${value.constructor.name}, and ${expected.name} was asked for.`);
 }

@@ -1,4 +1,3 @@
-import type { DenseMatrix } from '../arrays';
 import { InvalidDataError } from '../errors';
 import type { InputFeatures } from '../estimator';
 import type { ColumnAction, ColumnEntries } from './column-entries';
@@ -16,11 +15,22 @@ export interface Part {
 /** One that gives something. */
 export type WorkingPart = Part & { readonly action: Exclude<ColumnAction, 'drop'> };
 
+/** One that has been fitted. */
+export interface FittedPart extends Part {
+  /** How many columns it gives. */
+  readonly width: number;
+}
+
+/** What is left over is called. */
+const REMAINDER = 'remainder';
+
 /** Where the columns stand that a transformer gives: from `start` to before `stop`. */
 export interface OutputRange {
   readonly start: number;
   readonly stop: number;
 }
+
+const NOWHERE: OutputRange = { start: 0, stop: 0 };
 
 /** Who gets which columns; what nobody gets is the remainder's. */
 export function partsOf(
@@ -39,7 +49,7 @@ export function partsOf(
     (j) => !parts.some(({ places }) => places.includes(j)),
   );
   if (left.length === 0) return parts;
-  return [...parts, { name: 'remainder', action: remainder, choice: choiceLike(entries, left, input), places: left }];
+  return [...parts, { name: REMAINDER, action: remainder, choice: choiceLike(entries, left, input), places: left }];
 }
 
 /** The columns that are left over, by name or as booleans where all others are so. */
@@ -53,23 +63,23 @@ function choiceLike(entries: ColumnEntries, places: readonly number[], { columns
 
 /** Those that give something. */
 export function working(parts: readonly Part[]): WorkingPart[] {
-  return parts.filter((part): part is WorkingPart => part.action !== 'drop' && part.places.length > 0);
+  return parts.filter(isWorking);
 }
 
-/** Where the columns of each stand in what comes out; nowhere of those that give nothing. */
-export function rangesOf(
-  names: readonly string[],
-  busy: readonly Part[],
-  results: readonly DenseMatrix[],
-): Record<string, OutputRange> {
-  const ranges = Object.fromEntries(names.map((name): [string, OutputRange] => [name, { start: 0, stop: 0 }]));
+function isWorking(part: Part): part is WorkingPart {
+  return part.action !== 'drop' && part.places.length > 0;
+}
+
+/** Where the columns of each stand in what comes out; nowhere of those that are not asked for any. */
+export function rangesOf(parts: readonly FittedPart[]): Record<string, OutputRange> {
   let start = 0;
-  busy.forEach(({ name }, i) => {
-    const stop = start + results[i]!.columns;
-    ranges[name] = { start, stop };
-    start = stop;
+  const ranges = parts.map((part): [string, OutputRange] => {
+    if (!isWorking(part)) return [part.name, NOWHERE];
+    start += part.width;
+    return [part.name, { start: start - part.width, stop: start }];
   });
-  return ranges;
+  const hasRemainder = parts.some(({ name }) => name === REMAINDER);
+  return Object.fromEntries(hasRemainder ? ranges : [...ranges, [REMAINDER, NOWHERE]]);
 }
 
 /** From places in the X of the fit to places in this one. */

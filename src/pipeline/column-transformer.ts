@@ -1,8 +1,27 @@
 import { type CellInput, type DenseMatrix, readMatrix, toRows } from '../arrays';
 import { inputNames } from '../preprocessing';
+import { object, strictObject, unknown } from 'valibot';
 import { ConflictingParametersError, InvalidDataError, MissingMethodError, NotFittedError } from '../errors';
-import { callMethod, clone, featureNamesIn, hasMethods, type InputFeatures, TAKES_SHAPED } from '../estimator';
-import { anyOf, boolean, callable, checkNames, type Options, type ParameterTable, string } from '../validation';
+import {
+  callMethod,
+  clone,
+  featureNamesIn,
+  hasMethods,
+  type InputFeatures,
+  inputFeaturesState,
+  type Stateful,
+  TAKES_SHAPED,
+} from '../estimator';
+import {
+  anyOf,
+  boolean,
+  callable,
+  checkNames,
+  type Options,
+  type ParameterTable,
+  readState,
+  string,
+} from '../validation';
 import { applyTransformer, fitTransformer } from './apply-transformer';
 import {
   checkColumnEntries,
@@ -16,7 +35,16 @@ import {
   type OwnColumnParameters,
 } from './column-entries';
 import { besideEachOther } from './beside-each-other';
-import { type OutputRange, type Part, partsOf, placesIn, rangesOf, working, type WorkingPart } from './column-parts';
+import {
+  type FittedPart,
+  type OutputRange,
+  partsOf,
+  placesIn,
+  rangesOf,
+  working,
+  type WorkingPart,
+} from './column-parts';
+import { columnPartsState } from './column-parts-state';
 import { type ColumnedInput, openColumns } from './columned-input';
 import { Composition } from './composition';
 import { elapsedLine } from './elapsed';
@@ -26,9 +54,8 @@ import { nameOfClass } from './steps';
 
 interface Fitted {
   /** Those of all columns: what is left over is the last, if it is anything. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly FittedPart[];
   readonly features: InputFeatures;
-  readonly ranges: Readonly<Record<string, OutputRange>>;
 }
 
 const OWN = ['transformers', 'remainder', 'verbose', 'verboseFeatureNamesOut'];
@@ -49,7 +76,10 @@ const OWN = ['transformers', 'remainder', 'verbose', 'verboseFeatureNamesOut'];
  *
  * @typeParam E  the entries, which the compiler knows by name
  */
-export class ColumnTransformer<const E extends ColumnEntries> extends Composition<OwnColumnParameters<E>> {
+export class ColumnTransformer<const E extends ColumnEntries>
+  extends Composition<OwnColumnParameters<E>>
+  implements Stateful
+{
   #fitted: Fitted | undefined;
 
   /**
@@ -154,7 +184,7 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
 
   /** Which columns of the output are whose, by name, of what is left over too. */
   get outputIndices_(): Record<string, OutputRange> {
-    return { ...this.#state('outputIndices_').ranges };
+    return rangesOf(this.#state('outputIndices_').parts);
   }
 
   get nFeaturesIn_(): number {
@@ -164,6 +194,24 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
   /** The names of the features of the fit, where X was a frame, else undefined. */
   get featureNamesIn_(): string[] | undefined {
     return featureNamesIn(this.#state('featureNamesIn_').features);
+  }
+
+  /** The fitted transformers and their columns, for `setState`; undefined before the first fit. It is not to be changed. */
+  getState(): unknown {
+    return this.#fitted;
+  }
+
+  /**
+   * Takes over what `getState` gave, here or in a file.
+   *
+   * @throws InvalidStateError for what no fit leaves; then it is as it was
+   */
+  setState(state: unknown): void {
+    const who = this.constructor.name;
+    // Which columns there can be is said by the features.
+    const { features } = readState(who, object({ features: inputFeaturesState }), state);
+    const schema = strictObject({ parts: columnPartsState(features.count), features: unknown() });
+    this.#fitted = { parts: readState(who, schema, state).parts, features };
   }
 
   /** It divides X itself. */
@@ -182,6 +230,7 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
     const parts = partsOf(who, transformers, remainder, X, input);
     const busy = working(parts);
     const fitted = new Map<string, ColumnAction>();
+    const widths = new Map<string, number>();
     const results = busy.map((part, i) => {
       const start = performance.now();
       const { name, action, places } = part;
@@ -192,12 +241,16 @@ export class ColumnTransformer<const E extends ColumnEntries> extends Compositio
       if (verbose) {
         console.log(elapsedLine('ColumnTransformer', `(${i + 1} of ${busy.length}) Processing ${name}`, start));
       }
+      widths.set(name, result.columns);
       return result;
     });
     this.#fitted = {
-      parts: parts.map((part) => ({ ...part, action: fitted.get(part.name) ?? part.action })),
+      parts: parts.map((part) => ({
+        ...part,
+        action: fitted.get(part.name) ?? part.action,
+        width: widths.get(part.name) ?? 0,
+      })),
       features: { count: input.columns, names: input.names },
-      ranges: rangesOf([...transformers.map(([name]) => name), 'remainder'], busy, results),
     };
     return besideEachOther(input.rows, results);
   }

@@ -1,9 +1,18 @@
 import { type DenseMatrix, type MatrixInput, readMatrix, toRows } from '../arrays';
-import { ConcurrentFitError, ConflictingParametersError, InvalidParameterError } from '../errors';
-import { callMethod, type EstimatorType, estimatorTypeOf, hasMethods, TAKES_SHAPED, takesShaped } from '../estimator';
-import { boolean, checkNames, type Options, type ParameterTable } from '../validation';
+import { ConcurrentFitError, ConflictingParametersError, InvalidParameterError, InvalidStateError } from '../errors';
+import {
+  callMethod,
+  type EstimatorType,
+  estimatorTypeOf,
+  hasMethods,
+  isStateful,
+  type Stateful,
+  TAKES_SHAPED,
+  takesShaped,
+} from '../estimator';
+import { boolean, checkNames, type Options, type ParameterTable, readState } from '../validation';
 import { applyTransformer } from './apply-transformer';
-import { fitSteps, type FittedSteps, type StepsFit } from './fit-steps';
+import { fitSteps, type StepsFit } from './fit-steps';
 import { Composition } from './composition';
 import { asTaken } from './handed-on';
 import { atOnce, type InTurns, whenKept } from './in-turns';
@@ -11,7 +20,16 @@ import type { OwnParameters, PipelineOptions, PipelineParameters } from './pipel
 import type { ClassesOf, FitRest, InputOf, PredictionsOf } from './pipeline-data';
 import { expectMember, missingMember } from './missing-member';
 import { routeOptions } from './step-options';
-import { checkSteps, isSteps, type LastOf, type StepEstimator, type Steps, stepsConstraint } from './steps';
+import {
+  checkSteps,
+  isSteps,
+  type LastOf,
+  nameOfClass,
+  type StepEstimator,
+  type Steps,
+  stepsConstraint,
+  stepsState,
+} from './steps';
 
 const OWN = ['steps', 'verbose'];
 
@@ -46,7 +64,7 @@ type ScoredTargets<S extends Steps> = [Offering<S, 'score'>] extends [never] ? n
  *
  * @typeParam S  the steps, which the compiler knows by name: parameters and options of each as `name__parameter`
  */
-export class Pipeline<const S extends Steps> extends Composition<OwnParameters<S>> {
+export class Pipeline<const S extends Steps> extends Composition<OwnParameters<S>> implements Stateful {
   /** What fits have made: theirs to dispose of. */
   readonly #made = new WeakSet<object>();
   #isFitting = false;
@@ -167,7 +185,7 @@ export class Pipeline<const S extends Steps> extends Composition<OwnParameters<S
   /** As `fitTransform`, for a pipeline that this one is a step of. */
   *fitTransformInTurns(X: unknown, y: unknown, options: object): InTurns<DenseMatrix> {
     const fitted = yield* fitSteps(this.#task('fitTransform', X, [y, options], 'fitTransform'));
-    this.#place(fitted);
+    this.#place(fitted.steps);
     return this.#matrix('fitTransform', fitted.result);
   }
 
@@ -259,6 +277,36 @@ export class Pipeline<const S extends Steps> extends Composition<OwnParameters<S
     return typeof first !== 'object' || takesShaped(first);
   }
 
+  /**
+   * The fitted steps, for `setState`; undefined where no step is fitted. They are the pipeline's own, and not to be changed.
+   */
+  getState(): unknown {
+    const steps = this.#valid();
+    const isFitted = steps.some(([, step]) => step !== 'passthrough' && (this.#made.has(step) || hasLearnt(step)));
+    return isFitted ? { steps } : undefined;
+  }
+
+  /**
+   * Takes over what `getState` gave, here or in a file: its steps take the place of those before, as after a fit.
+   *
+   * @throws InvalidStateError for steps of other names or classes, ConcurrentFitError during a fit; then the pipeline is as
+   *   it was
+   */
+  setState(state: unknown): void {
+    const who = this.constructor.name;
+    if (this.#isFitting) throw new ConcurrentFitError(`${who}.setState`);
+    const { steps } = readState(who, stepsState, state);
+    const before = this.#valid();
+    const shape = (some: Steps): string => some.map(([name, step]) => `${name}: ${classOf(step)}`).join(', ');
+    const isAlike =
+      steps.length === before.length &&
+      steps.every(([name, step], i) => name === before[i]![0] && isOfClass(step, before[i]![1]));
+    if (!isAlike) {
+      throw new InvalidStateError(who, `state.steps must be ${shape(before)}. Got ${shape(steps)}.`);
+    }
+    this.#place(steps);
+  }
+
   /** Whether it has a member: those of the last step only if that one has them, `transform` only if every step has it. */
   offers(member: string): boolean {
     return missingMember(this.#valid(), member) === undefined;
@@ -283,7 +331,7 @@ export class Pipeline<const S extends Steps> extends Composition<OwnParameters<S
     try {
       const fitted = await whenKept(fitSteps(task));
       this.#isFitting = false;
-      this.#place(fitted);
+      this.#place(fitted.steps);
       return fitted.result;
     } finally {
       this.#isFitting = false;
@@ -308,9 +356,9 @@ export class Pipeline<const S extends Steps> extends Composition<OwnParameters<S
   }
 
   /** Puts fitted steps in the place of those before, which are disposed of if they are nobody else's. */
-  #place({ steps }: FittedSteps): void {
+  #place(steps: Steps): void {
     const before = this.#valid();
-    super.setParams({ steps: steps as Steps as S });
+    super.setParams({ steps: steps as S });
     for (const [i, [, step]] of before.entries()) {
       if (step !== 'passthrough' && step !== steps[i]![1] && this.#made.has(step)) disposeOf(step);
     }
@@ -374,6 +422,19 @@ function pipelineTable<S extends Steps>(): ParameterTable<OwnParameters<S>> {
     steps: { default: [] as Steps as S, constraint: stepsConstraint<S>() },
     verbose: { default: false, constraint: boolean },
   };
+}
+
+/** Whether it says that there is something which it has learnt. */
+function hasLearnt(step: StepEstimator): boolean {
+  return isStateful(step) && step.getState() !== undefined;
+}
+
+function isOfClass(step: StepEstimator, other: StepEstimator): boolean {
+  return step === 'passthrough' || other === 'passthrough' ? step === other : step.constructor === other.constructor;
+}
+
+function classOf(step: StepEstimator): string {
+  return step === 'passthrough' ? step : nameOfClass(step);
 }
 
 function disposeOf(estimator: StepEstimator): void {

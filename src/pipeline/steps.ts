@@ -1,6 +1,7 @@
+import { strictObject } from 'valibot';
 import { ConflictingParametersError } from '../errors';
 import { type EstimatorLike, hasMethods, isEstimator } from '../estimator';
-import type { Constraint } from '../validation';
+import { type Constraint, judged } from '../validation';
 
 /** What a step does: an estimator, or nothing. */
 export type StepEstimator = EstimatorLike | 'passthrough';
@@ -32,6 +33,9 @@ function isStep(value: unknown): value is Step {
 }
 
 export const STEPS_LEGAL = "an array of pairs [name, estimator or 'passthrough']";
+
+/** What a pipeline keeps of its fit. */
+export const stepsState = strictObject({ steps: judged(STEPS_LEGAL, isSteps) });
 
 export function stepsConstraint<S extends Steps>(): Constraint<S> {
   return { legal: STEPS_LEGAL, accepts: (value): value is S => isSteps(value) };

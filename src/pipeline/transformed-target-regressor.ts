@@ -1,3 +1,4 @@
+import { nullable, picklist, strictObject, unknown } from 'valibot';
 import {
   type DenseMatrix,
   isNumberArray,
@@ -23,13 +24,26 @@ import {
   hasMethods,
   isEstimator,
   type PredictorLike,
+  type Stateful,
   TAKES_SHAPED,
   takesShaped,
   type TransformerLike,
 } from '../estimator';
 import { r2Score } from '../metrics';
 import { FunctionTransformer } from '../preprocessing';
-import { anyOf, boolean, callable, checkNames, oneOf, type Options, type ParameterTable } from '../validation';
+import {
+  anyOf,
+  boolean,
+  callable,
+  checkNames,
+  constrained,
+  judged,
+  oneOf,
+  type Options,
+  parameterStates,
+  type ParameterTable,
+  readState,
+} from '../validation';
 import { applyTransformer, callAtOnce } from './apply-transformer';
 import { asTaken, shaped } from './handed-on';
 import type { ArgumentAt, FitArguments, KnownOr } from './pipeline-data';
@@ -81,8 +95,12 @@ type Input<R> = KnownOr<ArgumentAt<FitArguments<R>, '0'>, MatrixInput>;
 interface Fitted<R, T> {
   readonly regressor: R;
   readonly transformer: T;
+  /** What the transformer is made of; null where it is one of the user's. */
+  readonly functions: TargetFunctions | null;
   readonly dimensions: 1 | 2;
 }
+
+type TargetFunctions = Pick<TransformedTargetParameters, 'func' | 'inverseFunc'>;
 
 /**
  * A regressor that learns transformed targets, and transforms its predictions back.
@@ -98,7 +116,10 @@ interface Fitted<R, T> {
 export class TransformedTargetRegressor<
   R extends PredictorLike = PredictorLike,
   T extends TransformerLike | null = TransformerLike | null,
-> extends Estimator<TransformedTargetParameters> {
+>
+  extends Estimator<TransformedTargetParameters>
+  implements Stateful
+{
   #fitted: Fitted<R, object> | undefined;
   #isFitting = false;
 
@@ -151,7 +172,9 @@ export class TransformedTargetRegressor<
     try {
       await callMethod(regressor, 'fit', X, transformed, ...own);
       this.dispose();
-      this.#fitted = { regressor: regressor as R, transformer, dimensions };
+      const { func, inverseFunc } = parameters;
+      const functions = parameters.transformer === null ? { func, inverseFunc } : null;
+      this.#fitted = { regressor: regressor as R, transformer, functions, dimensions };
     } finally {
       this.#isFitting = false;
     }
@@ -200,6 +223,33 @@ export class TransformedTargetRegressor<
     return this.#state('transformer_').transformer as T extends null ? TransformerLike : NonNullable<T>;
   }
 
+  /** The fitted regressor and transformer, for `setState`; undefined before the first fit. They are not to be changed. */
+  getState(): unknown {
+    if (this.#fitted === undefined) return undefined;
+    const { regressor, transformer, functions, dimensions } = this.#fitted;
+    // A transformer of functions is made again: what it calls is hidden in it.
+    const target = functions === null ? transformer : callMethod(transformer, 'getState');
+    return { regressor, transformer: target, functions, dimensions };
+  }
+
+  /**
+   * Takes over what `getState` gave, here or in a file.
+   *
+   * @throws InvalidStateError for what no fit leaves, ConcurrentFitError during a fit; then the estimator is as it was
+   */
+  setState(state: unknown): void {
+    const who = this.constructor.name;
+    if (this.#isFitting) throw new ConcurrentFitError(`${who}.setState`);
+    const { regressor, transformer, functions, dimensions } = readState(who, STATE, state);
+    const made =
+      functions === null
+        ? readState(who, strictObject({ ...STATE.entries, transformer: fittedTransformer }), state).transformer
+        : functionTransformer(functions);
+    if (functions !== null) callMethod(made, 'setState', transformer);
+    this.dispose();
+    this.#fitted = { regressor: regressor as R, transformer: made, functions, dimensions };
+  }
+
   /** As its regressor does, which gets X as it comes. */
   get [TAKES_SHAPED](): boolean {
     const { regressor } = this.getParams(false);
@@ -237,14 +287,30 @@ export class TransformedTargetRegressor<
       const advice = 'If values are to stay as they are, say so by (value) => value.';
       throw new ConflictingParametersError(who, `${given} needs ${lacking} beside it. ${advice}`);
     }
-    // Whether one is the other's inverse is looked at here.
-    return new FunctionTransformer({ func: ofRows(func), inverseFunc: ofRows(inverseFunc), checkInverse: false });
+    return functionTransformer({ func, inverseFunc });
   }
 
   #state(asked: string): Fitted<R, object> {
     if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked);
     return this.#fitted;
   }
+}
+
+const STATE = strictObject({
+  regressor: constrained(regressorConstraint),
+  transformer: unknown(), // it depends on the functions what that is
+  functions: nullable(strictObject(parameterStates(TRANSFORMED_TARGET_PARAMETERS, 'func', 'inverseFunc'))),
+  dimensions: picklist([1, 2]),
+});
+
+const fittedTransformer = judged(
+  'an estimator with transform and inverseTransform',
+  (value): value is TransformerLike => value !== null && transformerConstraint.accepts(value),
+);
+
+function functionTransformer({ func, inverseFunc }: TargetFunctions): EstimatorLike {
+  // Whether one is the other's inverse is looked at by the fit.
+  return new FunctionTransformer({ func: ofRows(func), inverseFunc: ofRows(inverseFunc), checkInverse: false });
 }
 
 function ofRows(func: ValueFunction | null): ((rows: number[][]) => number[][]) | null {

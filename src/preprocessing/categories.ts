@@ -14,6 +14,9 @@ export interface Categories {
   readonly groupCount: number;
 }
 
+/** What of them cannot be derived. */
+export type CategoriesState = Pick<Categories, 'values' | 'infrequent'>;
+
 /** How categories are learnt. */
 export interface CategoryRules {
   readonly categories: 'auto' | readonly (readonly Cell[])[];
@@ -43,7 +46,7 @@ export function learnCategories(X: Cells, rules: CategoryRules, at: Place, estim
       if (index !== undefined) counts[index]!++;
       else if (rules.isStrict) throw unknownCategory(cell, i, j, values, at);
     });
-    return grouped(values, indexOf, counts, rules, X.rows);
+    return grouped(values, counts, rules, X.rows);
   });
 }
 
@@ -53,21 +56,24 @@ export function unknownCategory(cell: Cell, row: number, column: number, known: 
   return new InvalidDataError(at.who, at.argument, problem);
 }
 
-function grouped(
-  values: readonly Cell[],
-  indexOf: ReadonlyMap<Cell, number>,
-  counts: readonly number[],
-  rules: CategoryRules,
-  rows: number,
-): Categories {
+function grouped(values: readonly Cell[], counts: readonly number[], rules: CategoryRules, rows: number): Categories {
   const isApart = rules.isMissingApart && Number.isNaN(values.at(-1));
   const found = rareIndices(isApart ? counts.slice(0, -1) : counts, rules, rows);
-  const infrequent = found.length === 0 ? null : found;
-  const rare = new Set(found);
-  const frequent = values.length - found.length - (isApart ? 1 : 0);
+  return categoriesFrom({ values, infrequent: found.length === 0 ? null : found }, rules.isMissingApart);
+}
+
+/** With their places and groups. @param isMissingApart  as in the rules */
+export function categoriesFrom({ values, infrequent }: CategoriesState, isMissingApart: boolean): Categories {
+  const rare = new Set(infrequent);
+  const frequent = values.length - rare.size - (isMissingApart && Number.isNaN(values.at(-1)) ? 1 : 0);
   let next = 0;
-  const groups = values.map((_, index) => (rare.has(index) ? frequent : next++));
-  return { values, indexOf, infrequent, groups, groupCount: frequent + (infrequent === null ? 0 : 1) };
+  return {
+    values,
+    indexOf: new Map(values.map((cell, index) => [cell, index])),
+    infrequent,
+    groups: values.map((_, index) => (rare.has(index) ? frequent : next++)),
+    groupCount: frequent + (infrequent === null ? 0 : 1),
+  };
 }
 
 /** Ascending. Source: scikit-learn's `_identify_infrequent`. */

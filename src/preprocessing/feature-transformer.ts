@@ -1,3 +1,4 @@
+import { type GenericSchema, object, strictObject, unknown } from 'valibot';
 import type { MatrixInput, Place } from '../arrays';
 import { InvalidDataError, NotFittedError } from '../errors';
 import {
@@ -6,8 +7,11 @@ import {
   featureNamesIn,
   type InputFeatures,
   inputFeatures,
+  inputFeaturesState,
+  type Stateful,
   TAKES_SHAPED,
 } from '../estimator';
+import { readState } from '../validation';
 import { inputNames } from './input-names';
 
 /** What data are read as: numbers, or cells of any kind. */
@@ -22,17 +26,17 @@ export interface Columned {
  * @typeParam S  what is learnt: a new object from each fit, so that a failed one leaves the transformer as it was
  * @typeParam X  what it takes
  */
-export abstract class FeatureTransformer<
-  P extends object,
-  D extends Columned,
-  S,
-  X = MatrixInput,
-> extends Estimator<P> {
+export abstract class FeatureTransformer<P extends object, D extends Columned, S, X = MatrixInput>
+  extends Estimator<P>
+  implements Stateful
+{
   #fitted: { readonly learnt: S; readonly features: InputFeatures } | undefined;
 
   protected abstract read(X: unknown, at: Place): D;
   /** Judges the parameters and learns. `before` is what partialFit goes on from. */
   protected abstract learn(data: D, who: string, before: S | null): S;
+  /** What `learntState` gives of what is learnt of so many features, and what is learnt made of it. */
+  protected abstract learntSchema(features: number): GenericSchema<unknown, S>;
 
   /**
    * Learns from X [samples, features]; y is left aside, and taken so that pipelines can hand it on.
@@ -64,6 +68,31 @@ export abstract class FeatureTransformer<
 
   /** @internal */
   readonly [TAKES_SHAPED] = true;
+
+  /** What was learnt, as plain data for `setState`; undefined before the first fit. It is not to be changed. */
+  getState(): unknown {
+    if (this.#fitted === undefined) return undefined;
+    const { learnt, features } = this.#fitted;
+    return { learnt: this.learntState(learnt), features };
+  }
+
+  /**
+   * Takes over what `getState` gave, here or in a file.
+   *
+   * @throws InvalidStateError for what no fit of this class leaves; then the transformer is as it was
+   */
+  setState(state: unknown): void {
+    const who = this.constructor.name;
+    // How much there has to be of what is learnt is said by the features.
+    const { features } = readState(who, object({ features: inputFeaturesState }), state);
+    const schema = strictObject({ learnt: this.learntSchema(features.count), features: unknown() });
+    this.#fitted = { learnt: readState(who, schema, state).learnt, features };
+  }
+
+  /** What is learnt, as plain data, without what can be derived of the rest. */
+  protected learntState(learnt: S): unknown {
+    return learnt;
+  }
 
   /** What was learnt. */
   protected learnt(asked: string): S {

@@ -1,3 +1,4 @@
+import { type GenericSchema, literal } from 'valibot';
 import {
   type Cell,
   type DenseMatrix,
@@ -181,6 +182,10 @@ export class FunctionTransformer<
       process.emitWarning(new InverseWarning(who));
     }
     return true;
+  }
+
+  protected learntSchema(): GenericSchema<unknown, true> {
+    return literal(true);
   }
 
   /** X as func gets it, held to the fit where it is to be looked at. */

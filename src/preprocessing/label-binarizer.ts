@@ -1,3 +1,4 @@
+import { strictObject, unknown } from 'valibot';
 import {
   type DenseMatrix,
   type Label,
@@ -10,8 +11,19 @@ import {
   type VectorInput,
 } from '../arrays';
 import { ConflictingParametersError, InvalidDataError, NotFittedError } from '../errors';
-import { Estimator } from '../estimator';
-import { anyOf, integer, number, oneOf, type Options, type ParameterTable, readOptions } from '../validation';
+import { Estimator, type Stateful } from '../estimator';
+import {
+  anyOf,
+  holding,
+  integer,
+  number,
+  oneOf,
+  type Options,
+  parameterStates,
+  type ParameterTable,
+  readOptions,
+  readState,
+} from '../validation';
 import { ClassTargets } from './class-targets';
 import { denseOnly } from './dense-only';
 import { eachValue } from './each-value';
@@ -43,14 +55,14 @@ const INVERSE_PARAMETERS: ParameterTable<InverseParameters> = {
 /** What was learnt. */
 interface Binary {
   readonly targets: ClassTargets;
-  readonly parameters: LabelBinarizerParameters;
+  readonly parameters: Pick<LabelBinarizerParameters, 'negLabel' | 'posLabel'>;
 }
 
 /**
  * Labels as one column per class, which says whether a sample is of it; of two classes there is one column, that of the
  * second. An indicator of several labels per sample stays one. Source: scikit-learn's `LabelBinarizer`.
  */
-export class LabelBinarizer extends Estimator<LabelBinarizerParameters> {
+export class LabelBinarizer extends Estimator<LabelBinarizerParameters> implements Stateful {
   #learnt: Binary | undefined;
 
   /** @throws UnknownParameterError for an unknown name; values are judged by `fit` */
@@ -118,6 +130,25 @@ export class LabelBinarizer extends Estimator<LabelBinarizerParameters> {
     return kind === 'multilabel' ? 'multilabel-indicator' : kind === 'multiclass' ? kind : 'binary';
   }
 
+  /** What was learnt, as plain data for `setState`; undefined before the first fit. It is not to be changed. */
+  getState(): unknown {
+    if (this.#learnt === undefined) return undefined;
+    const { targets, parameters } = this.#learnt;
+    return { ...targets.state, negLabel: parameters.negLabel, posLabel: parameters.posLabel };
+  }
+
+  /**
+   * Takes over what `getState` gave, here or in a file.
+   *
+   * @throws InvalidStateError for what no fit leaves; then the binarizer is as it was
+   */
+  setState(state: unknown): void {
+    const who = this.constructor.name;
+    const { isMultilabel, classes, ...parameters } = readState(who, STATE, state);
+    const targets = ClassTargets.restored(who, { isMultilabel, classes });
+    this.#learnt = { targets, parameters };
+  }
+
   #fitted(asked: string): Binary {
     if (this.#learnt === undefined) throw new NotFittedError(this.constructor.name, asked, 'at once');
     return this.#learnt;
@@ -127,6 +158,16 @@ export class LabelBinarizer extends Estimator<LabelBinarizerParameters> {
     return { who: `${this.constructor.name}.${method}`, argument: 'y' };
   }
 }
+
+const STATE = holding(
+  strictObject({
+    isMultilabel: unknown(), // these two are the coding's affair
+    classes: unknown(),
+    ...parameterStates(LABEL_BINARIZER_PARAMETERS, 'negLabel', 'posLabel'),
+  }),
+  'with a negLabel below posLabel',
+  ({ negLabel, posLabel }) => negLabel < posLabel,
+);
 
 /** As many columns as the classes have outputs: of two columns for two classes the second. */
 function deciding(matrix: DenseMatrix, { kind, outputs }: ClassTargets, at: Place): DenseMatrix {

@@ -1,4 +1,6 @@
+import { strictObject } from 'valibot';
 import {
+  compareLabels,
   type Label,
   type LabelInput,
   type Labels,
@@ -9,8 +11,8 @@ import {
   type VectorInput,
 } from '../arrays';
 import { DataConversionWarning, InvalidDataError, NotFittedError, shown } from '../errors';
-import { Estimator } from '../estimator';
-import type { ParameterTable } from '../validation';
+import { Estimator, type Stateful } from '../estimator';
+import { judged, type ParameterTable, readState } from '../validation';
 import { unknownLabel } from './unknown-label';
 
 type NoParameters = Record<string, never>;
@@ -21,7 +23,7 @@ const NONE: ParameterTable<NoParameters> = {};
  * Labels as their numbers among the classes, 0 to classes − 1: for a target y, not for features. Source: scikit-learn's
  * `LabelEncoder`.
  */
-export class LabelEncoder extends Estimator<NoParameters> {
+export class LabelEncoder extends Estimator<NoParameters> implements Stateful {
   #classes: readonly Label[] | undefined;
 
   constructor(options: NoParameters = {}) {
@@ -78,6 +80,20 @@ export class LabelEncoder extends Estimator<NoParameters> {
     return [...this.#fitted('classes_')];
   }
 
+  /** What was learnt, as plain data for `setState`; undefined before the first fit. It is not to be changed. */
+  getState(): unknown {
+    return this.#classes && { classes: this.#classes };
+  }
+
+  /**
+   * Takes over what `getState` gave, here or in a file.
+   *
+   * @throws InvalidStateError for what no fit leaves; then the encoder is as it was
+   */
+  setState(state: unknown): void {
+    this.#classes = readState(this.constructor.name, STATE, state).classes;
+  }
+
   #codes({ values }: Labels, classes: readonly Label[], method: string): number[] {
     const indexOf = new Map(classes.map((label, index) => [label, index]));
     return values.map((label, i) => {
@@ -103,6 +119,22 @@ export class LabelEncoder extends Estimator<NoParameters> {
   #place(method: string): Place {
     return { who: `${this.constructor.name}.${method}`, argument: 'y' };
   }
+}
+
+const STATE = strictObject({
+  classes: judged(
+    'labels of one type in ascending order, each once',
+    (value): value is readonly Label[] =>
+      Array.isArray(value) &&
+      value.length > 0 &&
+      Array.from<unknown>(value).every((label, i) => isLabelAfter(label, i === 0 ? undefined : value[i - 1])),
+  ),
+});
+
+/** Whether it is one that may stand behind another in a list of classes. */
+function isLabelAfter(label: unknown, before: unknown): boolean {
+  if (typeof label !== 'string' && typeof label !== 'boolean' && !Number.isFinite(label)) return false;
+  return before === undefined || (typeof before === typeof label && compareLabels(before as Label, label as Label) < 0);
 }
 
 function isEmpty(y: unknown): boolean {

@@ -1,8 +1,18 @@
+import { type GenericSchema, picklist, strictObject } from 'valibot';
 import { type DenseMatrix, type MatrixInput, type Precision, precisionOf } from '../arrays';
-import { boolean, type Options, type ParameterTable } from '../validation';
+import {
+  boolean,
+  constrained,
+  integer,
+  made,
+  numberArray,
+  type Options,
+  parameterStates,
+  type ParameterTable,
+} from '../validation';
 import { columnExtremes } from './column-extremes';
+import type { ColumnOperation } from './column-operation';
 import { ColumnScaler } from './column-scaler';
-import { eachValue } from './each-value';
 import { usableScales } from './usable-scales';
 
 export interface MaxAbsScalerParameters {
@@ -63,12 +73,23 @@ export class MaxAbsScaler extends ColumnScaler<MaxAbsScalerParameters, Sizes> {
     return { precision, rows, largest, scale: usableScales(largest, precision), clip };
   }
 
-  protected apply(matrix: DenseMatrix, { scale, clip }: Sizes): DenseMatrix {
-    eachValue(matrix, (value, j) => value / scale[j]!);
-    return clip ? eachValue(matrix, (value) => Math.min(Math.max(value, -1), 1)) : matrix;
+  protected override learntState({ precision, rows, largest, clip }: Sizes): unknown {
+    return { precision, rows, largest, clip };
   }
 
-  protected undo(matrix: DenseMatrix, { scale }: Sizes): DenseMatrix {
-    return eachValue(matrix, (value, j) => value * scale[j]!);
+  protected learntSchema(features: number): GenericSchema<unknown, Sizes> {
+    return made(
+      strictObject({
+        precision: picklist(['float64', 'float32']),
+        rows: constrained(integer(1, 2 ** 53, '[)')),
+        largest: numberArray(features, 'finite numbers from 0 on, or NaN', (size) => !(size < 0 || size === Infinity)),
+        ...parameterStates(MAX_ABS_SCALER_PARAMETERS, 'clip'),
+      }),
+      (state) => ({ ...state, scale: usableScales(state.largest, state.precision) }),
+    );
+  }
+
+  protected operations({ scale, clip }: Sizes): ColumnOperation[] {
+    return [{ kind: 'divide', values: scale }, ...(clip ? [{ kind: 'clip', low: -1, high: 1 } as const] : [])];
   }
 }

@@ -1,8 +1,19 @@
+import { type GenericSchema, picklist, strictObject } from 'valibot';
 import { type DenseMatrix, type MatrixInput, type Precision, precisionOf } from '../arrays';
-import { boolean, type Constraint, type Options, type ParameterTable } from '../validation';
+import {
+  boolean,
+  constrained,
+  type Constraint,
+  integer,
+  made,
+  numberArray,
+  type Options,
+  parameterStates,
+  type ParameterTable,
+} from '../validation';
 import { columnExtremes } from './column-extremes';
+import type { ColumnOperation } from './column-operation';
 import { ColumnScaler } from './column-scaler';
-import { eachValue } from './each-value';
 import { rounder } from './rounder';
 import { usableScales } from './usable-scales';
 
@@ -93,7 +104,7 @@ export class MinMaxScaler extends ColumnScaler<MinMaxScalerParameters, Ranges> {
     const seen = columnExtremes(matrix);
     const low = before === null ? seen.low : seen.low.map((value, j) => Math.min(value, before.low[j]!));
     const high = before === null ? seen.high : seen.high.map((value, j) => Math.max(value, before.high[j]!));
-    const range = high.map((value, j) => round(value - low[j]!));
+    const range = rangeOf({ low, high, precision });
     const width = rounder(precisionOf(matrix.data))(top! - bottom!);
     const scale = usableScales(range, precision).map((divisor) => round(width / divisor));
     const shift = low.map((value, j) => round(bottom! - round(value * scale[j]!)));
@@ -101,16 +112,40 @@ export class MinMaxScaler extends ColumnScaler<MinMaxScalerParameters, Ranges> {
     return { precision, rows, low, high, range, scale, shift, parameters };
   }
 
-  protected apply(matrix: DenseMatrix, { scale, shift, parameters }: Ranges): DenseMatrix {
-    eachValue(matrix, (value, j) => value * scale[j]!);
-    eachValue(matrix, (value, j) => value + shift[j]!);
-    if (!parameters.clip) return matrix;
-    const [low, high] = parameters.featureRange;
-    return eachValue(matrix, (value) => Math.min(Math.max(value, low), high)); // NaN stays NaN
+  // What X's were multiplied by is no function of the rest: it is of the precision of the last X.
+  protected override learntState({ precision, rows, low, high, scale, shift, parameters }: Ranges): unknown {
+    const { featureRange, clip } = parameters;
+    return { precision, rows, low, high, scale, shift, featureRange: [...featureRange], clip };
   }
 
-  protected undo(matrix: DenseMatrix, { scale, shift }: Ranges): DenseMatrix {
-    eachValue(matrix, (value, j) => value - shift[j]!);
-    return eachValue(matrix, (value, j) => value / scale[j]!);
+  protected learntSchema(features: number): GenericSchema<unknown, Ranges> {
+    const known = numberArray(features, 'finite numbers or NaN', (value) => Math.abs(value) !== Infinity);
+    return made(
+      strictObject({
+        precision: picklist(['float64', 'float32']),
+        rows: constrained(integer(1, 2 ** 53, '[)')),
+        low: known,
+        high: known,
+        scale: numberArray(features),
+        shift: numberArray(features),
+        ...parameterStates(MIN_MAX_SCALER_PARAMETERS, 'featureRange', 'clip'),
+      }),
+      ({ featureRange, clip, ...state }) => ({ ...state, range: rangeOf(state), parameters: { featureRange, clip } }),
+    );
   }
+
+  protected operations({ scale, shift, parameters }: Ranges): ColumnOperation[] {
+    const [low, high] = parameters.featureRange;
+    return [
+      { kind: 'multiply', values: scale },
+      { kind: 'add', values: shift },
+      ...(parameters.clip ? [{ kind: 'clip', low, high } as const] : []),
+    ];
+  }
+}
+
+/** high − low [features]. */
+function rangeOf({ low, high, precision }: Pick<Ranges, 'low' | 'high' | 'precision'>): number[] {
+  const round = rounder(precision);
+  return high.map((value, j) => round(value - low[j]!));
 }

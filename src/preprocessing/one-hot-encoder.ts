@@ -1,7 +1,21 @@
+import { type GenericSchema, nullable, strictObject } from 'valibot';
 import { type Cell, type Cells, type DenseMatrix, floatArray, type MatrixInput, readMatrix } from '../arrays';
 import { InvalidDataError, InvalidParameterError, shown, UnknownCategoriesWarning } from '../errors';
-import { anyOf, callable, oneOf, type Options, type ParameterTable } from '../validation';
-import { type Categories, unknownCategory } from './categories';
+import {
+  anyOf,
+  arrayOfLength,
+  callable,
+  constrained,
+  holding,
+  integer,
+  made,
+  oneOf,
+  type Options,
+  parameterStates,
+  type ParameterTable,
+} from '../validation';
+import { type Categories, categoriesFrom, unknownCategory } from './categories';
+import { categoriesEntries, categoriesState, withRareOnes } from './categories-state';
 import { CATEGORY_PARAMETERS, CategoryEncoder, type CategoryParameters, cells, INFREQUENT } from './category-encoder';
 import { areFloats, cellText } from './cell-text';
 import { denseOnly } from './dense-only';
@@ -41,7 +55,7 @@ interface OneHotColumn extends Categories {
 interface OneHots {
   readonly columns: readonly OneHotColumn[];
   readonly outputs: number;
-  readonly parameters: OneHotEncoderParameters;
+  readonly parameters: Pick<OneHotEncoderParameters, 'drop' | 'handleUnknown' | 'featureNameCombiner'>;
 }
 
 /**
@@ -111,13 +125,29 @@ export class OneHotEncoder extends CategoryEncoder<OneHotEncoderParameters, OneH
     const parameters = this.checkedParams();
     const found = this.categoriesOf(X, parameters, who, parameters.handleUnknown === 'error', false);
     const dropped = droppedGroups(found, parameters.drop, this.constructor.name);
-    const columns = found.map((categories, j) => ({
-      ...categories,
-      dropped: dropped[j]!,
-      width: categories.groupCount - (dropped[j] === null ? 0 : 1),
-    }));
-    const outputs = columns.reduce((sum, { width }) => sum + width, 0);
-    return { columns, outputs, parameters };
+    const columns = found.map((categories, j) => withDropped(categories, dropped[j]!));
+    return { columns, outputs: widthOf(columns), parameters };
+  }
+
+  protected override learntState({ columns, parameters }: OneHots): unknown {
+    const { drop, handleUnknown, featureNameCombiner } = parameters;
+    const states = columns.map((column) => ({ ...categoriesState(column), dropped: column.dropped }));
+    return { columns: states, drop, handleUnknown, featureNameCombiner };
+  }
+
+  protected learntSchema(features: number): GenericSchema<unknown, OneHots> {
+    const index = constrained(integer(0, Infinity, '[)'));
+    const state = withRareOnes(strictObject({ ...categoriesEntries, dropped: nullable(index) }), false);
+    const column = holding(
+      made(state, ({ dropped, ...categories }) => withDropped(categoriesFrom(categories, false), dropped)),
+      'one that has the group which is dropped',
+      ({ dropped, groupCount }) => dropped === null || dropped < groupCount,
+    );
+    const schema = strictObject({
+      columns: arrayOfLength(features, column),
+      ...parameterStates(ONE_HOT_ENCODER_PARAMETERS, 'drop', 'handleUnknown', 'featureNameCombiner'),
+    });
+    return made(schema, ({ columns, ...parameters }) => ({ columns, outputs: widthOf(columns), parameters }));
   }
 
   protected apply(X: Cells, { columns, outputs, parameters }: OneHots, who: string): DenseMatrix {
@@ -145,6 +175,14 @@ export class OneHotEncoder extends CategoryEncoder<OneHotEncoderParameters, OneH
     }
     return { data, rows: X.rows, columns: outputs };
   }
+}
+
+function withDropped(categories: Categories, dropped: number | null): OneHotColumn {
+  return { ...categories, dropped, width: categories.groupCount - (dropped === null ? 0 : 1) };
+}
+
+function widthOf(columns: readonly OneHotColumn[]): number {
+  return columns.reduce((sum, { width }) => sum + width, 0);
 }
 
 /** Where the columns of each feature begin. */

@@ -1,7 +1,20 @@
+import { type GenericSchema, strictObject } from 'valibot';
 import { type Cell, type Cells, type DenseMatrix, floatArray, type MatrixInput, readMatrix } from '../arrays';
 import { ConflictingParametersError, InvalidDataError, InvalidParameterError, shown } from '../errors';
-import { anyOf, type Constraint, integer, oneOf, type Options, type ParameterTable } from '../validation';
-import { type Categories, unknownCategory } from './categories';
+import {
+  anyOf,
+  arrayOfLength,
+  type Constraint,
+  holding,
+  integer,
+  made,
+  oneOf,
+  type Options,
+  parameterStates,
+  type ParameterTable,
+} from '../validation';
+import { type Categories, categoriesFrom, unknownCategory } from './categories';
+import { categoriesEntries, categoriesState, withRareOnes } from './categories-state';
 import { CATEGORY_PARAMETERS, CategoryEncoder, type CategoryParameters, INFREQUENT } from './category-encoder';
 
 export interface OrdinalEncoderParameters extends CategoryParameters {
@@ -25,7 +38,7 @@ export const ORDINAL_ENCODER_PARAMETERS: ParameterTable<OrdinalEncoderParameters
 
 interface Ordinals {
   readonly columns: readonly Categories[];
-  readonly parameters: OrdinalEncoderParameters;
+  readonly parameters: Pick<OrdinalEncoderParameters, 'handleUnknown' | 'unknownValue' | 'encodedMissingValue'>;
 }
 
 /**
@@ -87,6 +100,24 @@ export class OrdinalEncoder extends CategoryEncoder<OrdinalEncoderParameters, Or
       }
     });
     return { columns, parameters };
+  }
+
+  protected override learntState({ columns, parameters }: Ordinals): unknown {
+    const { handleUnknown, unknownValue, encodedMissingValue } = parameters;
+    return { columns: columns.map(categoriesState), handleUnknown, unknownValue, encodedMissingValue };
+  }
+
+  protected learntSchema(features: number): GenericSchema<unknown, Ordinals> {
+    const column = made(withRareOnes(strictObject(categoriesEntries), true), (state) => categoriesFrom(state, true));
+    const schema = holding(
+      strictObject({
+        columns: arrayOfLength(features, column),
+        ...parameterStates(ORDINAL_ENCODER_PARAMETERS, 'handleUnknown', 'unknownValue', 'encodedMissingValue'),
+      }),
+      'with an unknownValue just where handleUnknown is "use_encoded_value"',
+      ({ handleUnknown, unknownValue }) => (handleUnknown === 'error') === (unknownValue === null),
+    );
+    return made(schema, ({ columns, ...parameters }) => ({ columns, parameters }));
   }
 
   protected apply(X: Cells, { columns, parameters }: Ordinals, who: string): DenseMatrix {

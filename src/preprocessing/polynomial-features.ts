@@ -1,6 +1,17 @@
+import { type GenericSchema, strictObject } from 'valibot';
 import { type DenseMatrix, floatArray, type Place, precisionOf, readMatrix } from '../arrays';
 import { ConflictingParametersError, InvalidParameterError, shown } from '../errors';
-import { anyOf, boolean, type Constraint, integer, type Options, type ParameterTable } from '../validation';
+import {
+  anyOf,
+  boolean,
+  type Constraint,
+  holding,
+  int32Array,
+  integer,
+  made,
+  type Options,
+  type ParameterTable,
+} from '../validation';
 import { Transformer } from './transformer';
 
 export interface PolynomialFeaturesParameters {
@@ -29,6 +40,14 @@ export const POLYNOMIAL_FEATURES_PARAMETERS: ParameterTable<PolynomialFeaturesPa
 
 /** The features of each product, in ascending order, as often as they are in it. */
 type Products = readonly (readonly number[])[]; // [outputs]
+
+/** The same as a file keeps it. */
+interface FlatProducts {
+  /** How many factors each product has [outputs]. */
+  readonly sizes: Int32Array;
+  /** Those of the first product, then those of the second, … */
+  readonly factors: Int32Array;
+}
 
 /**
  * All products of features up to a degree: of a and b those of degree 2 are 1, a, b, a², ab, b². Source: scikit-learn's
@@ -87,6 +106,21 @@ export class PolynomialFeatures extends Transformer<PolynomialFeaturesParameters
     throw new ConflictingParametersError(who, `${problem} Change degree, or set includeBias: true.`);
   }
 
+  protected override learntState(products: Products): FlatProducts {
+    const sizes = Int32Array.from(products, ({ length }) => length);
+    return { sizes, factors: Int32Array.from(products.flat()) };
+  }
+
+  /** Products as they stand, not the degree they are of: a file has no more of them than it holds. */
+  protected learntSchema(features: number): GenericSchema<unknown, Products> {
+    const flat = holding<FlatProducts>(
+      strictObject({ sizes: int32Array, factors: int32Array }),
+      `sizes of products, and their factors, ascending whole numbers from 0 to ${features - 1}`,
+      (value) => areProducts(value, features),
+    );
+    return made(flat, productsFrom);
+  }
+
   protected apply({ data, rows, columns }: DenseMatrix, products: Products): DenseMatrix {
     const out = floatArray(precisionOf(data), rows * products.length);
     for (let i = 0, k = 0; i < rows; i++) {
@@ -126,4 +160,18 @@ function* productsOf(features: number, size: number, isOnce: boolean): Generator
     product[place]!++;
     for (let next = place + 1; next < size; next++) product[next] = product[next - 1]! + (isOnce ? 1 : 0);
   }
+}
+
+function areProducts({ sizes, factors }: FlatProducts, features: number): boolean {
+  if (sizes.length === 0 || sizes.some((size) => size < 0)) return false;
+  if (sizes.reduce((sum, size) => sum + size, 0) !== factors.length) return false;
+  if (factors.some((factor) => factor < 0 || factor >= features)) return false;
+  return productsFrom({ sizes, factors }).every((product) =>
+    product.every((factor, k) => k === 0 || factor >= product[k - 1]!),
+  );
+}
+
+function productsFrom({ sizes, factors }: FlatProducts): Products {
+  let start = 0;
+  return Array.from(sizes, (size) => Array.from(factors.subarray(start, (start += size))));
 }

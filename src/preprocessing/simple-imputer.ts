@@ -1,3 +1,4 @@
+import { type GenericSchema, strictObject } from 'valibot';
 import {
   type Cell,
   type CellInput,
@@ -12,7 +13,20 @@ import {
   readCells,
 } from '../arrays';
 import { ConflictingParametersError, EmptyFeaturesWarning, InvalidDataError, shown } from '../errors';
-import { anyOf, boolean, callable, oneOf, type Options, type ParameterTable } from '../validation';
+import {
+  anyOf,
+  ascendingIndices,
+  boolean,
+  callable,
+  constrained,
+  holding,
+  judged,
+  made,
+  oneOf,
+  type Options,
+  parameterStates,
+  type ParameterTable,
+} from '../validation';
 import { cell } from './cell-constraint';
 import { columnStatistics, type Strategy } from './column-statistics';
 import { FeatureTransformer } from './feature-transformer';
@@ -53,7 +67,7 @@ interface Fillings {
   readonly kept: readonly number[];
   /** Those that have an indicator. */
   readonly indicated: readonly number[];
-  readonly parameters: SimpleImputerParameters;
+  readonly parameters: Pick<SimpleImputerParameters, 'missingValues' | 'addIndicator'>;
 }
 
 /** Numbers that are known as such to the type system: a frame may hold words. */
@@ -162,6 +176,34 @@ export class SimpleImputer extends FeatureTransformer<SimpleImputerParameters, C
     return { statistics, isNumeric, kept, indicated, parameters };
   }
 
+  protected override learntState({ parameters, ...learnt }: Fillings): unknown {
+    const { missingValues, addIndicator } = parameters;
+    return { ...learnt, missingValues, addIndicator };
+  }
+
+  protected learntSchema(features: number): GenericSchema<unknown, Fillings> {
+    const statistics = judged(
+      `an array of ${features} numbers, strings, booleans or null`,
+      (value): value is readonly Cell[] =>
+        Array.isArray(value) && value.length === features && Array.from<unknown>(value).every(isCell),
+    );
+    const schema = holding(
+      strictObject({
+        statistics,
+        isNumeric: constrained(boolean),
+        kept: ascendingIndices(features),
+        indicated: ascendingIndices(features),
+        ...parameterStates(SIMPLE_IMPUTER_PARAMETERS, 'missingValues', 'addIndicator'),
+      }),
+      'statistics that are all numbers where isNumeric is true',
+      ({ statistics: values, isNumeric }) => !isNumeric || values.every((value) => typeof value === 'number'),
+    );
+    return made(schema, ({ missingValues, addIndicator, ...learnt }) => ({
+      ...learnt,
+      parameters: { missingValues, addIndicator },
+    }));
+  }
+
   /** What comes out, by column. */
   #filled(X: CellInput): { columns: Cell[][]; rows: number; precision: Precision } {
     const { data, learnt } = this.checked(X, 'transform');
@@ -184,6 +226,11 @@ export class SimpleImputer extends FeatureTransformer<SimpleImputerParameters, C
     ];
     return { columns, rows: data.rows, precision: data.precision };
   }
+}
+
+/** What a statistic may be: a mean of large numbers is Infinity. */
+function isCell(value: unknown): value is Cell {
+  return typeof value === 'number' || cell.accepts(value);
 }
 
 function missingTest(missing: Cell): (value: Cell) => boolean {

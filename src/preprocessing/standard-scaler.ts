@@ -1,3 +1,4 @@
+import { type GenericSchema, strictObject } from 'valibot';
 import {
   type DenseMatrix,
   floatArray,
@@ -6,10 +7,17 @@ import {
   type VectorInput,
   readSampleWeights,
 } from '../arrays';
-import { boolean, checkNames, type Options, type ParameterTable } from '../validation';
+import {
+  boolean,
+  checkNames,
+  made,
+  numberArray,
+  type Options,
+  parameterStates,
+  type ParameterTable,
+} from '../validation';
+import type { ColumnOperation } from './column-operation';
 import { ColumnScaler } from './column-scaler';
-import { eachValue } from './each-value';
-import { rounder } from './rounder';
 import { addMoments, type Moments } from './running-moments';
 
 export interface StandardScalerParameters {
@@ -89,20 +97,28 @@ export class StandardScaler extends ColumnScaler<StandardScalerParameters, Stand
     return this.#learn(data, who, before, {});
   }
 
-  protected apply(matrix: DenseMatrix, { moments, deviations, withMean, withStd }: Standards): DenseMatrix {
-    const round = rounder(precisionOf(matrix.data));
-    const mean = moments.mean.map(round);
-    const scale = deviations.map(round);
-    if (withMean) eachValue(matrix, (value, j) => value - mean[j]!);
-    return withStd ? eachValue(matrix, (value, j) => value / scale[j]!) : matrix;
+  protected override learntState({ moments, withMean, withStd }: Standards): unknown {
+    return { ...moments, withMean, withStd };
   }
 
-  protected undo(matrix: DenseMatrix, { moments, deviations, withMean, withStd }: Standards): DenseMatrix {
-    const round = rounder(precisionOf(matrix.data));
-    const mean = moments.mean.map(round);
-    const scale = deviations.map(round);
-    if (withStd) eachValue(matrix, (value, j) => value * scale[j]!);
-    return withMean ? eachValue(matrix, (value, j) => value + mean[j]!) : matrix;
+  protected learntSchema(features: number): GenericSchema<unknown, Standards> {
+    return made(
+      strictObject({
+        count: numberArray(features, 'finite numbers', Number.isFinite),
+        mean: numberArray(features), // NaN of a column without values, Infinity of one with too large ones
+        variance: numberArray(features),
+        ...parameterStates(STANDARD_SCALER_PARAMETERS, 'withMean', 'withStd'),
+      }),
+      ({ withMean, withStd, ...moments }) => ({ moments, deviations: deviationsOf(moments), withMean, withStd }),
+    );
+  }
+
+  protected operations({ moments, deviations, withMean, withStd }: Standards): ColumnOperation[] {
+    const isRounded = true;
+    return [
+      ...(withMean ? [{ kind: 'subtract', values: moments.mean, isRounded } as const] : []),
+      ...(withStd ? [{ kind: 'divide', values: deviations, isRounded } as const] : []),
+    ];
   }
 
   #learn(matrix: DenseMatrix, who: string, before: Standards | null, options: StandardScalerFitOptions): Standards {

@@ -1,3 +1,4 @@
+import { type GenericSchema, literal } from 'valibot';
 import { type DenseMatrix, type Place, readMatrix } from '../arrays';
 import { Transformer } from './transformer';
 
@@ -10,6 +11,10 @@ export abstract class StatelessTransformer<P extends object> extends Transformer
   protected learn(): true {
     this.checkedParams();
     return true;
+  }
+
+  protected learntSchema(): GenericSchema<unknown, true> {
+    return literal(true);
   }
 
   protected override withoutFit(): true {

@@ -25,6 +25,15 @@ export class FrozenDistribution implements Distribution<number> {
     return this.#draw(checkRandomState(random, `${this.#name}.rvs`));
   }
 
+  /**
+   * The call that makes it.
+   *
+   * @internal
+   */
+  get call(): { readonly by: string; readonly arguments: readonly number[] } {
+    return { by: this.#name, arguments: this.#arguments };
+  }
+
   /** How the console shows it: the call that makes it. */
   [inspect.custom](): string {
     return `${this.#name}(${this.#arguments.join(', ')})`;

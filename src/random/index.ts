@@ -1,7 +1,7 @@
 export { borrowRandomState } from './borrow-random-state';
 export { checkRandomState, randomStateParameter, type RandomStateLike } from './check-random-state';
 export { isDistribution, type Distribution } from './distribution';
-export type { FrozenDistribution } from './frozen-distribution';
+export { FrozenDistribution } from './frozen-distribution';
 export { logarithm } from './logarithm';
 export { loguniform } from './loguniform';
 export { randint } from './randint';

@@ -23,4 +23,18 @@ export {
   type ParameterTable,
 } from './parameter-table';
 export { readState } from './read-state';
-export { float32Array, float64Array, floatNumbers, int32Array } from './state-schemas';
+export {
+  anyNumber,
+  arrayOfLength,
+  ascendingIndices,
+  constrained,
+  float32Array,
+  float64Array,
+  floatNumbers,
+  holding,
+  int32Array,
+  judged,
+  made,
+  numberArray,
+  parameterStates,
+} from './state-schemas';

@@ -30,7 +30,7 @@ export interface Learnt {
 }
 
 /** What both estimators have. */
-interface Perceptron {
+export interface Perceptron {
   fit(X: MatrixInput, y: unknown, options: { sampleWeight?: number[] }): Promise<unknown>;
   partialFit(X: MatrixInput, y: unknown, options: { sampleWeight?: number[]; classes?: Label[] }): Promise<unknown>;
   setParams(parameters: Partial<MLPRegressorParameters>): unknown;
@@ -60,28 +60,39 @@ interface DataSet {
   readonly weights: Readonly<Record<string, readonly number[]>>;
 }
 
+/** A trained configuration: the model, what it was trained on, and the warnings meanwhile. */
+export interface Trained {
+  readonly model: Perceptron;
+  readonly X: readonly number[][];
+  readonly warnings: readonly string[];
+}
+
 /** Trains a configuration on an engine. */
-export async function learn(configuration: Configuration, engine: 'tensorflow' | 'matrix'): Promise<Learnt> {
+export async function train(configuration: Configuration, engine: 'tensorflow' | 'matrix'): Promise<Trained> {
   const { estimator, data, target, single = false, calls = [{ method: 'fit' }] } = configuration;
   const { divisor, X: integers, targets, weights } = readGolden<DataSet>(`parity-data-${data}`);
   const rows = configuration.rows ?? [0, integers.length];
   const X = integers.map((row) => row.map((value) => value / divisor));
-  const input = (part: readonly number[][]): MatrixInput => (single ? part.map((row) => Float32Array.from(row)) : part);
 
   const parameters = { ...configuration.parameters, engine };
   const model: Perceptron = estimator === 'MLPRegressor' ? new MLPRegressor(parameters) : new MLPClassifier(parameters);
   const warnings = await warningsOf(async () => {
     for (const { method, rows: part = rows, sampleWeight, classes, parameters = {} } of calls) {
       model.setParams(parameters);
-      await model[method](input(X.slice(...part)), targets[target]!.slice(...part), {
+      await model[method](inputOf(X.slice(...part), single), targets[target]!.slice(...part), {
         ...(sampleWeight !== undefined && { sampleWeight: weights[sampleWeight]!.slice(...part) }),
         ...(classes !== undefined && { classes: [...classes] }),
       });
     }
   });
   if (model.engine_.engine !== engine) throw new Error(`${model.engine_.engine} ran, not ${engine}`);
+  return { model, X: X.slice(...rows), warnings };
+}
 
-  const shown = input(spread(X.slice(...rows)));
+/** What a configuration learns on an engine. */
+export async function learn(configuration: Configuration, engine: 'tensorflow' | 'matrix'): Promise<Learnt> {
+  const { model, X, warnings } = await train(configuration, engine);
+  const shown = inputOf(spread(X), configuration.single ?? false);
   return {
     warnings,
     nIter: model.nIter_,
@@ -100,6 +111,11 @@ export async function learn(configuration: Configuration, engine: 'tensorflow' |
     classes: model.classes_,
     probabilities: model.predictProba?.(shown),
   };
+}
+
+/** Rows as an estimator takes them, in 32 bits or 64. */
+export function inputOf(rows: readonly number[][], single: boolean): MatrixInput {
+  return single ? rows.map((row) => Float32Array.from(row)) : rows;
 }
 
 /** Runs, and returns the names of the warnings that the library emits meanwhile, which go no further. */

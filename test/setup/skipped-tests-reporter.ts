@@ -1,5 +1,6 @@
 import { nativeStatus } from '../../src/engines/tensorflow/native';
 import { findChromium } from '../browser/find-chromium';
+import { canMount } from '../files/can-mount';
 
 /** Says at the end of a test run why tests were skipped: green alone would look as if they had run. */
 export default class SkippedTestsReporter {
@@ -13,6 +14,7 @@ export default class SkippedTestsReporter {
     _context?: unknown,
     hasNativeEngine = nativeStatus().available,
     hasBrowser = findChromium() !== undefined,
+    mounts = canMount(),
     say = writeError,
   ) {
     this.#reasons = [
@@ -20,6 +22,7 @@ export default class SkippedTestsReporter {
         ? []
         : ['The native engine is not set up: its tests were skipped. npx tfjs-learn doctor tells why.']),
       ...(hasBrowser ? [] : ['There is no Chromium: tests of pages were skipped. npm run browser tells what to do.']),
+      ...(mounts ? [] : ['No process here may mount a disk of its own: tests of full disks were skipped.']),
     ];
     this.#say = say;
   }

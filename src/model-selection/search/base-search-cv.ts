@@ -10,24 +10,20 @@ import {
   hasMethods,
   isEstimator,
   type ParamsOf,
+  type Stateful,
   TAKES_SHAPED,
   takesShaped,
 } from '../../estimator';
 import { checkSignal } from '../../training';
 import type { Options, ParameterTable } from '../../validation';
-import {
-  fitEstimator,
-  foldData,
-  type FoldData,
-  readScorers,
-  type Scorers,
-  secondsSince,
-  withParameters,
-} from '../cross-validation';
+import { fitEstimator, foldData, type FoldData, readScorers, secondsSince, withParameters } from '../cross-validation';
 import { CandidateEvaluation } from './candidate-evaluation';
 import type { CvResults } from './cv-results';
+import type { FittedSearch } from './fitted-search';
+import { metricsOf } from './metrics-of';
 import { readCv, type SplitGroups, type SplitTarget } from '../splitters';
 import type { SearchParameters } from './search-parameters';
+import { readSearchState, searchState } from './search-state';
 import { selectBest } from './select-best';
 
 /** What `fit` of a search takes beside X and y: all but the first two goes to the estimator's `fit`. */
@@ -53,18 +49,11 @@ export type EstimatorParams<E> = {
   [K in keyof ParamsOf<E> & string as `estimator__${K}`]?: ParamsOf<E>[K] | undefined;
 };
 
-/** What a fit leaves: made whole at its end, and replaced by the next. */
-interface Fitted<E> {
-  readonly results: CvResults;
-  readonly scorers: Scorers;
-  readonly isMultimetric: boolean;
-  readonly nSplits: number;
-  readonly best: { readonly index: number; readonly score: number | undefined } | null;
-  readonly refitted: { readonly estimator: E; readonly time: number } | null;
-}
-
 /** What searches for the best parameters of an estimator share. Source: scikit-learn's `BaseSearchCV`. */
-export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchParameters<E>> extends Estimator<P> {
+export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchParameters<E>>
+  extends Estimator<P>
+  implements Stateful
+{
   /** `predict` of the best estimator; undefined where the estimator has none. So are those that follow. */
   declare readonly predict: MethodOf<E, 'predict'>;
   declare readonly predictProba: MethodOf<E, 'predictProba'>;
@@ -75,7 +64,7 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
   /** The classes of the best estimator, of a classifier. */
   declare readonly classes_: MethodOf<E, 'classes_'>;
 
-  #fitted: Fitted<E> | undefined;
+  #fitted: FittedSearch<E> | undefined;
   #isFitting = false;
 
   protected constructor(table: ParameterTable<P>, given: Options<P>) {
@@ -125,7 +114,7 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
     const evaluation = new CandidateEvaluation({ who, estimator, data, groups, splitter, scorers, parameters, signal });
     const finish = await this.search(evaluation, parameters, who);
     const table = evaluation.end();
-    const names = Object.keys(table).flatMap((column) => /^rank_test_(.*)$/s.exec(column)?.[1] ?? []);
+    const names = metricsOf(table);
     const isMultimetric = scorers.isMultimetric || !names.includes('score');
     if (isMultimetric) checkRefit(who, refit, names);
     const metric = isMultimetric ? String(refit) : 'score';
@@ -133,7 +122,7 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
     const refitted =
       refit === false || best === null ? null : await this.#refit(estimator, table, best.index, data, signal);
     finish();
-    this.#fitted = { results: table, scorers, isMultimetric, nSplits: evaluation.nSplits, best, refitted };
+    this.#fitted = { results: table, scoring, scorers, isMultimetric, nSplits: evaluation.nSplits, best, refitted };
   }
 
   /** The place of the best candidate and its score. */
@@ -158,6 +147,26 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
     const began = performance.now();
     await fitEstimator(chosen, data, data.fitParams, signal);
     return { estimator: chosen, time: secondsSince(began) };
+  }
+
+  /**
+   * The table of candidates, the best one and its fitted estimator, for `setState`; undefined before the first fit. It is not
+   * to be changed.
+   */
+  getState(): unknown {
+    return this.#fitted && searchState(this.#fitted);
+  }
+
+  /**
+   * Takes over what `getState` gave, here or in a file.
+   *
+   * @throws InvalidStateError for what no fit leaves, ConcurrentFitError during a fit; then the search is as it was
+   */
+  setState(state: unknown): void {
+    const who = this.constructor.name;
+    if (this.#isFitting) throw new ConcurrentFitError(`${who}.setState`);
+    const { estimator } = this.getParams(false);
+    this.#fitted = readSearchState(who, state, estimator) as FittedSearch<E>; // its class is not looked at
   }
 
   /** What the estimator is for. */
@@ -265,7 +274,7 @@ export abstract class BaseSearchCV<E extends EstimatorLike, P extends SearchPara
     return (isOfSeveral ? Reflect.get(score, metric) : score) as number; // checked in every fold
   }
 
-  #state(asked: string): Fitted<E> {
+  #state(asked: string): FittedSearch<E> {
     if (this.#fitted === undefined) throw new NotFittedError(this.constructor.name, asked);
     return this.#fitted;
   }

@@ -1,8 +1,9 @@
+import { array, looseObject, strictObject } from 'valibot';
 import { readLabels } from '../../arrays';
 import { ConflictingParametersError, InvalidParameterError, NotFittedError } from '../../errors';
 import { type EstimatorLike, estimatorTypeOf, type ParamsOf } from '../../estimator';
 import { borrowRandomState, RandomState } from '../../random';
-import type { Options } from '../../validation';
+import { constrained, integer, type Options, readState } from '../../validation';
 import { BaseSearchCV } from './base-search-cv';
 import type { CandidateEvaluation } from './candidate-evaluation';
 import { type Candidate, verbosity } from '../cross-validation';
@@ -124,6 +125,17 @@ export class HalvingGridSearchCV<E extends EstimatorLike> extends BaseSearchCV<E
     return { index, score: table.mean_test_score[index]! };
   }
 
+  override getState(): unknown {
+    const state = super.getState();
+    return state === undefined ? undefined : { ...state, halved: this.#halved };
+  }
+
+  override setState(state: unknown): void {
+    const { halved, ...rest } = readState(this.constructor.name, STATE, state);
+    super.setState(rest);
+    this.#halved = halved;
+  }
+
   /** How much of the resource each candidate had, by iteration. */
   get nResources_(): number[] {
     return [...this.#read('nResources_').resources];
@@ -167,6 +179,20 @@ export class HalvingGridSearchCV<E extends EstimatorLike> extends BaseSearchCV<E
     return this.#halved;
   }
 }
+
+const count = constrained(integer(0, 2 ** 53, '[)'));
+
+const STATE = looseObject({
+  halved: strictObject({
+    resources: array(count),
+    minResources: count,
+    possibleIterations: count,
+    requiredIterations: count,
+    candidates: array(count),
+    remaining: count,
+    maxResources: count,
+  }),
+});
 
 function announce(
   { verbose }: { verbose: number | boolean },

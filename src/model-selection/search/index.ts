@@ -1,5 +1,6 @@
 export type { SearchFitOptions } from './base-search-cv';
 export type { CvResults } from './cv-results';
+export { distributionKind } from './distribution-kind';
 export { GridSearchCV, type GridSearchOptions, type GridSearchParameters } from './grid-search-cv';
 export {
   HalvingGridSearchCV,

@@ -27,8 +27,12 @@ export abstract class BaseSplitter<P extends object> implements Splitter {
     return `${this.constructor.name}(${shown.join(', ')})`;
   }
 
-  /** What the constructor takes, for a splitter with required arguments to say. */
-  protected constructorArguments(): unknown[] {
+  /**
+   * What the constructor takes to make one like it, for a splitter with required arguments to say.
+   *
+   * @internal
+   */
+  constructorArguments(): unknown[] {
     return Object.keys(this.#parameters).length === 0 ? [] : [this.#parameters];
   }
 

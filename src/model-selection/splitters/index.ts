@@ -19,6 +19,7 @@ export { RepeatedStratifiedKFold } from './repeated-stratified-k-fold';
 export { sampleCount } from './sample-count';
 export { ShuffleSplit } from './shuffle-split';
 export type { ShuffleSplitOptions, ShuffleSplitParameters } from './shuffle-split-parameters';
+export { splitterKind } from './splitter-kind';
 export { isSplitter, type SplitGroups, type SplitTarget, type Splitter, type TrainTestIndices } from './splitter';
 export { StratifiedGroupKFold } from './stratified-group-k-fold';
 export { StratifiedKFold } from './stratified-k-fold';

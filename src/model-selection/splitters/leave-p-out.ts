@@ -54,7 +54,7 @@ export class LeavePOut extends BaseSplitter<LeavePOutParameters> {
     return choices(sampleCount('LeavePOut.getNSplits', X), this.parameters.p);
   }
 
-  protected override constructorArguments(): unknown[] {
+  override constructorArguments(): unknown[] {
     return [this.parameters.p];
   }
 

@@ -51,7 +51,7 @@ export class PredefinedSplit extends BaseSplitter<PredefinedSplitParameters> {
     return { testFold: [...this.parameters.testFold] };
   }
 
-  protected override constructorArguments(): unknown[] {
+  override constructorArguments(): unknown[] {
     return [this.parameters.testFold];
   }
 

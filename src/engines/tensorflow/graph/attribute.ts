@@ -7,7 +7,7 @@ export type Attribute =
   | { b: boolean }
   | { s: Uint8Array }
   | { shape: ShapeMessage }
-  | { tensor: { dtype: number; tensorShape: ShapeMessage; tensorContent: Uint8Array } }
+  | { tensor: { dtype: number; tensorShape: ShapeMessage; tensorContent?: Uint8Array; stringVal?: Uint8Array[] } }
   | { func: { name: string } }
   | { list: { type?: number[]; shape?: ShapeMessage[] } };
 
@@ -33,6 +33,13 @@ export const attribute = {
       dtype: DATA_TYPE[type],
       tensorShape: shapeMessage(shape),
       tensorContent: new Uint8Array(content.buffer, content.byteOffset, content.byteLength),
+    },
+  }),
+  texts: (texts: readonly string[]): Attribute => ({
+    tensor: {
+      dtype: DATA_TYPE.string,
+      tensorShape: shapeMessage([texts.length]),
+      stringVal: texts.map((text) => Buffer.from(text)),
     },
   }),
 };

@@ -1,5 +1,5 @@
 /** TensorFlow's numbers for element types (tensorflow/core/framework/types.proto). */
-export const DATA_TYPE = { float32: 1, float64: 2, int32: 3, bool: 10 } as const;
+export const DATA_TYPE = { float32: 1, float64: 2, int32: 3, string: 7, int64: 9, bool: 10 } as const;
 
 export type DataType = keyof typeof DATA_TYPE;
 

@@ -35,6 +35,20 @@ interface Step {
   readonly rules: readonly (GradientRule | null)[];
 }
 
+/** Numbers as the array of their type. */
+function arrayOf(type: DataType, numbers: ArrayLike<number>): NumberBytes {
+  switch (type) {
+    case 'string':
+      throw new Error('numbers are no texts');
+    case 'int64':
+      return BigInt64Array.from(Array.from(numbers, BigInt));
+    default:
+      return { float32: Float32Array, float64: Float64Array, int32: Int32Array, bool: Uint8Array }[type].from(numbers);
+  }
+}
+
+type NumberBytes = BigInt64Array | Float32Array | Float64Array | Int32Array | Uint8Array;
+
 /** The body of one TensorFlow function, built operation by operation; knows how to differentiate what it built. */
 export class FunctionGraph {
   /** Whether XLA is to compile it; otherwise TensorFlow interprets it. */
@@ -53,16 +67,20 @@ export class FunctionGraph {
     return value;
   }
 
-  constant(type: DataType, content: number | readonly number[], shape?: Shape): Value {
+  constant(type: DataType, content: number | ArrayLike<number>, shape?: Shape): Value {
     const numbers = typeof content === 'number' ? [content] : content;
     const ownShape = shape ?? (typeof content === 'number' ? [] : [numbers.length]);
-    const bytes = { float32: Float32Array, float64: Float64Array, int32: Int32Array, bool: Uint8Array }[type].from(
-      numbers,
-    );
+    const bytes = arrayOf(type, numbers);
     if (bytes.length !== sizeOf(ownShape))
       throw new Error(`constant of ${bytes.length} values for shape [${ownShape.join()}]`);
     const attributes = { dtype: attribute.type(type), value: attribute.tensor(type, ownShape, bytes) };
     return this.add({ op: 'Const', inputs: [], attributes, output: 'output', type, shape: ownShape });
+  }
+
+  /** A vector of texts. */
+  texts(texts: readonly string[]): Value {
+    const attributes = { dtype: attribute.type('string'), value: attribute.texts(texts) };
+    return this.add({ op: 'Const', inputs: [], attributes, output: 'output', type: 'string', shape: [texts.length] });
   }
 
   add(operation: Operation): Value {

@@ -7,4 +7,5 @@ export {
   type Program,
   SAVED_MODEL_SIGNATURE,
   SAVED_MODEL_TAG,
+  SERVING,
 } from './saved-model';

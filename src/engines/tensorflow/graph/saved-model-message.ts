@@ -16,7 +16,12 @@ const DIM: MessageType = { size: integer(1) };
 
 const TENSOR_SHAPE: MessageType = { dim: repeated(2, DIM) };
 
-const TENSOR: MessageType = { dtype: integer(1), tensorShape: one(2, TENSOR_SHAPE), tensorContent: bytes(4) };
+const TENSOR: MessageType = {
+  dtype: integer(1),
+  tensorShape: one(2, TENSOR_SHAPE),
+  tensorContent: bytes(4),
+  stringVal: repeated(8, 'bytes'),
+};
 
 const NAME_ATTR_LIST: MessageType = { name: text(1) };
 

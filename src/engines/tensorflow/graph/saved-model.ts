@@ -35,18 +35,29 @@ export function crossing({ type, shape }: Port): Port {
   return type === 'float64' ? { type: 'int32', shape: [...shape, 2] } : { type, shape };
 }
 
+/** For whom a program is: what its signature is called, and how tensors look to them. */
+interface Surface {
+  readonly signature: string;
+  readonly crossing: (port: Port) => Port;
+}
+
+const OWN: Surface = { signature: SAVED_MODEL_SIGNATURE, crossing };
+
+/** TensorFlow's own programs: the name that they look for, and tensors as they are. */
+export const SERVING: Surface = { signature: 'serving_default', crossing: (port) => port };
+
 /** The bytes of a `saved_model.pb` with this program; a README beside this file tells of the format. */
-export function encodeSavedModel(program: Program): Uint8Array {
+export function encodeSavedModel(program: Program, { signature: name, crossing }: Surface = OWN): Uint8Array {
   const nodes: NodeMessage[] = [];
-  const add = (name: string, op: string, input: string[], attr: Record<string, Attribute>): string => {
-    nodes.push({ name, op, input, attr });
-    return name;
+  const add = (node: string, op: string, input: string[], attr: Record<string, Attribute>): string => {
+    nodes.push({ name: node, op, input, attr });
+    return node;
   };
 
-  const callInputs = Object.entries(program.inputs).map(([name, port]) => {
+  const callInputs = Object.entries(program.inputs).map(([key, port]) => {
     const outside = crossing(port);
     const placed = { dtype: attribute.type(outside.type), shape: attribute.shape(outside.shape) };
-    return castBits(add, add(`in_${name}`, 'Placeholder', [], placed), `${name}_64`, outside.type, port.type);
+    return castBits(add, add(`in_${key}`, 'Placeholder', [], placed), `${key}_64`, outside.type, port.type);
   });
   add('call', 'PartitionedCall', callInputs, {
     Tin: attribute.types(Object.values(program.inputs).map((port) => port.type)),
@@ -57,8 +68,8 @@ export function encodeSavedModel(program: Program): Uint8Array {
     executor_type: attribute.text(''),
     ...compileAttributes(program.isCompiled),
   });
-  Object.entries(program.outputs).forEach(([name, port], index) => {
-    castBits(add, `call:${index}`, `out_${name}`, port.type, crossing(port).type);
+  Object.entries(program.outputs).forEach(([key, port], index) => {
+    castBits(add, `call:${index}`, `out_${key}`, port.type, crossing(port).type);
   });
 
   return encodeMessage(SAVED_MODEL, {
@@ -68,9 +79,9 @@ export function encodeSavedModel(program: Program): Uint8Array {
         metaInfoDef: { tags: [SAVED_MODEL_TAG] },
         graphDef: { node: nodes, library: { function: program.functions }, versions: VERSIONS },
         signatureDef: {
-          [SAVED_MODEL_SIGNATURE]: {
-            inputs: signature('in', program.inputs),
-            outputs: signature('out', program.outputs),
+          [name]: {
+            inputs: signature('in', program.inputs, crossing),
+            outputs: signature('out', program.outputs, crossing),
             methodName: 'tensorflow/serving/predict',
           },
         },
@@ -87,7 +98,11 @@ function castBits(add: AddNode, tensor: string, name: string, from: DataType, to
   return add(name, 'Bitcast', [tensor], { T: attribute.type(from), type: attribute.type(to) });
 }
 
-function signature(prefix: 'in' | 'out', ports: Readonly<Record<string, Port>>): Record<string, object> {
+function signature(
+  prefix: 'in' | 'out',
+  ports: Readonly<Record<string, Port>>,
+  crossing: Surface['crossing'],
+): Record<string, object> {
   return Object.fromEntries(
     Object.entries(ports).map(([name, port]) => {
       const { type, shape } = crossing(port);

@@ -57,6 +57,18 @@ export function concatenate(graph: FunctionGraph, vectors: readonly Value[]): Va
   });
 }
 
+/** Matrices of so many rows each, side by side. */
+export function beside(graph: FunctionGraph, left: Value, right: Value): Value {
+  return graph.add({
+    op: 'ConcatV2',
+    inputs: [left, right, graph.constant('int32', 1)],
+    attributes: { N: attribute.integer(2), T: attribute.type(left.type), Tidx: INDEX },
+    output: 'output',
+    type: left.type,
+    shape: [left.shape[0]!, left.shape[1]! + right.shape[1]!],
+  });
+}
+
 /** The number at the computed `index` of a vector x, a scalar. */
 export function element(graph: FunctionGraph, x: Value, index: Value): Value {
   return reshape(graph, slice(graph, x, index, 1), []);

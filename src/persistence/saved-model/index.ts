@@ -1,0 +1,1 @@
+export { toSavedModel, type ToSavedModelOptions } from './to-saved-model';
