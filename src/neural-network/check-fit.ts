@@ -2,8 +2,8 @@ import { type CopiedMatrix, copyMatrix, type DenseMatrix, type MatrixInput } fro
 import { ConflictingParametersError, DataConversionWarning, InvalidDataError, InvalidParameterError } from '../errors';
 import { checkInputFeatures, type InputFeatures, inputFeatures } from '../estimator';
 import { checkSignal } from '../training';
-import { checkNames } from '../validation';
 import { readCheckpointOptions, readResumeOptions } from './checkpoint-options';
+import { checkOptionNames } from './check-option-names';
 import { checkTargetShape } from './check-target-shape';
 import { checkPartial, checkTogether } from './check-together';
 import type { ValidatedFitOptions } from './fit-options';
@@ -52,8 +52,7 @@ export function checkFit<P extends PerceptronParameters, Coding>(
   };
   checkTogether(name, parameters);
   if (isPartial) checkPartial(name, parameters);
-  const own = isPartial ? ['classes'] : ['validationData', 'checkpoint', 'resume'];
-  checkNames(who, [...own, 'sampleWeight', 'signal'], options);
+  checkOptionNames(who, isPartial, isPartial ? ['classes'] : ['validationData'], options);
   const checkpoint = readCheckpointOptions(who, options.checkpoint);
   const resume = readResumeOptions(who, options.resume);
   if ((checkpoint ?? resume) !== null && parameters.solver === 'lbfgs') {

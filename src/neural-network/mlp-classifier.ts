@@ -70,8 +70,8 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
    *
    * @returns a promise of this estimator
    * @throws (as a rejection) InvalidParameterError, InvalidDataError, ConcurrentFitError, DivergenceError,
-   *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw. The estimator is then as
-   *   it was.
+   *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw; CheckpointMismatchError and
+   *   ModelFileError with a checkpoint. The estimator is then as it was.
    */
   fit(X: MatrixInput, y: LabelInput, options: ValidatedFitOptions<LabelInput> = {}): Promise<this> {
     return this.train('fit', X, y, options);

@@ -1,7 +1,8 @@
 import { type DenseMatrix, type MatrixInput, readTargets, toRows, type VectorInput } from '../arrays';
 import { ConflictingParametersError, InvalidDataError, InvalidStateError } from '../errors';
 import type { DenseLayer } from '../network';
-import { boolean, checkNames, oneOf, type Options, type ParameterTable, readState } from '../validation';
+import { boolean, oneOf, type Options, type ParameterTable, readState } from '../validation';
+import { checkOptionNames } from './check-option-names';
 import type { FitOptions, ValidatedFitOptions } from './fit-options';
 import { MultilayerPerceptron } from './multilayer-perceptron';
 import type { ScoreOptions } from './score-options';
@@ -51,8 +52,8 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
    *
    * @returns a promise of this estimator
    * @throws (as a rejection) InvalidParameterError, InvalidDataError, ConcurrentFitError, DivergenceError,
-   *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw. The estimator is then as
-   *   it was.
+   *   EngineUnavailableError, EngineFailedError, the signal's reason, or what `onEpoch` threw; CheckpointMismatchError and
+   *   ModelFileError with a checkpoint. The estimator is then as it was.
    */
   fit(
     X: MatrixInput,
@@ -64,7 +65,7 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
 
   /** Trains one epoch more, on these samples, going on from the call before; like `fit` in all else. Not for lbfgs. */
   async partialFit(X: MatrixInput, y: VectorInput | MatrixInput, options: FitOptions = {}): Promise<this> {
-    checkNames(`${this.constructor.name}.partialFit`, ['sampleWeight', 'signal'], options); // classes are a classifier's
+    checkOptionNames(`${this.constructor.name}.partialFit`, true, [], options); // classes are a classifier's
     return this.train('partialFit', X, y, options);
   }
 
