@@ -1,5 +1,4 @@
-import type { FloatArray } from '../arrays';
-import type { Label } from '../arrays';
+import type { FloatArray, Label } from '../arrays';
 import type { Activation, OutputActivation } from '../network';
 
 /** What a fitted estimator computes of one row of features: plain steps, one after the other, and how the last is read. */
@@ -10,6 +9,8 @@ export interface Computation {
   readonly featureNames: readonly string[] | undefined;
   /** The precision that X is taken in by its training: that of the network's weights. */
   readonly precision: 'float64' | 'float32';
+  /** Whether the network rounds to 32 bits what it gets, whatever X is, and computes in them: a Keras estimator's. */
+  readonly isAlwaysSingle?: boolean;
   readonly steps: readonly ComputationStep[];
   /** Numbers that the last step gives. */
   readonly nOutputs: number;
@@ -23,6 +24,8 @@ export type ComputationStep = ColumnStep | ClipStep | DenseStep;
 export interface ColumnStep {
   readonly kind: 'subtract' | 'divide' | 'multiply' | 'add';
   readonly values: Float64Array; // [features]
+  /** Whether 32-bit numbers meet the values rounded to 32 bits, as of StandardScaler; else only what comes out is rounded. */
+  readonly isRounded?: boolean;
 }
 
 /** Each number held between two. */
@@ -49,7 +52,8 @@ export type ComputationOutput =
       readonly task: 'classification';
       /**
        * `binary`: one number, the probability of the second class; `multiclass`: one of each; `multilabel`: one of each, each
-       * by itself; `one class`: a number without a meaning, the class is the only one.
+       * by itself; `one class`: a number or several without a meaning, the class is the only one. A Keras network with a
+       * softmax over two units is `multiclass`, of two classes.
        */
       readonly kind: 'one class' | 'binary' | 'multiclass' | 'multilabel';
       readonly classes: readonly Label[];

@@ -4,4 +4,6 @@ export { KerasClassifier, type KerasClassifierParameters } from './keras-classif
 export type { BuilderParameters, KerasBuilder, KerasParameters } from './keras-parameters';
 export { KerasRegressor } from './keras-regressor';
 export { fitSequential } from './fit-sequential';
+export { NotCompilable } from './not-compilable';
+export { readLayer } from './read-layer';
 export { WITH_MODEL } from './with-model';

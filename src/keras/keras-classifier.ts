@@ -17,7 +17,7 @@ import {
   scoreClassifier,
   type ScoreOptions,
 } from '../neural-network';
-import { ClassTargets } from '../preprocessing';
+import { CLASS_TARGETS, ClassTargets } from '../preprocessing';
 import type { Options, ParameterTable } from '../validation';
 import { KerasEstimator } from './keras-estimator';
 import { KERAS_PARAMETERS, type KerasParameters } from './keras-parameters';
@@ -114,6 +114,10 @@ export class KerasClassifier extends KerasEstimator<KerasClassifierParameters, C
   score(X: MatrixInput, y: LabelInput, options: ScoreOptions = {}): number {
     const output = this.#probabilities(X, 'score');
     return scoreClassifier(`${this.constructor.name}.score`, output, y, this.coding('score'), options);
+  }
+
+  [CLASS_TARGETS](asked: string): ClassTargets {
+    return this.coding(asked);
   }
 
   protected override prepareTargets(

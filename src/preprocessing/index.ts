@@ -1,6 +1,8 @@
 export { Binarizer, type BinarizerParameters } from './binarizer';
 export type { CategoryParameters } from './category-encoder';
 export { CLASS_TARGETS, ClassTargets, type TargetKind } from './class-targets';
+export { type ColumnOperation, operate, undoing } from './column-operation';
+export { COLUMN_OPERATIONS, ColumnScaler } from './column-scaler';
 export { FeatureTransformer } from './feature-transformer';
 export {
   FunctionTransformer,

@@ -11,8 +11,8 @@ import {
   type ParameterTable,
 } from '../validation';
 import { columnExtremes } from './column-extremes';
+import type { ColumnOperation } from './column-operation';
 import { ColumnScaler } from './column-scaler';
-import { eachValue } from './each-value';
 import { usableScales } from './usable-scales';
 
 export interface MaxAbsScalerParameters {
@@ -89,12 +89,7 @@ export class MaxAbsScaler extends ColumnScaler<MaxAbsScalerParameters, Sizes> {
     );
   }
 
-  protected apply(matrix: DenseMatrix, { scale, clip }: Sizes): DenseMatrix {
-    eachValue(matrix, (value, j) => value / scale[j]!);
-    return clip ? eachValue(matrix, (value) => Math.min(Math.max(value, -1), 1)) : matrix;
-  }
-
-  protected undo(matrix: DenseMatrix, { scale }: Sizes): DenseMatrix {
-    return eachValue(matrix, (value, j) => value * scale[j]!);
+  protected operations({ scale, clip }: Sizes): ColumnOperation[] {
+    return [{ kind: 'divide', values: scale }, ...(clip ? [{ kind: 'clip', low: -1, high: 1 } as const] : [])];
   }
 }

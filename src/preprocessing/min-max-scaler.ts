@@ -12,8 +12,8 @@ import {
   type ParameterTable,
 } from '../validation';
 import { columnExtremes } from './column-extremes';
+import type { ColumnOperation } from './column-operation';
 import { ColumnScaler } from './column-scaler';
-import { eachValue } from './each-value';
 import { rounder } from './rounder';
 import { usableScales } from './usable-scales';
 
@@ -134,17 +134,13 @@ export class MinMaxScaler extends ColumnScaler<MinMaxScalerParameters, Ranges> {
     );
   }
 
-  protected apply(matrix: DenseMatrix, { scale, shift, parameters }: Ranges): DenseMatrix {
-    eachValue(matrix, (value, j) => value * scale[j]!);
-    eachValue(matrix, (value, j) => value + shift[j]!);
-    if (!parameters.clip) return matrix;
+  protected operations({ scale, shift, parameters }: Ranges): ColumnOperation[] {
     const [low, high] = parameters.featureRange;
-    return eachValue(matrix, (value) => Math.min(Math.max(value, low), high)); // NaN stays NaN
-  }
-
-  protected undo(matrix: DenseMatrix, { scale, shift }: Ranges): DenseMatrix {
-    eachValue(matrix, (value, j) => value - shift[j]!);
-    return eachValue(matrix, (value, j) => value / scale[j]!);
+    return [
+      { kind: 'multiply', values: scale },
+      { kind: 'add', values: shift },
+      ...(parameters.clip ? [{ kind: 'clip', low, high } as const] : []),
+    ];
   }
 }
 

@@ -1,8 +1,8 @@
 import { type GenericSchema, nullable, strictObject } from 'valibot';
 import { type DenseMatrix, precisionOf } from '../arrays';
 import { boolean, type Constraint, numberArray, type Options, type ParameterTable } from '../validation';
+import type { ColumnOperation } from './column-operation';
 import { ColumnScaler } from './column-scaler';
-import { eachValue } from './each-value';
 import { rounder } from './rounder';
 import { sortedColumn } from './sorted-column';
 import { usableScales } from './usable-scales';
@@ -82,13 +82,10 @@ export class RobustScaler extends ColumnScaler<RobustScalerParameters, Spreads> 
     return strictObject({ center: numbers, scale: numbers });
   }
 
-  protected apply(matrix: DenseMatrix, { center, scale }: Spreads): DenseMatrix {
-    if (center !== null) eachValue(matrix, (value, j) => value - center[j]!);
-    return scale === null ? matrix : eachValue(matrix, (value, j) => value / scale[j]!);
-  }
-
-  protected undo(matrix: DenseMatrix, { center, scale }: Spreads): DenseMatrix {
-    if (scale !== null) eachValue(matrix, (value, j) => value * scale[j]!);
-    return center === null ? matrix : eachValue(matrix, (value, j) => value + center[j]!);
+  protected operations({ center, scale }: Spreads): ColumnOperation[] {
+    return [
+      ...(center === null ? [] : [{ kind: 'subtract', values: center } as const]),
+      ...(scale === null ? [] : [{ kind: 'divide', values: scale } as const]),
+    ];
   }
 }

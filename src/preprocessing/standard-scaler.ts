@@ -16,9 +16,8 @@ import {
   parameterStates,
   type ParameterTable,
 } from '../validation';
+import type { ColumnOperation } from './column-operation';
 import { ColumnScaler } from './column-scaler';
-import { eachValue } from './each-value';
-import { rounder } from './rounder';
 import { addMoments, type Moments } from './running-moments';
 
 export interface StandardScalerParameters {
@@ -114,20 +113,12 @@ export class StandardScaler extends ColumnScaler<StandardScalerParameters, Stand
     );
   }
 
-  protected apply(matrix: DenseMatrix, { moments, deviations, withMean, withStd }: Standards): DenseMatrix {
-    const round = rounder(precisionOf(matrix.data));
-    const mean = moments.mean.map(round);
-    const scale = deviations.map(round);
-    if (withMean) eachValue(matrix, (value, j) => value - mean[j]!);
-    return withStd ? eachValue(matrix, (value, j) => value / scale[j]!) : matrix;
-  }
-
-  protected undo(matrix: DenseMatrix, { moments, deviations, withMean, withStd }: Standards): DenseMatrix {
-    const round = rounder(precisionOf(matrix.data));
-    const mean = moments.mean.map(round);
-    const scale = deviations.map(round);
-    if (withStd) eachValue(matrix, (value, j) => value * scale[j]!);
-    return withMean ? eachValue(matrix, (value, j) => value + mean[j]!) : matrix;
+  protected operations({ moments, deviations, withMean, withStd }: Standards): ColumnOperation[] {
+    const isRounded = true;
+    return [
+      ...(withMean ? [{ kind: 'subtract', values: moments.mean, isRounded } as const] : []),
+      ...(withStd ? [{ kind: 'divide', values: deviations, isRounded } as const] : []),
+    ];
   }
 
   #learn(matrix: DenseMatrix, who: string, before: Standards | null, options: StandardScalerFitOptions): Standards {
