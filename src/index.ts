@@ -85,6 +85,16 @@ export {
 } from './estimator';
 export type { ModelFacts } from './model-file';
 export {
+  type ClassificationPredictor,
+  type ClassOutput,
+  compilePredictor,
+  type Predictor,
+  type PredictorInput,
+  type PredictorOf,
+  type PredictorOutput,
+  type RegressionPredictor,
+} from './inference';
+export {
   type Feature,
   type OverGrid,
   partialDependence,

@@ -15,7 +15,7 @@ export type { FrameLike } from './frame-like';
 export { compareLabels, type Label, type LabelInput } from './label';
 export { labelForm } from './label-form';
 export type { MatrixInput, MatrixLike, NumberArray, ShapedArray, TensorLike, VectorInput } from './matrix-input';
-export { isMatrixLike, isNumberArray, isShaped, isTensorLike } from './numeric-array';
+export { isFloat32Array, isMatrixLike, isNumberArray, isShaped, isTensorLike } from './numeric-array';
 export { featureNamesOf, type Frame, isFrame, openFrame } from './open-frame';
 export { seriesValues } from './open-series';
 export { openMatrix, type MatrixSource } from './open-matrix';
