@@ -177,6 +177,27 @@ describe('A tree of anybody’s', () => {
     expect(messageOf(() => decoded(tree))).toBe(message);
   });
 
+  it('takes no tensor twice, and no array so often that its copies would fill the memory', () => {
+    const numbers = { shape: [2], data: Float64Array.of(1, 2) };
+    const twice = [1, 2].map(() => ({ $: 'numbers', tensor: 'a' }));
+    expect(messageOf(() => decode({ tree: twice, tensors: new Map([['a', numbers]]) }))).toBe(
+      '[1] names the tensor "a", which is another part\'s.',
+    );
+    const large = { shape: [2 ** 20], data: new Float64Array(2 ** 20) };
+    const often = Array.from({ length: 10 }, () => ({ $: 'array', tensor: 'a' }));
+    expect(messageOf(() => decode({ tree: often, tensors: new Map([['a', large]]) }))).toBe(
+      '[9] is one of too many parts that name one tensor.',
+    );
+  });
+
+  it('has no Matrix of rows without columns, of which there could be any number', () => {
+    const empty = { shape: [Number.MAX_SAFE_INTEGER, 0], data: new Float64Array(0) };
+    const tree = { $: 'matrix', tensor: 'a' };
+    expect(messageOf(() => decode({ tree, tensors: new Map([['a', empty]]) }))).toBe(
+      'the model has rows without columns.',
+    );
+  });
+
   const noFile =
     'which no file may name. Where it is one of your own, import the module that calls registerFunction for it before loading.';
   it.each([

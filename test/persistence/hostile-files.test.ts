@@ -1,7 +1,10 @@
-import { beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it, jest } from '@jest/globals';
 import { InvalidDataError, MLPClassifier, MLPRegressor, ModelFileError, NotFittedError } from '../../src';
 import { fromBytes, toBytes } from '../../src/persistence';
 import { forger, mutated, randomNumbers } from './hostile/mutate';
+
+// All of it takes 20 s of one core, and its cores may be others' at the moment.
+jest.setTimeout(300_000);
 
 let file: Uint8Array;
 beforeAll(async () => {
@@ -47,10 +50,10 @@ it('a model file with one bit that is another is refused, whichever it is', () =
   expect(refusal(bytes)).toBeUndefined(); // all are back
 });
 
-it('80,000 files that were changed at random are refused', () => {
+it('90,000 files that were changed at random are refused', () => {
   const random = randomNumbers(1);
   let same = 0;
-  for (let n = 0; n < 80_000; n++) {
+  for (let n = 0; n < 90_000; n++) {
     const bytes = mutated(file, random);
     if (Buffer.compare(bytes, file) === 0) same++;
     else if (refusal(bytes) === undefined) throw new Error(`mutation ${n} was taken`);
@@ -58,20 +61,20 @@ it('80,000 files that were changed at random are refused', () => {
   expect(same).toBeLessThan(100); // bytes that were replaced by the same
 });
 
-it('20,000 files whose digests were made right after the change are refused, or are models', () => {
+it('10,000 files whose digests were made right after the change are refused, or are models', () => {
   const random = randomNumbers(2);
   const forge = forger(file);
   const names = Object.getOwnPropertyNames(Object.prototype);
   const refusals = new Set<string>();
   let models = 0;
-  for (let n = 0; n < 20_000; n++) {
+  for (let n = 0; n < 10_000; n++) {
     const words = refusal(forge(random));
     if (words === undefined) models++;
     else refusals.add(words.replaceAll(/"[^"]*"|\d+/g, '…'));
   }
   expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(names);
   // Enough of them come as far as to be judged by their content.
-  expect(models).toBeGreaterThan(1000);
+  expect(models).toBeGreaterThan(500);
   expect(refusals.size).toBeGreaterThan(100);
   expect([...refusals].filter((words) => words.includes('setState')).length).toBeGreaterThan(20);
 });

@@ -23,6 +23,8 @@ export function decode({ tree, tensors }: Encoded): unknown {
 class Decoding {
   readonly #tensors: ReadonlyMap<string, EncodedTensor>;
   readonly #arrays = new Map<string, TypedArray>(); // one array for all that name it
+  readonly #taken = new Set<string>();
+  #shared = 0; // bytes that are named once more
   readonly #identities = new Map<number, unknown>();
 
   constructor(tensors: ReadonlyMap<string, EncodedTensor>) {
@@ -54,6 +56,7 @@ class Decoding {
         return this.#strings(stand, place);
       case 'matrix': {
         const { shape, data } = this.#floats(stand, 2);
+        if (data.length === 0 && shape[0] !== 0) throw wrong(stand.place, 'has rows without columns');
         return Matrix.from1DArray(shape[0]!, shape[1]!, data);
       }
       case 'map':
@@ -129,7 +132,12 @@ class Decoding {
   #array(stand: Stand, place: string): TypedArray {
     const name = stand.text('tensor');
     const known = this.#arrays.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      // Each that names it may copy it: a small file could ask for any amount of memory.
+      this.#shared += known.byteLength;
+      if (this.#shared > MAX_SHARED) throw wrong(place, 'is one of too many parts that name one tensor');
+      return known;
+    }
     const array = this.#tensor(name, place).data.slice(); // not the memory of the file
     this.#arrays.set(name, array);
     return array;
@@ -183,12 +191,18 @@ class Decoding {
     return { shape, data };
   }
 
+  /** Each is taken once, or a small file could ask for any amount of memory. */
   #tensor(name: string, place: string): EncodedTensor {
     const tensor = this.#tensors.get(name);
     if (tensor === undefined) throw wrong(place, `names the tensor ${JSON.stringify(name)}, which is not there`);
+    if (this.#taken.has(name)) throw wrong(place, `names the tensor ${JSON.stringify(name)}, which is another part's`);
+    this.#taken.add(name);
     return tensor;
   }
 }
+
+/** Bytes of arrays that several parts have in common: generous, for states rarely have any. */
+const MAX_SHARED = 2 ** 26;
 
 const NUMBERS: ReadonlyMap<string, number> = new Map([
   ['NaN', NaN],
