@@ -9,6 +9,7 @@ import {
   PARTIAL_FIT_CHECKS,
   PREDICTION_CHECKS,
   REGRESSION_CHECKS,
+  STATE_CHECKS,
   WEIGHT_CHECKS,
 } from './checks';
 
@@ -23,6 +24,7 @@ export const CHECKS_BY_SUBJECT = {
   weights: WEIGHT_CHECKS,
   determinism: DETERMINISM_CHECKS,
   'partial fits': PARTIAL_FIT_CHECKS,
+  'fitted state': STATE_CHECKS,
   memory: MEMORY_CHECKS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Check>>>>;
 
@@ -37,6 +39,7 @@ export const CHECKS = {
   ...WEIGHT_CHECKS,
   ...DETERMINISM_CHECKS,
   ...PARTIAL_FIT_CHECKS,
+  ...STATE_CHECKS,
   ...MEMORY_CHECKS,
 } as const satisfies Readonly<Record<string, Check>>;
 

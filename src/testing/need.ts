@@ -13,4 +13,4 @@ export type Need =
   | `parameter ${'randomState' | 'maxIter' | 'warmStart'}`
   | `attribute ${'nIter_' | 'nFeaturesIn_' | 'classes_' | 'model_'}`;
 
-export type Method = 'score' | 'predictProba' | 'predictLogProba' | 'partialFit' | 'dispose';
+export type Method = 'score' | 'predictProba' | 'predictLogProba' | 'partialFit' | 'dispose' | 'getState' | 'setState';

@@ -6,7 +6,7 @@ const ANSWERS = ['predict', 'predictProba', 'predictLogProba', 'decisionFunction
 
 /** What an estimator has and says after its fit, for a comparison bit for bit. */
 export function said(estimator: object, X: unknown, y: unknown): Record<string, unknown> {
-  const answers = ANSWERS.filter((name) => hasMember(estimator, name)).map((name) => [
+  const answers: (readonly [string, unknown])[] = ANSWERS.filter((name) => hasMember(estimator, name)).map((name) => [
     name,
     orError(() => call(estimator, name, X)),
   ]);
@@ -14,7 +14,7 @@ export function said(estimator: object, X: unknown, y: unknown): Record<string, 
   const attributes = fittedAttributes(estimator)
     .filter((name) => hasMember(estimator, name))
     .map((name) => [name, plain(orError(() => Reflect.get(estimator, name) as unknown))] as const);
-  return { ...Object.fromEntries(answers), score, attributes: Object.fromEntries(attributes) };
+  return { ...Object.fromEntries<unknown>(answers), score, attributes: Object.fromEntries(attributes) };
 }
 
 /** One is bit for bit as another: NaN as NaN, 0 not as -0. */
@@ -40,7 +40,7 @@ export function orError(ask: () => unknown): unknown {
 function plain(value: unknown): unknown {
   if (typeof value === 'function') return `the function ${value.name}`; // one that is made anew is another one
   if (isEstimator(value)) return [value.constructor.name, plain(value.getParams(false))];
-  if (Array.isArray(value)) return Array.from(value, plain);
+  if (Array.isArray(value)) return Array.from<unknown, unknown>(value, plain);
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)]));
 }

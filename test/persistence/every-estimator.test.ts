@@ -236,7 +236,7 @@ describe('Every estimator and transformer', () => {
     ['one in a pipeline', makePipeline(new StandardScaler(), new Ridge()), y],
     ['one that was searched for', new GridSearchCV(new Centroids(), { scale: [0.5, 1] }, { cv: 2 }), two],
   ])("of a user's own comes back where it is registered: %s", async (_what, estimator, targets) => {
-    const kept = await fitted({ estimator: estimator as EstimatorLike, X, y: targets });
+    const kept = await fitted({ estimator: estimator, X, y: targets });
     expectAlike(await throughAFile(kept), kept, more, targets);
   });
 });
@@ -280,7 +280,7 @@ describe.each(ENGINES)('A network on the engine %s', (engine, runs) => {
           const kept = await fitted({ estimator, X: samples, y: targets });
           const loaded = fromBytes(toBytes(kept));
           expectAlike(loaded, kept, samples, targets);
-          const precision = isSingle ? 4 : 8;
+          const precision = isSingle && given.solver !== 'lbfgs' ? 4 : 8; // L-BFGS counts in 64 bits
           if (!isSearched) expect(weightBytes(loaded)).toBe(precision);
           if (!isSearched) await expectToGoOnAlike(loaded, kept, samples, targets);
         },

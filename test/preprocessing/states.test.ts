@@ -81,7 +81,7 @@ function fitted(transformer: Transformer, X: unknown): Transformer {
 }
 
 /** Another one that has taken over a state, as it comes from a file. */
-function restored(transformer: Transformer): Transformer {
+function restored<T extends Transformer>(transformer: T): T {
   const state = transformer.getState();
   const other = clone(transformer);
   other.setState(structuredClone(state));
@@ -123,7 +123,7 @@ describe('What a transformer has learnt', () => {
     ] as const) {
       // prettier-ignore
       const one = clone(scaler).partialFit(first);
-      const other = restored(one) as typeof one;
+      const other = restored(one);
       expect(other.partialFit(second).transform(whole)).toEqual(one.partialFit(second).transform(whole));
       expect(attributes(other)).toEqual(attributes(one));
     }
@@ -135,9 +135,7 @@ describe('What a transformer has learnt', () => {
 
   it('stays as it was learnt whatever the parameters have become since', () => {
     const one = new StandardScaler().fit(whole).setParams({ withMean: false });
-    expect((restored(one) as StandardScaler).transform(whole)).toEqual(
-      new StandardScaler().fit(whole).transform(whole),
-    );
+    expect(restored(one).transform(whole)).toEqual(new StandardScaler().fit(whole).transform(whole));
   });
 
   it('keeps a function of its own', () => {

@@ -588,6 +588,7 @@ export const BROKEN: Readonly<Record<CheckName, Broken>> = {
       },
     }),
     reason: 'expected the predictions of before',
+    also: ['refusesAStateOfAnother'], // it predicts twice too
   },
   predictsEachRowByItself: {
     estimator: but(R, {
@@ -1036,6 +1037,27 @@ export const BROKEN: Readonly<Record<CheckName, Broken>> = {
         ),
     }),
     reason: 'expected partialFit to refuse the label 5 where the classes are 0, 1 and 2. Got no error.',
+  },
+
+  // Fitted state
+  noStateBeforeTheFit: {
+    estimator: but(R, { getState: (getState) => getState() ?? { W: [[0]], nIter: 0, coding: null } }),
+    reason: 'expected undefined from getState. Got { W, nIter, coding }.',
+  },
+  stateIsAllThatWasLearnt: {
+    estimator: but(R, {
+      getState: (getState) => {
+        const state = getState();
+        return state && { ...state, W: state.W.map((row: number[]) => row.map((weight) => weight + 1)) };
+      },
+    }),
+    reason: 'expected what the fitted one says, ',
+  },
+  refusesAStateOfAnother: {
+    estimator: but(R, {
+      setState: (setState, [state]) => (Object(state).W === undefined ? undefined : setState(state)),
+    }),
+    reason: 'expected setState to refuse undefined. Got no error.',
   },
 
   // Memory

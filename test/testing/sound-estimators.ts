@@ -8,7 +8,13 @@ import {
   readSampleWeights,
 } from '../../src/arrays';
 import { tf } from '../../src/engines';
-import { DataConversionWarning, InvalidDataError, InvalidParameterError, NotFittedError } from '../../src/errors';
+import {
+  DataConversionWarning,
+  InvalidDataError,
+  InvalidParameterError,
+  InvalidStateError,
+  NotFittedError,
+} from '../../src/errors';
 import { Estimator } from '../../src/estimator';
 import { accuracyScore, r2Score } from '../../src/metrics';
 import { ClassTargets } from '../../src/preprocessing';
@@ -84,6 +90,16 @@ abstract class SoundModel extends Estimator<Parameters> {
 
   partialFit(X: unknown, y: unknown, options: FitOptions = {}): Promise<this> {
     return this.train('partialFit', X, y, options);
+  }
+
+  getState(): unknown {
+    return this.learnt && { ...this.learnt, coding: this.learnt.coding?.state ?? null };
+  }
+
+  setState(state: unknown): void {
+    const { W, nIter, coding } = Object(state) as { W?: number[][]; nIter?: number; coding?: unknown };
+    if (W === undefined || nIter === undefined) throw new InvalidStateError('Sound', 'state must have weights.');
+    this.learnt = { W, nIter, coding: coding === null ? null : ClassTargets.restored('Sound', coding) };
   }
 
   dispose(): void {

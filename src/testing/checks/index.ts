@@ -7,4 +7,5 @@ export { PARAMETER_CHECKS } from './parameters';
 export { PARTIAL_FIT_CHECKS } from './partial-fit';
 export { PREDICTION_CHECKS } from './prediction';
 export { REGRESSION_CHECKS } from './regression';
+export { STATE_CHECKS } from './state';
 export { WEIGHT_CHECKS } from './weights';
