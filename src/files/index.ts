@@ -10,9 +10,11 @@ export {
   storedTensor,
   type StoredTensor,
   tensorOfBytes,
+  safetensorsSteps,
   toSafetensors,
 } from './safetensors';
 export { COMPILING, findScratch, makeScratch, scratchPlaces, sweepScratch } from './scratch-folder';
+export { atOnce, inTurns, type Steps } from './steps';
 export { statedVersion } from './stated-version';
 export { systemWords } from './system-words';
 export { writeGenerations } from './write-generations';

@@ -1,5 +1,5 @@
 import { encode, FORMAT, FORMAT_VERSION } from '../estimator';
-import { storedTensor, toSafetensors } from '../files';
+import { atOnce, safetensorsSteps, type Steps, storedTensor } from '../files';
 import type { ModelFileKind } from './format';
 import { factsOf } from './model-facts';
 
@@ -13,6 +13,11 @@ import { factsOf } from './model-facts';
  * @throws NotSavableError that says which part of the value cannot be kept
  */
 export function toModelFile(who: string, kind: ModelFileKind, value: object, of = value): Uint8Array {
+  return atOnce(modelFileSteps(who, kind, value, of));
+}
+
+/** The same in steps, between which the value's typed arrays must not be changed. */
+export function* modelFileSteps(who: string, kind: ModelFileKind, value: object, of = value): Steps<Uint8Array> {
   const { tree, tensors } = encode(who, value);
   const stored = [...tensors].map(([name, { shape, data }]) => [name, storedTensor(data, shape)] as const);
   const metadata = {
@@ -22,5 +27,5 @@ export function toModelFile(who: string, kind: ModelFileKind, value: object, of 
     content: JSON.stringify(tree),
     facts: JSON.stringify(factsOf(of)),
   };
-  return toSafetensors(new Map(stored), metadata, who);
+  return yield* safetensorsSteps(new Map(stored), metadata, who);
 }

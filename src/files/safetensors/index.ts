@@ -2,4 +2,4 @@ export type { Dtype, StoredArray } from './dtype';
 export { fromSafetensors, type SafetensorsContent } from './from-safetensors';
 export { storedTensor, type StoredTensor } from './stored-tensor';
 export { tensorOfBytes } from './tensor-of-bytes';
-export { toSafetensors } from './to-safetensors';
+export { safetensorsSteps, toSafetensors } from './to-safetensors';

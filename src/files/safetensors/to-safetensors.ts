@@ -1,8 +1,9 @@
 import { endianness } from 'node:os';
 import { NotSavableError } from '../../errors';
+import { atOnce, type Steps } from '../steps';
 import { ARRAYS } from './dtype';
 import { ALIGNMENT, DIGESTS, LENGTH_BYTES, MAX_HEADER_BYTES, METADATA } from './header';
-import { SEAL, SEAL_BYTES, sha256 } from './seal';
+import { SEAL, SEAL_BYTES, sha256Steps, STEP_BYTES } from './seal';
 import { bytesOf, type StoredTensor } from './stored-tensor';
 
 /**
@@ -19,11 +20,20 @@ export function toSafetensors(
   metadata: Readonly<Record<string, string>>,
   who = 'save',
 ): Uint8Array {
+  return atOnce(safetensorsSteps(tensors, metadata, who));
+}
+
+/** The same in steps, between which the tensors must not be changed. */
+export function* safetensorsSteps(
+  tensors: ReadonlyMap<string, StoredTensor>,
+  metadata: Readonly<Record<string, string>>,
+  who: string,
+): Steps<Uint8Array> {
   if (endianness() !== 'LE')
     throw new NotSavableError(who, 'this machine is big-endian, and model files are little-endian', 'Use another one.');
   checkNames(tensors, metadata);
   const ordered = [...tensors].sort(inFile);
-  const header = headerOf(ordered, metadata);
+  const header = yield* headerSteps(ordered, metadata);
   if (header.length > MAX_HEADER_BYTES)
     throw new NotSavableError(
       who,
@@ -38,10 +48,14 @@ export function toSafetensors(
   file.set(header, LENGTH_BYTES);
   let at = start;
   for (const [, { data }] of ordered) {
-    file.set(bytesOf(data), at);
+    const bytes = bytesOf(data);
+    for (let from = 0; from < bytes.length; from += STEP_BYTES) {
+      if (from > 0) yield;
+      file.set(bytes.subarray(from, from + STEP_BYTES), at + from);
+    }
     at += data.byteLength;
   }
-  file.set(sha256(file.subarray(0, at)), at);
+  file.set(yield* sha256Steps(file.subarray(0, at)), at);
   return file;
 }
 
@@ -51,11 +65,15 @@ function inFile([nameA, a]: [string, StoredTensor], [nameB, b]: [string, StoredT
 }
 
 /** Padded with spaces to where the data may begin. */
-function headerOf(
+function* headerSteps(
   ordered: readonly (readonly [string, StoredTensor])[],
   metadata: Readonly<Record<string, string>>,
-): Uint8Array {
-  const digests = ordered.map(([name, { data }]) => member(name, sha256(bytesOf(data)).toString('hex')));
+): Steps<Uint8Array> {
+  const digests: string[] = [];
+  for (const [name, { data }] of ordered) {
+    const digest = yield* sha256Steps(bytesOf(data));
+    digests.push(member(name, digest.toString('hex')));
+  }
   const strings = Object.entries(metadata).map(([name, text]) => member(name, text));
   strings.push(member(DIGESTS, `{${digests.join(',')}}`));
 

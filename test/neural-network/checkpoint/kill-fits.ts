@@ -48,6 +48,7 @@ export async function killFits(
   let ownKills = 0;
   while (seen.kills < kills || ownKills > 0) {
     const had = existsSync(path);
+    const drafts = draftsIn(folder);
     // Of fits that have had enough nobody waits for the end in vain: the last one is left alone.
     const moment = seen.kills < kills ? random.uniform(0, 0.7 * whole.ms) : Infinity;
     const child = await run(checkpointed, moment);
@@ -55,7 +56,7 @@ export async function killFits(
     if (child.isKilled) {
       ownKills++;
       seen.kills++;
-      if (readdirSync(folder).some((name) => name.startsWith('.'))) seen.inWriting++;
+      if (draftsIn(folder).some((name) => !drafts.includes(name))) seen.inWriting++;
       if (!existsSync(path)) seen.beforeFirst++;
       if (child.epoch > 0) epochs.push(child.epoch);
       continue;
@@ -73,6 +74,10 @@ export async function killFits(
     epochs: [...epochs.slice(0, 1), ...epochs.slice(1).slice(-1)],
     seconds: (performance.now() - start) / 1000,
   };
+}
+
+function draftsIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.startsWith('.'));
 }
 
 interface Run {

@@ -81,9 +81,7 @@ describe.each(ENGINES)('On the $engine engine', ({ engine, runs }) => {
 
   const made = (parameters: Case['parameters'], data: Data): MLPRegressor | MLPClassifier => {
     const all = { ...SMALL, ...parameters, engine };
-    return typeof data[1][0] === 'string'
-      ? new MLPClassifier(all)
-      : new MLPRegressor(all);
+    return typeof data[1][0] === 'string' ? new MLPClassifier(all) : new MLPRegressor(all);
   };
 
   check.each(CASES)('$title: the fit goes on from each of its epochs to the same bits', async (testCase) => {
