@@ -96,8 +96,9 @@ function serverOf(predict: ClassificationPredictor): Server {
     if (message.method !== 'POST') throw new Refusal(405, '/predict takes POST.');
     const row = rowOf(await bodyOf(message));
     // From here to the answer nothing waits: requests that come meanwhile do not write over the probabilities.
+    const species = predict(row);
     predict.probabilities(row, probabilities);
-    return { species: predict(row), probabilities: Array.from(probabilities) };
+    return { species, probabilities: Array.from(probabilities) };
   };
   return createServer({ requestTimeout: 5000, headersTimeout: 5000 }, (message, response) => {
     answer(message).then(

@@ -337,7 +337,6 @@ export {
   toSavedModel,
   type ToSavedModelOptions,
 } from './persistence';
-export { type EstimatorClass, fromBytes, fromJSON, load, modelFacts, save, toBytes } from './persistence';
 export { type JavaScriptCode, type JavaScriptOptions, toJavaScript } from './persistence/javascript';
 export {
   Binarizer,
