@@ -337,6 +337,7 @@ export {
   toSavedModel,
   type ToSavedModelOptions,
 } from './persistence';
+export { type JavaScriptCode, type JavaScriptOptions, toJavaScript } from './persistence/javascript';
 export {
   Binarizer,
   type BinarizerParameters,

@@ -1,0 +1,1 @@
+export { type JavaScriptCode, type JavaScriptOptions, toJavaScript } from './to-javascript';
