@@ -27,7 +27,11 @@ export function writeOutput(
   }
   const { kind, classes } = output;
   if (kind === 'one class' && nOutputs > 1) {
-    throw new NotExportableError(who, 'the estimator knows one class and has several outputs', 'Fit it to more classes.');
+    throw new NotExportableError(
+      who,
+      'the estimator knows one class and has several outputs',
+      'Fit it to more classes.',
+    );
   }
   const isMultilabel = kind === 'multilabel';
   const probabilities = isMultilabel || kind === 'multiclass' ? last : withComplement(graph, last);

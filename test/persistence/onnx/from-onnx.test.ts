@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from '@jest/globals';
-import { ForeignModelError, fromONNX, type Label, MLPClassifier, MLPRegressor, Pipeline } from '../../../src';
+import {
+  ForeignModelError,
+  fromONNX,
+  type Label,
+  MLPClassifier,
+  MLPRegressor,
+  Pipeline,
+  type Steps,
+} from '../../../src';
 
 const GOLDEN = join(__dirname, '..', '..', 'golden', 'onnx');
 
@@ -53,8 +61,7 @@ describe('fromONNX opens files of other programs', () => {
     (name) => {
       const { model, case_ } = opened(name);
       expect(model.predict(case_.X)).toEqual(case_.outputs.label);
-      if (model instanceof MLPRegressor) throw new Error('a regressor came');
-      const probabilities = model.predictProba(case_.X);
+      const probabilities = (model as MLPClassifier).predictProba(case_.X);
       // 32 bits: sums of onnxruntime are rounded to 6e-8 relative, here they are not.
       expect(difference(probabilities, case_.outputs.probabilities!)).toBeLessThan(case_.isDouble ? 1e-12 : 1e-6);
     },
@@ -112,7 +119,7 @@ describe('fromONNX opens files of other programs', () => {
   it('as tf2onnx writes a normalization and Dense layers: a Pipeline with a StandardScaler', () => {
     const { model, case_ } = opened('tf2onnx-normalization');
     expect(model).toBeInstanceOf(Pipeline);
-    const scaler: unknown = (model as Pipeline<readonly []>).steps[0]?.[1];
+    const scaler: unknown = (model as Pipeline<Steps>).steps[0]?.[1];
     expect(scaler).toMatchObject({ mean_: [0, 5, -1], scale_: [1, 10, Math.fround(0.1)] });
     const probabilities = (model as unknown as MLPClassifier).predictProba(case_.X);
     expect(difference(probabilities, case_.outputs.dense_1!)).toBeLessThan(1e-6);

@@ -91,7 +91,9 @@ describe('fromONNX refuses by name', () => {
     ],
     [
       'weights in another file',
-      { initializer: [tensor('W', [2, 1], [], { dataLocation: 1, externalData: [{ key: 'location', value: '../x' }] })] },
+      {
+        initializer: [tensor('W', [2, 1], [], { dataLocation: 1, externalData: [{ key: 'location', value: '../x' }] })],
+      },
       'fromONNX: the tensor "W" has its data in another file, and files that a model names are not opened.',
     ],
     [
@@ -135,9 +137,17 @@ describe('fromONNX refuses by name', () => {
       'fromONNX: the graph defines "y" twice.',
     ],
     ['several inputs', { input: [{ name: 'X' }, { name: 'Z' }] }, 'must have one input, a matrix of features. Got 2.'],
-    ['an input that is no matrix', { input: [{ name: 'X' }] }, 'the input "X" must be a matrix of 32- or 64-bit numbers.'],
+    [
+      'an input that is no matrix',
+      { input: [{ name: 'X' }] },
+      'the input "X" must be a matrix of 32- or 64-bit numbers.',
+    ],
     ['no output', { output: [] }, 'fromONNX: the graph has no output.'],
-    ['an output that nothing gives', { output: [{ name: '__proto__' }] }, '"__proto__", the graph gives, is the result of'],
+    [
+      'an output that nothing gives',
+      { output: [{ name: '__proto__' }] },
+      '"__proto__", the graph gives, is the result of',
+    ],
     ['no layer', { node: [node('Relu', ['X'], 'y')] }, 'fromONNX: relu stands before the first layer.'],
     [
       'tanh at the end',
