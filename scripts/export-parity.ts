@@ -106,7 +106,10 @@ async function run(
       await write(model, join(folder, file), bits === 32 ? 'float32' : 'float64');
       const input = inputOf(X, single);
       const isClassifier = model.classes_ !== undefined;
-      const expected = { predictions: model.predict(input), probabilities: model.predictProba?.(input) };
+      const expected = {
+        predictions: model.predict(input),
+        probabilities: isClassifier ? model.predictProba!(input) : null,
+      };
       cases.push({ id: `${id} ${bits}`, file, bits, data: `${index}.json`, isClassifier, ...expected });
     }
   }

@@ -68,8 +68,10 @@ const MODELS: Readonly<Record<string, readonly [make: () => object, y: unknown, 
 
 export const MODEL_NAMES = Object.keys(MODELS);
 
-/** Rows of every kind: some of the fit's, and some beyond them. */
-export const ROWS: readonly (readonly number[])[] = [...X.slice(0, 8), [3, 90, -0.02], [-3, 130, 0.03]];
+/** Rows of every kind, all of 32 bits: some of the fit's, and some beyond them. */
+export const ROWS: readonly (readonly number[])[] = [...X.slice(0, 8), [3, 90, -0.02], [-3, 130, 0.03]].map((row) =>
+  row.map(Math.fround),
+);
 
 /** Fits one of the models. Nine epochs are too few: the warning of that is the caller's. */
 export async function fittedModel(name: string): Promise<FittedModel> {
