@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { nativeStatus } from '../src/engines/tensorflow';
 import { toONNX, toSavedModel } from '../src';
 import { CONFIGURATIONS } from '../test/parity/configuration';
-import { inputOf, train, type Trained } from '../test/parity/learn';
+import { inputOf, type Perceptron, train } from '../test/parity/learn';
+import { fittedModel, MODEL_NAMES, ROWS } from '../test/persistence/fitted-models';
 import { runPython } from './golden-python';
 
 const RUNNER = join(__dirname, '..', 'test', 'persistence', 'python', 'run_exported.py');
@@ -54,7 +55,8 @@ type Result = Measured | { readonly error: string };
 interface Line {
   readonly id: string;
   readonly single: boolean;
-  readonly trained: Trained;
+  readonly model: Pick<Perceptron, 'predict' | 'predictProba' | 'classes_'>;
+  readonly X: readonly (readonly number[])[];
 }
 
 async function main(): Promise<void> {
@@ -64,7 +66,13 @@ async function main(): Promise<void> {
   const lines: Line[] = [];
   for (const configuration of CONFIGURATIONS) {
     const { id, single = false } = configuration;
-    lines.push({ id, single, trained: await train(configuration, engine) });
+    const { model, X } = await train(configuration, engine);
+    lines.push({ id, single, model, X });
+  }
+  for (const name of MODEL_NAMES) {
+    if (!name.startsWith('pipeline')) continue; // the table has the others
+    const { estimator } = await fittedModel(name);
+    lines.push({ id: name, single: false, model: estimator as Line['model'], X: ROWS });
   }
   for (const format of formats) await compare(format, lines);
 }
@@ -90,8 +98,7 @@ async function run(
   folder: string,
 ): Promise<Readonly<Record<string, Result>>> {
   const cases: object[] = [];
-  for (const [index, { id, single, trained }] of lines.entries()) {
-    const { model, X } = trained;
+  for (const [index, { id, single, model, X }] of lines.entries()) {
     writeFileSync(join(folder, `${index}.json`), JSON.stringify(X));
     for (const bits of [32, 64]) {
       if (single && bits === 64) continue; // a model of 32 bits has no more in any file
@@ -99,7 +106,10 @@ async function run(
       await write(model, join(folder, file), bits === 32 ? 'float32' : 'float64');
       const input = inputOf(X, single);
       const isClassifier = model.classes_ !== undefined;
-      const expected = { predictions: model.predict(input), probabilities: model.predictProba?.(input) };
+      const expected = {
+        predictions: model.predict(input),
+        probabilities: isClassifier ? model.predictProba!(input) : null,
+      };
       cases.push({ id: `${id} ${bits}`, file, bits, data: `${index}.json`, isClassifier, ...expected });
     }
   }

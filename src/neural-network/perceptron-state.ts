@@ -18,7 +18,7 @@ import { precisionOf } from '../arrays';
 import type { InputFeatures } from '../estimator';
 import { InvalidStateError } from '../errors';
 import type { LayerWeights, Network } from '../network';
-import { float64Array, floatNumbers, readState } from '../validation';
+import { anyNumber, float64Array, floatNumbers, readState } from '../validation';
 import type { FittedPerceptron } from './fitted-perceptron';
 
 /** What a file keeps of a fitted perceptron; `coding` is its class' own affair. */
@@ -29,7 +29,8 @@ export interface PerceptronState extends FittedPerceptron {
 
 const count = pipe(number(), integer(), minValue(0));
 const size = pipe(number(), integer(), minValue(1));
-const numbers = array(number());
+/** NaN is the score of outputs that are not finite, and what another library has not kept. */
+const numbers = array(anyNumber);
 const layerWeights = strictObject({ W: floatNumbers, b: floatNumbers });
 
 const SCHEMA: GenericSchema<unknown, PerceptronState> = strictObject({
@@ -44,7 +45,7 @@ const SCHEMA: GenericSchema<unknown, PerceptronState> = strictObject({
     minLength(1),
   ),
   weights: array(layerWeights),
-  loss: number(),
+  loss: anyNumber,
   nIter: count,
   samplesSeen: count,
   engine: strictObject({ engine: picklist(['tensorflow', 'matrix']), mode: picklist(['compiled', 'interpreted']) }),

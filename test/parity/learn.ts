@@ -114,8 +114,8 @@ export async function learn(configuration: Configuration, engine: 'tensorflow' |
 }
 
 /** Rows as an estimator takes them, in 32 bits or 64. */
-export function inputOf(rows: readonly number[][], single: boolean): MatrixInput {
-  return single ? rows.map((row) => Float32Array.from(row)) : rows;
+export function inputOf(rows: readonly (readonly number[])[], single: boolean): MatrixInput {
+  return single ? rows.map((row) => Float32Array.from(row)) : rows.map((row) => [...row]);
 }
 
 /** Runs, and returns the names of the warnings that the library emits meanwhile, which go no further. */

@@ -14,7 +14,7 @@ export interface TracedLayer {
 /** A step before the first layer. */
 export type ScalingStep = Exclude<Step, { readonly kind: 'linear' | 'activation' }>;
 
-type ColumnStep = Exclude<ScalingStep, { readonly kind: 'clip' }>;
+export type ColumnStep = Exclude<ScalingStep, { readonly kind: 'clip' }>;
 
 /** What is done to X: scaling first, then layers. */
 export interface TracedLayers {

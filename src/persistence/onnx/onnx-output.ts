@@ -26,6 +26,13 @@ export function writeOutput(
     return [tensorInfo('variable', type, [null, nOutputs])];
   }
   const { kind, classes } = output;
+  if (kind === 'one class' && nOutputs > 1) {
+    throw new NotExportableError(
+      who,
+      'the estimator knows one class and has several outputs',
+      'Fit it to more classes.',
+    );
+  }
   const isMultilabel = kind === 'multilabel';
   const probabilities = isMultilabel || kind === 'multiclass' ? last : withComplement(graph, last);
   const columns = isMultilabel || kind === 'multiclass' ? nOutputs : 2;

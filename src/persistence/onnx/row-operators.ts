@@ -132,6 +132,8 @@ function reshape(node: TracedNode): Traced {
   const input = node.input(0, 'rows', 'index', 'likely', 'label');
   const shape = [...node.input(1, 'constant').numbers];
   if (shape.length === 1 && shape[0] === -1) return columnAlone(node, input);
+  // skl2onnx 1.20 puts the outputs of a regressor with several one below another, a fault of its own.
+  if (input.kind === 'rows' && shape.join() === '-1,1') return input;
   const [rows, width] = shape;
   const known = input.kind === 'rows' ? input.width : 1;
   const isSame = shape.length === 2 && [-1, 0].includes(rows!) && (width === known || width === 0 || width === -1);
