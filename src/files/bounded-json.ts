@@ -16,7 +16,7 @@ const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 
  * @throws SyntaxError whose message goes on from `its header`: `has the key "a" twice`
  */
 export function parseBounded(text: string, bounds: JSONBounds): unknown {
-  scan(text, bounds);
+  checkBounded(text, bounds);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -24,8 +24,12 @@ export function parseBounded(text: string, bounds: JSONBounds): unknown {
   }
 }
 
-/** Looks at brackets, commas and keys only, in one pass without recursion; whether it is JSON is for `JSON.parse` to say. */
-function scan(text: string, bounds: JSONBounds): void {
+/**
+ * Looks at brackets, commas and keys only, in one pass without recursion; whether it is JSON is for `JSON.parse` to say.
+ *
+ * @throws SyntaxError as `parseBounded`
+ */
+export function checkBounded(text: string, bounds: JSONBounds): void {
   const open: (Set<string> | undefined)[] = []; // the keys so far of each object that is open; undefined for an array
   let key = '';
   let values = 1;

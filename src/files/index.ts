@@ -1,4 +1,4 @@
-export { parseBounded, type JSONBounds } from './bounded-json';
+export { checkBounded, parseBounded, type JSONBounds } from './bounded-json';
 export { cacheFolder } from './cache-folder';
 export { errorCode } from './error-code';
 export { packageVersion } from './package-version';

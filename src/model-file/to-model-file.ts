@@ -1,6 +1,7 @@
+import { NotSavableError } from '../errors';
 import { encode, FORMAT, FORMAT_VERSION } from '../estimator';
-import { atOnce, safetensorsSteps, type Steps, storedTensor } from '../files';
-import type { ModelFileKind } from './format';
+import { atOnce, checkBounded, safetensorsSteps, type Steps, storedTensor } from '../files';
+import { CONTENT_BOUNDS, type ModelFileKind } from './format';
 import { factsOf } from './model-facts';
 
 /**
@@ -20,12 +21,25 @@ export function toModelFile(who: string, kind: ModelFileKind, value: object, of 
 export function* modelFileSteps(who: string, kind: ModelFileKind, value: object, of = value): Steps<Uint8Array> {
   const { tree, tensors } = encode(who, value);
   const stored = [...tensors].map(([name, { shape, data }]) => [name, storedTensor(data, shape)] as const);
+  const content = JSON.stringify(tree);
+  checkReadable(who, content);
   const metadata = {
     format: FORMAT,
     format_version: String(FORMAT_VERSION),
     kind,
-    content: JSON.stringify(tree),
+    content,
     facts: JSON.stringify(factsOf(of)),
   };
   return yield* safetensorsSteps(new Map(stored), metadata, who);
+}
+
+/** What is written has to be within what `openModelFile` takes. */
+function checkReadable(who: string, content: string): void {
+  try {
+    checkBounded(content, CONTENT_BOUNDS);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const advice = 'Keep its parts in files of their own, and many numbers in typed arrays.';
+    throw new NotSavableError(who, `the value is too large for a file: it ${error.message}`, advice);
+  }
 }
