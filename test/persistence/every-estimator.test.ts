@@ -209,8 +209,10 @@ describe('Every estimator and transformer', () => {
     expect(kept.constructor).toBe(Reflect.get(library, name));
     const loaded = await throughAFile(kept);
     expectAlike(loaded, kept, one.X, one.y);
-    expectAlike(await throughAFile(loaded), kept, one.X, one.y);
-    expect(Buffer.compare(toBytes(loaded), toBytes(kept))).toBe(0);
+    const again = await throughAFile(loaded);
+    expectAlike(again, kept, one.X, one.y);
+    // TensorFlow.js counts on in the names of the models that are made of a file.
+    if (!name.startsWith('Keras')) expect(Buffer.compare(toBytes(again), toBytes(loaded))).toBe(0);
     await expectToGoOnAlike(loaded, kept, one.X, one.y);
     takeWarningNames();
   });
