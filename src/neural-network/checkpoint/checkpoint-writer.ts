@@ -1,5 +1,4 @@
-import type { FloatArray } from '../../arrays';
-import { inTurns } from '../../files';
+import { inTurns, type Steps } from '../../files';
 import { modelFileSteps, writeModelFile } from '../../model-file';
 import type { LayerWeights } from '../../network';
 import type { ProgressKeeper, TrainingProgress } from '../../training';
@@ -39,7 +38,7 @@ export class CheckpointWriter implements ProgressKeeper {
   /** @throws ModelFileError where the file cannot be written: what was kept before is there still */
   async keep(progress: TrainingProgress): Promise<void> {
     // A training that is lost is not worth a good checkpoint.
-    if (!progress.weights.every(isFiniteLayer)) return;
+    if (!(await inTurns(areFinite(progress.weights)))) return;
     const { path, keep } = this.#settings;
     const checkpoint: Checkpoint = { ...this.#facts, progress };
     const bytes = await inTurns(modelFileSteps(this.#who, 'checkpoint', checkpoint, this.#estimator));
@@ -48,12 +47,15 @@ export class CheckpointWriter implements ProgressKeeper {
   }
 }
 
-function isFiniteLayer({ W, b }: LayerWeights): boolean {
-  return isFiniteArray(W) && isFiniteArray(b);
-}
+/** Numbers of a step: a millisecond, before the code is optimized. */
+const STEP_NUMBERS = 2 ** 16;
 
-/** A tenth of the time that `every` takes. */
-function isFiniteArray(values: FloatArray): boolean {
-  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+function* areFinite(weights: readonly LayerWeights[]): Steps<boolean> {
+  for (const values of weights.flatMap(({ W, b }) => [W, b])) {
+    for (let start = 0; start < values.length; start += STEP_NUMBERS) {
+      if (start > 0) yield;
+      if (!values.subarray(start, start + STEP_NUMBERS).every(Number.isFinite)) return false;
+    }
+  }
   return true;
 }

@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { EngineName } from '../../engines';
 import { CheckpointMismatchError, ModelFileError } from '../../errors';
-import { errorCode } from '../../files';
+import { errorCode, systemWords } from '../../files';
 import type { RandomState, RandomStateData } from '../../random';
 import type { ExecutionMode, ProgressKeeper, TrainingProgress } from '../../training';
 import type { FitTask } from '../fit-task';
@@ -108,6 +108,6 @@ async function checkFolder(path: string): Promise<void> {
   try {
     await access(dirname(path), constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new ModelFileError(path, `cannot be written (${errorCode(error) ?? String(error)}).`, error);
+    throw new ModelFileError(path, `cannot be written: ${systemWords(error)}.`, error);
   }
 }

@@ -40,9 +40,11 @@ export async function killFits(
   mkdirSync(folder);
   const start = performance.now();
   const [path, result] = [join(folder, 'fit.checkpoint'), join(folder, 'result')];
-  const whole = await run({ ...fit, checkpoint: null, result }, Infinity);
+  await run({ ...fit, checkpoint: null, result }, Infinity);
   const expected = readFileSync(result);
   const checkpointed: KilledFit = { ...fit, checkpoint: { path, everyEpochs: 1, keep: 2 }, result };
+  const { ms } = await run(checkpointed, Infinity);
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
   const seen = { kills: 0, inWriting: 0, beforeFirst: 0, finished: 0, equal: 0 };
   const epochs: number[] = [];
   let ownKills = 0;
@@ -50,7 +52,7 @@ export async function killFits(
     const had = existsSync(path);
     const drafts = draftsIn(folder);
     // Of fits that have had enough nobody waits for the end in vain: the last one is left alone.
-    const moment = seen.kills < kills ? random.uniform(0, 0.7 * whole.ms) : Infinity;
+    const moment = seen.kills < kills ? random.uniform(0, 0.8 * ms) : Infinity;
     const child = await run(checkpointed, moment);
     if (had && !existsSync(path)) throw new Error(`${path} was there, and is gone`);
     if (child.isKilled) {
