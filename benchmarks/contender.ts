@@ -9,6 +9,10 @@ export type ContenderName =
   | 'interpreted-32'
   | 'hand-written'
   | 'plain-loop'
+  | 'compiled-predictor'
+  | 'exported-function'
+  | 'onnxruntime-64'
+  | 'onnxruntime-32'
   | 'sequential';
 
 /** How each is called in tables and pictures. */
@@ -22,6 +26,10 @@ export const CONTENDER_TITLES: Readonly<Record<ContenderName, string>> = {
   'interpreted-32': 'tfjs-learn, interpreted, 32 bits',
   'hand-written': 'tfjs-learn, hand-written engine',
   'plain-loop': 'plain JavaScript loop',
+  'compiled-predictor': 'tfjs-learn, compilePredictor',
+  'exported-function': 'the function of toJavaScript',
+  'onnxruntime-64': 'onnxruntime-node, 64 bits',
+  'onnxruntime-32': 'onnxruntime-node, 32 bits',
   sequential: 'tf.Sequential, native backend',
 };
 

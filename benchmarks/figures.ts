@@ -1,7 +1,7 @@
 import type { ContenderName } from './contender';
 
 export type TrainingId = 'W1' | 'W2' | 'W3' | 'W4' | 'W5';
-export type WorkloadId = TrainingId | 'W6' | 'W7' | 'W8' | 'W9';
+export type WorkloadId = TrainingId | 'W6' | 'W7' | 'W8' | 'W9' | 'W10';
 export type GrowthId = 'rows ×1' | 'rows ×4' | 'rows ×16' | 'rows ×64' | 'width ×4' | 'width ×16';
 export type FigureId =
   | TrainingId
@@ -19,7 +19,9 @@ export type FigureId =
   | `W8 ${GrowthId} memory`
   | 'W9 first'
   | 'W9 second'
-  | 'W9 one process';
+  | 'W9 one process'
+  | 'W10 digits row'
+  | 'W10 example row';
 
 /** What is wanted of one contender in one figure. */
 export type Goal =
@@ -210,6 +212,18 @@ const SEARCHES: readonly Figure[] = [
   },
 ];
 
+const overPredict: readonly Goal[] = (['compiled-predictor', 'exported-function'] as const).map((of) => ({
+  kind: 'faster',
+  of,
+  than: OURS,
+  times: 1,
+}));
+
+const ROWS: readonly Figure[] = [
+  { id: 'W10 digits row', title: 'predict one row, 64 → 100 → 10', unit: 'ns per row', goals: overPredict },
+  { id: 'W10 example row', title: 'predict one row, 2 → 10 → 1', unit: 'ns per row', goals: overPredict },
+];
+
 const LONGEST_STALL_MS = 50;
 
 const STALLS: readonly Figure[] = (['W1', 'W2', 'W3', 'W4', 'W5'] as const).map((id) => ({
@@ -230,5 +244,6 @@ export const FIGURES: readonly Figure[] = [
   ...PROGRAMS,
   ...GROWTHS,
   ...SEARCHES,
+  ...ROWS,
   ...STALLS,
 ];

@@ -14,7 +14,19 @@ export function report(results: Results): string {
   const figures = FIGURES.filter(({ id }) => results.measurements.some(({ figure }) => figure === id));
   const rows = figures.flatMap((figure) => rowsOf(results, figure));
   const table = [HEAD, ALIGNMENT, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-  return [table, summary(results), notes(results)].join('\n\n');
+  return [table, ...rowRatios(results), summary(results), notes(results)].join('\n\n');
+}
+
+/** How many times as fast as predict the other forms of a network are. */
+function rowRatios(results: Results): string[] {
+  return FIGURES.filter(({ id }) => id.startsWith('W10')).flatMap((figure) => {
+    const others = results.measurements.filter((one) => one.figure === figure.id && one.contender !== 'tfjs-learn-64');
+    const times = others.map(
+      ({ contender }) =>
+        `${CONTENDER_TITLES[contender]} ${ratio(timesAsFast(results, figure, contender, 'tfjs-learn-64'))}`,
+    );
+    return times.length === 0 ? [] : [`${figure.id}, times as fast as predict: ${times.join('; ')}.`];
+  });
 }
 
 function rowsOf(results: Results, figure: Figure): string[][] {

@@ -14,6 +14,8 @@ export interface Tasks {
   readonly 'first-fit': { readonly request: FirstFitRequest; readonly reply: FirstFitReply };
   /** Predicts. */
   readonly predict: { readonly request: PredictRequest; readonly reply: PredictReply };
+  /** Predicts row by row, in one of the forms that this library gives a network. */
+  readonly 'predict-row': { readonly request: RowRequest; readonly reply: RowReply };
   /** Trains on a larger problem, and says how much memory that took. */
   readonly grow: { readonly request: GrowRequest; readonly reply: GrowReply };
   /** Searches a grid by cross-validation. */
@@ -91,6 +93,24 @@ export interface PredictReply {
   readonly oneMs: readonly number[];
   /** All rows at once, together. */
   readonly allMs: readonly number[];
+}
+
+export type RowContender = Extract<
+  ContenderName,
+  'tfjs-learn-64' | 'compiled-predictor' | 'exported-function' | 'onnxruntime-64' | 'onnxruntime-32'
+>;
+
+export interface RowRequest {
+  readonly training: Training;
+  readonly contender: RowContender;
+  readonly isTimed: boolean;
+}
+
+export interface RowReply {
+  /** The network's outputs for the first rows; of a classifier the probabilities. */
+  readonly outputs: readonly number[];
+  /** Nanoseconds for each row. */
+  readonly ns: readonly number[];
 }
 
 export interface GrowRequest {

@@ -4,6 +4,7 @@ import { FIRST_FITS } from './first-fits';
 import { GrowthWorkload } from './growth-workload';
 import { PredictionWorkload } from './prediction-workload';
 import { ProgramWorkload } from './program-workload';
+import { RowWorkload } from './row-workload';
 import { SearchWorkload } from './search-workload';
 import { TrainingWorkload } from './training-workload';
 
@@ -21,5 +22,6 @@ export function workloads(python: string | undefined): readonly Workload[] {
     new ProgramWorkload(python),
     new GrowthWorkload(python),
     new SearchWorkload(python),
+    new RowWorkload(),
   ];
 }
