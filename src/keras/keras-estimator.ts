@@ -28,6 +28,7 @@ import { type FitOptions, sampleWeights, weightProduct } from '../neural-network
 import { borrowRandomState, type RandomState } from '../random';
 import { checkSignal } from '../training';
 import { checkNames, type Options, type ParameterTable } from '../validation';
+import './kinds-in-files';
 import { buildModel } from './build-model';
 import { disposeModel } from './dispose-model';
 import type { BuilderParameters, KerasParameters } from './keras-parameters';

@@ -1,4 +1,4 @@
-import type { ModelCompileArgs, Optimizer, Sequential } from '@tensorflow/tfjs';
+import type { layers, ModelCompileArgs, Optimizer, Sequential } from '@tensorflow/tfjs';
 import { array, custom, type GenericSchema, nullable, record, strictObject, string, unknown } from 'valibot';
 import { tf } from '../engines';
 import { InvalidStateError } from '../errors';
@@ -10,9 +10,15 @@ import { hasOptimizer } from './read-objective';
 import { type SequentialConfig, sequentialConfig, sequentialOf } from './sequential-config';
 import { checkTensor, keptTensor, revivedTensor, tensorState, type TensorState } from './tensor-state';
 
+/** What TensorFlow.js makes a layer or an optimizer of. */
+export interface Configured {
+  readonly className: string;
+  readonly config: object;
+}
+
 /** What a model was compiled with. */
 export interface CompilingState {
-  readonly optimizer: { readonly className: string; readonly config: object };
+  readonly optimizer: Configured;
   readonly loss: unknown; // names, or functions
   readonly metrics: unknown;
 }
@@ -24,10 +30,13 @@ export interface SequentialState {
   readonly weights: readonly TensorState[];
 }
 
-const object = record(string(), unknown());
+export const configuredSchema: GenericSchema<unknown, Configured> = strictObject({
+  className: string(),
+  config: record(string(), unknown()),
+});
 
 export const compilingState: GenericSchema<unknown, CompilingState> = strictObject({
-  optimizer: strictObject({ className: string(), config: object }),
+  optimizer: configuredSchema,
   loss: unknown(),
   metrics: unknown(),
 });
@@ -50,13 +59,14 @@ export function sequentialState(model: Sequential): SequentialState {
   const { optimizer, loss, metrics } = model;
   return {
     config: sequentialConfig(model),
-    compiling: hasOptimizer(model) ? { optimizer: optimizerState(optimizer), loss, metrics } : null,
+    compiling: hasOptimizer(model) ? { optimizer: configured(optimizer), loss, metrics } : null,
     weights: weightVariables(model).map((weight) => keptTensor(weight.name, weight.read())),
   };
 }
 
-export function optimizerState(optimizer: Optimizer): CompilingState['optimizer'] {
-  return { className: optimizer.getClassName(), config: optimizer.getConfig() };
+/** The class and the config of a layer or an optimizer. */
+export function configured(value: Optimizer | layers.Layer): Configured {
+  return { className: value.getClassName(), config: value.getConfig() };
 }
 
 /**
@@ -110,9 +120,9 @@ function buildJudged(who: string, part: string, config: SequentialConfig, weight
 }
 
 function compileJudged(who: string, part: string, model: Sequential, compiling: CompilingState): void {
-  const optimizer = revivedOptimizer(who, `${part}compiling.optimizer`, compiling.optimizer);
   checkNamed(who, `${part}compiling.loss`, compiling.loss);
   checkNamed(who, `${part}compiling.metrics`, compiling.metrics);
+  const optimizer = revivedOptimizer(who, `${part}compiling.optimizer`, compiling.optimizer);
   try {
     // Names that TensorFlow.js does not know it refuses.
     const args = { optimizer, loss: compiling.loss, metrics: compiling.metrics } as ModelCompileArgs;
@@ -131,21 +141,46 @@ function compileJudged(who: string, part: string, model: Sequential, compiling: 
  *
  * @throws InvalidStateError for a class that is not registered or no optimizer, and a config that it does not take
  */
-export function revivedOptimizer(
+export function revivedOptimizer(who: string, part: string, given: Configured): Optimizer {
+  const is = (value: unknown): value is Optimizer => value instanceof tf.Optimizer && !isLayer(value);
+  return madeOf(who, part, given, 'an optimizer', is);
+}
+
+/**
+ * A layer of such a class and config, without weights.
+ *
+ * @throws InvalidStateError for a class that is not registered or no layer, and a config that it does not take
+ */
+export function revivedLayer(who: string, part: string, given: Configured): layers.Layer {
+  return madeOf(who, part, given, 'a layer', isLayer);
+}
+
+/** @param is  says it of an object of the class as of the class' prototype: nothing else of the class is called before */
+function madeOf<T>(
   who: string,
   part: string,
-  { className, config }: CompilingState['optimizer'],
-): Optimizer {
+  { className, config }: Configured,
+  legal: string,
+  is: (value: unknown) => value is T,
+): T {
   checkConfig(who, part, { className, config });
   const [cls, fromConfig] = tf.serialization.SerializationMap.getMap().classNameMap[className]!;
-  let made: unknown;
+  const refuse = (problem: string): never => {
+    throw new InvalidStateError(who, `state.${part} must be of ${legal}. ${problem}`);
+  };
+  const prototype: unknown = cls.prototype;
+  if (!is(prototype)) return refuse(`Got ${className}.`);
   try {
-    made = fromConfig(cls, structuredClone(config) as never);
+    const made: unknown = fromConfig(cls, structuredClone(config) as never);
+    if (is(made)) return made;
   } catch (error) {
-    throw new InvalidStateError(who, `state.${part} must be of an optimizer. ${messageOf(error)}`);
+    return refuse(messageOf(error));
   }
-  if (made instanceof tf.Optimizer && !(made instanceof tf.layers.Layer)) return made;
-  throw new InvalidStateError(who, `state.${part}.className must be of an optimizer. Got ${className}.`);
+  return refuse(`${className} makes something else.`);
+}
+
+function isLayer(value: unknown): value is layers.Layer {
+  return value instanceof tf.layers.Layer;
 }
 
 /** Each layer of the list must be a layer; what is in one `checkConfig` looks at. */

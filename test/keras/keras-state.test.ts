@@ -87,7 +87,7 @@ describe('the state of a fitted KerasRegressor', () => {
           tf.layers.reshape({ targetShape: [nFeaturesIn, 1], inputShape: [nFeaturesIn] }),
           tf.layers.conv1d({ filters: 3, kernelSize: 2 }),
           tf.layers.bidirectional({
-            layer: tf.layers.lstm({ units: 2, returnSequences: false }) as layers.RNN,
+            layer: tf.layers.lstm({ units: 2, returnSequences: false }),
             mergeMode: 'concat',
           }),
           tf.layers.dense({ units: 1 }),
@@ -114,8 +114,8 @@ describe('the state of a fitted KerasRegressor', () => {
       expect(() => {
         model.setState(state);
       }).toThrow(message);
+      expect([message, tensors()]).toEqual([message, count]);
     }
-    expect(tensors()).toBe(count);
     expect(model.predict(X)).toEqual(before);
   });
 });
@@ -168,8 +168,7 @@ const HOSTILE: readonly (readonly [(state: HostileState) => void, string])[] = [
   [({ model }) => model.optimizerWeights.pop(), 'the steps and 2 variables for each of 6 weights'],
   [({ model }) => model.optimizerWeights.shift(), 'the steps and the variables'],
   [
-    ({ model }) =>
-      ([model.optimizerWeights[1], model.optimizerWeights[2]] = model.optimizerWeights.slice(2, 4) as never),
+    ({ model }) => model.optimizerWeights.reverse().unshift(model.optimizerWeights.pop()!),
     'variables of the shapes of the weights',
   ],
   [({ features }) => (features.count = 4), 'state.model.config must be of 4 inputs. Got [3].'],
