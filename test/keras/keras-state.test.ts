@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
-import type { layers, Optimizer, Sequential } from '@tensorflow/tfjs';
+import type { Optimizer, Sequential } from '@tensorflow/tfjs';
 import {
   clone,
   InvalidStateError,
