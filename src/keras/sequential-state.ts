@@ -187,7 +187,7 @@ function isLayer(value: unknown): value is layers.Layer {
 function checkLayers(who: string, part: string, config: SequentialConfig): void {
   checkConfig(who, part, config);
   const { classNameMap } = tf.serialization.SerializationMap.getMap();
-  const { layers } = config as { readonly layers: readonly unknown[] }; // as the schema has it
+  const { layers } = config as unknown as { readonly layers: readonly unknown[] }; // as the schema has it
   layers.forEach((layer, index) => {
     const className: unknown = Reflect.get(Object(layer) as object, 'className');
     const cls: unknown = typeof className === 'string' ? classNameMap[className]?.[0] : undefined;
