@@ -7,3 +7,4 @@ export { fromONNX, type FromONNXOptions, toONNX, type ToONNXOptions } from './on
 export { save } from './save';
 export { toSavedModel, type ToSavedModelOptions } from './saved-model';
 export { toBytes } from './to-bytes';
+export { toKeras } from './keras';

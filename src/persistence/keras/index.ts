@@ -1,0 +1,1 @@
+export { toKeras } from './to-keras';
