@@ -1,4 +1,4 @@
-import type { ClipStep, Computation, ComputationStep, DenseStep } from '../inference';
+import type { ClipStep, Computation, DenseStep } from '../inference';
 
 /** What frameworks of layers have for steps on columns. */
 export type LayerStep = DenseStep | ClipStep | NormalizationStep | ScalingStep;
@@ -18,8 +18,7 @@ export interface ScalingStep {
 }
 
 /** The steps of a computation, those on columns that belong together as one. */
-export function layerSteps({ steps, precision }: Computation): LayerStep[] {
-  const isSingle = precision === 'float32';
+export function layerSteps({ steps }: Computation): LayerStep[] {
   const layers: LayerStep[] = [];
   for (let at = 0; at < steps.length; at++) {
     const step = steps[at]!;
@@ -27,13 +26,13 @@ export function layerSteps({ steps, precision }: Computation): LayerStep[] {
       layers.push(step);
       continue;
     }
-    const values = valuesOf(step, isSingle);
+    const { values } = step;
     const next = steps[at + 1];
     if (step.kind === 'subtract' && next?.kind === 'divide') {
-      layers.push({ kind: 'normalization', mean: values, deviation: valuesOf(next, isSingle) });
+      layers.push({ kind: 'normalization', mean: values, deviation: next.values });
       at++;
     } else if (step.kind === 'multiply' && next?.kind === 'add') {
-      layers.push({ kind: 'scaling', scale: values, shift: valuesOf(next, isSingle) });
+      layers.push({ kind: 'scaling', scale: values, shift: next.values });
       at++;
     } else {
       layers.push(alone(step.kind, values));
@@ -54,11 +53,4 @@ function alone(kind: 'subtract' | 'divide' | 'multiply' | 'add', values: Float64
     case 'add':
       return { kind: 'scaling', scale: all(1), shift: values };
   }
-}
-
-type ColumnStep = Extract<ComputationStep, { values: Float64Array }>;
-
-/** As samples of 32 bits meet them. */
-function valuesOf({ values, isRounded }: ColumnStep, isSingle: boolean): Float64Array {
-  return isSingle && isRounded === true ? values.map(Math.fround) : values;
 }

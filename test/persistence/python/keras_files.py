@@ -15,7 +15,7 @@ def run(folder):
         tasks = json.load(file)
     for task in tasks:
         model = keras.saving.load_model(os.path.join(folder, task["file"]), safe_mode=True)
-        output = np.asarray(model(np.asarray(task["X"], task["precision"])), "float64")
+        output = np.asarray(model(np.asarray(task["X"], "float64")), "float64")
         expected = np.asarray(task["expected"])
         differences.append(float(np.max(np.abs(output - expected)) / max(1, np.max(np.abs(expected)))))
     with open(os.path.join(folder, "differences.json"), "w") as file:
