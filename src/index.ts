@@ -328,6 +328,9 @@ export {
   fromJSON,
   fromONNX,
   type FromONNXOptions,
+  fromKeras,
+  type FromKerasOptions,
+  type ImportedNetwork,
   load,
   modelFacts,
   save,
@@ -339,6 +342,8 @@ export {
 } from './persistence';
 export { type JavaScriptCode, type JavaScriptOptions, toJavaScript } from './persistence/javascript';
 export { type EstimatorClass, fromBytes, fromJSON, load, modelFacts, save, toBytes, toKeras } from './persistence';
+  toKeras,
+} from './persistence';
 export {
   Binarizer,
   type BinarizerParameters,

@@ -7,4 +7,5 @@ export { fromONNX, type FromONNXOptions, toONNX, type ToONNXOptions } from './on
 export { save } from './save';
 export { toSavedModel, type ToSavedModelOptions } from './saved-model';
 export { toBytes } from './to-bytes';
-export { toKeras } from './keras';
+export type { ImportedNetwork } from './import/foreign-estimator';
+export { fromKeras, type FromKerasOptions, toKeras } from './keras';

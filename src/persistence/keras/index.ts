@@ -1,1 +1,2 @@
+export { fromKeras, type FromKerasOptions } from './from-keras';
 export { toKeras } from './to-keras';
