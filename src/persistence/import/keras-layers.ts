@@ -34,6 +34,18 @@ const IDLE: readonly string[] = [
   'ActivityRegularization',
 ];
 
+/** What `read` below reads. */
+const READ: readonly string[] = [
+  'Dense',
+  'Activation',
+  'Softmax',
+  'Exponential',
+  'ReLU',
+  'Normalization',
+  'BatchNormalization',
+  'Rescaling',
+];
+
 /**
  * Keras' layers, with their numbers.
  *
@@ -41,6 +53,7 @@ const IDLE: readonly string[] = [
  */
 export function kerasLayers(who: string, layers: readonly ConfiguredLayer[], find: FindVariables): ForeignLayer[] {
   const reader = new LayerReader(who, find);
+  for (const layer of layers) reader.checkClass(layer); // what it is says more than which shape it takes
   return layers.flatMap((layer) => reader.read(layer));
 }
 
@@ -55,9 +68,15 @@ class LayerReader {
     this.#find = find;
   }
 
+  checkClass(layer: ConfiguredLayer): void {
+    const { className } = layer;
+    if (className === 'Lambda') this.#refuse(layer, 'holds a program, which is never run');
+    if (!IDLE.includes(className) && !READ.includes(className)) this.#refuse(layer, 'is none that a perceptron has');
+  }
+
   read(layer: ConfiguredLayer): ForeignLayer[] {
     this.#readInput(layer);
-    const { className, name, config } = layer;
+    const { className, name } = layer;
     if (IDLE.includes(className)) return [];
     switch (className) {
       case 'Dense':
@@ -70,9 +89,8 @@ class LayerReader {
       case 'Exponential': // our own, of Poisson networks in TensorFlow.js
         return [{ kind: 'activation', name, activation: 'exp' }];
       case 'ReLU':
-        for (const setting of ['max_value', 'negative_slope', 'threshold'])
-          this.#expect(layer, setting, 0, null, undefined);
-        if (config.get('max_value') === 0) this.#refuse(layer, 'has max_value 0');
+        this.#expect(layer, 'max_value', null, undefined);
+        for (const setting of ['negative_slope', 'threshold']) this.#expect(layer, setting, 0, null, undefined);
         return [{ kind: 'activation', name, activation: 'relu' }];
       case 'Normalization':
         return [this.#normalization(layer)];
@@ -80,8 +98,6 @@ class LayerReader {
         return [this.#batchNormalization(layer)];
       case 'Rescaling':
         return [this.#rescaling(layer)];
-      case 'Lambda':
-        return this.#refuse(layer, 'holds a program, which is never run');
       default:
         return this.#refuse(layer, 'is none that a perceptron has');
     }

@@ -6,9 +6,9 @@ import { anyOf, type Constraint, oneOf, type ParameterTable, readOptions } from 
 import { foreignEstimator, type ForeignFacts, type ImportedNetwork } from '../import/foreign-estimator';
 import { configuredLayers, entriesOf } from '../import/keras-config';
 import { type FindVariables, kerasLayers } from '../import/keras-layers';
-import { hdf5, type Hdf5, readHdf5 } from './hdf5';
 import { Hdf5Reader } from './hdf5-reader';
 import { openKerasArchive } from './keras-archive';
+import { readHdf5File } from './read-hdf5-file';
 import { snakeCase, vars } from './variable-paths';
 
 export interface FromKerasOptions {
@@ -62,21 +62,17 @@ export async function fromKeras(bytes: Uint8Array, options: Partial<FromKerasOpt
     const config = parsed('config.json', textOf(member(members, 'config.json')));
     const facts = withOwnFacts(given, members.get('metadata.json'));
     const weights = member(members, 'model.weights.h5');
-    const library = await hdf5('a .keras file');
-    const layers = reading(library, weights, (reader) =>
-      kerasLayers(who, configuredLayers(who, config), byPlace(reader)),
-    );
-    return foreignEstimator(who, layers, facts);
+    const reader = new Hdf5Reader(who, await readHdf5File(who, 'a .keras file', weights));
+    return foreignEstimator(who, kerasLayers(who, configuredLayers(who, config), byPlace(reader)), facts);
   }
   if (startsWith(bytes, HDF5)) {
-    const library = await hdf5('an .h5 file');
-    const layers = reading(library, bytes, (reader) => {
-      const text = reader.text('', 'model_config');
-      if (text === null)
-        throw new ForeignModelError(who, 'the HDF5 file holds weights without the model that they are of.');
-      return kerasLayers(who, configuredLayers(who, parsed('model_config', text)), byName(reader));
-    });
-    return foreignEstimator(who, layers, given);
+    const reader = new Hdf5Reader(who, await readHdf5File(who, 'an .h5 file', bytes));
+    const text = reader.text('', 'model_config');
+    if (text === null) {
+      throw new ForeignModelError(who, 'the HDF5 file holds weights without the model that they are of.');
+    }
+    const layers = configuredLayers(who, parsed('model_config', text));
+    return foreignEstimator(who, kerasLayers(who, layers, byName(reader)), given);
   }
   throw new ForeignModelError(who, 'the bytes are neither a .keras file nor an .h5 file.');
 }
@@ -122,15 +118,6 @@ function withOwnFacts(given: ForeignFacts, metadata: Uint8Array | undefined): Fo
   };
 }
 
-function reading<T>(library: Hdf5, bytes: Uint8Array, read: (reader: Hdf5Reader) => T): T {
-  try {
-    return readHdf5(library, bytes, (file) => read(new Hdf5Reader(who, library, file, bytes.length)));
-  } catch (error) {
-    if (error instanceof ForeignModelError) throw error;
-    throw new ForeignModelError(who, 'the HDF5 file is damaged, or none.', error);
-  }
-}
-
 /** Keras 3 counts layers of a class, whatever they are called. */
 function byPlace(reader: Hdf5Reader): FindVariables {
   const counts = new Map<string, number>();
@@ -149,7 +136,7 @@ function byName(reader: Hdf5Reader): FindVariables {
   return ({ name }) => {
     if (/[/]/.test(name)) throw new ForeignModelError(who, `a layer is called ${shown(name)}.`);
     const path = reader.has('model_weights') ? `model_weights/${name}` : name;
-    const variables = reader.texts(path, 'weight_names') ?? [];
+    const variables = reader.texts(path, 'weight_names');
     return variables.flatMap((variable) => reader.variable(`${path}/${variable}`) ?? []);
   };
 }

@@ -1,107 +1,58 @@
-import type { FloatArray } from '../../arrays';
 import { ForeignModelError, shown } from '../../errors';
 import type { ForeignVariable } from '../import/keras-layers';
-import type { Hdf5, Hdf5Dataset, Hdf5File, Hdf5Group } from './hdf5';
+import type { Hdf5Content, Hdf5Entry } from './hdf5-content';
 
-/** HDF5's number for the class of floating-point types. */
-const FLOATS = 1;
-
-/**
- * Reads groups, attributes and numbers of an HDF5 file of anybody's. Links that lead out of it are refused, and no more bytes
- * are read than the file has: the numbers of a model are in it as they are.
- */
+/** Looks into what an HDF5 file holds. */
 export class Hdf5Reader {
   readonly #who: string;
-  readonly #hdf5: Hdf5;
-  readonly #root: Hdf5Group;
-  readonly #size: number;
-  #left: number;
+  readonly #content: Hdf5Content;
 
-  /** @param size  bytes of the file */
-  constructor(who: string, hdf5: Hdf5, root: Hdf5File, size: number) {
+  constructor(who: string, content: Hdf5Content) {
     this.#who = who;
-    this.#hdf5 = hdf5;
-    this.#root = root;
-    this.#size = size;
-    this.#left = size;
+    this.#content = content;
   }
 
-  has(name: string): boolean {
-    return this.#root.keys().includes(name);
+  has(path: string): boolean {
+    return this.#content.has(path);
   }
 
-  /** @param path  names of groups with `/` between them, and of the attribute's owner at the end; empty for the file itself */
+  /** A text that is an attribute of a group; null where there is none. */
   text(path: string, attribute: string): string | null {
-    const value = this.#attribute(this.#group(path), attribute);
+    const value = this.#attribute(path, attribute);
     return typeof value === 'string' ? value : null;
   }
 
-  /** A list of texts; null where there is no such attribute. */
-  texts(path: string, attribute: string): readonly string[] | null {
-    const value = this.#attribute(this.#group(path), attribute);
-    if (value === null || (ArrayBuffer.isView(value) && value.byteLength === 0)) return value === null ? null : [];
-    if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
-    throw this.#refusal(`has no list of names in the attribute ${attribute} of ${shown(path)}`);
+  /** A list of texts; empty where there is none. */
+  texts(path: string, attribute: string): readonly string[] {
+    const value = this.#attribute(path, attribute);
+    return value === undefined ? [] : typeof value === 'string' ? [value] : value;
   }
 
-  /** The numbers at a path, which are read when they are asked for; undefined where there is nothing. */
+  /** The numbers at a path; undefined where there is nothing. */
   variable(path: string): ForeignVariable | undefined {
-    const at = path.lastIndexOf('/');
-    const group = this.#group(path.slice(0, Math.max(at, 0)));
-    const entity = this.#member(group, path.slice(at + 1), path);
-    if (entity === null) return undefined;
-    if (!(entity instanceof this.#hdf5.Dataset))
-      throw this.#refusal(`has no numbers at ${shown(path)}, but a ${kindOf(entity)}`);
-    const dataset = entity;
-    return { shape: dataset.shape ?? [], read: () => this.#numbers(dataset, path) };
+    const entry = this.#entry(path);
+    if (entry === undefined) return undefined;
+    if (entry.kind !== 'numbers') throw this.#refusal(`has a group instead of numbers at ${shown(path)}`);
+    const { shape, data, problem } = entry;
+    const read = () => {
+      if (data === null) throw this.#refusal(`${problem}, at ${shown(path)}`);
+      return data;
+    };
+    return { shape, read };
   }
 
-  #numbers(dataset: Hdf5Dataset, path: string): FloatArray {
-    const { type, size, shape } = dataset.metadata;
-    const count = (shape ?? []).reduce((product, extent) => product * extent, 1);
-    if (type !== FLOATS || (size !== 4 && size !== 8))
-      throw this.#refusal(`has no floating-point numbers of 32 or 64 bits at ${shown(path)}`);
-    this.#left -= count * size;
-    if (!(this.#left >= 0))
-      throw this.#refusal(`declares ${count} numbers at ${shown(path)}, more than it has bytes for`);
-    const { value } = dataset;
-    const isWhole = value instanceof Float32Array || value instanceof Float64Array;
-    if (!isWhole || value.length !== count)
-      throw this.#refusal(`does not have the numbers that it declares at ${shown(path)}`);
-    return value;
+  #attribute(path: string, attribute: string): string | readonly string[] | undefined {
+    const entry = this.#entry(path);
+    return entry?.kind === 'group' ? entry.attributes.get(attribute) : undefined;
   }
 
-  #attribute(group: Hdf5Group, name: string): unknown {
-    if (!Object.hasOwn(group.attrs, name)) return null;
-    const attribute = group.attrs[name]!;
-    const { size, total_size: count } = attribute.metadata;
-    if (!(size * count <= this.#size)) throw this.#refusal(`declares a longer attribute ${name} than it has bytes for`);
-    return attribute.value;
-  }
-
-  #group(path: string): Hdf5Group {
-    let group = this.#root;
-    for (const name of path === '' ? [] : path.split('/')) {
-      const entity = this.#member(group, name, path);
-      if (!(entity instanceof this.#hdf5.Group)) throw this.#refusal(`has no group ${shown(path)}`);
-      group = entity;
-    }
-    return group;
-  }
-
-  #member(group: Hdf5Group, name: string, path: string): ReturnType<Hdf5Group['get']> {
-    if (!group.keys().includes(name)) return null;
-    const entity = group.get(name);
-    const kind = kindOf(entity);
-    if (kind !== 'ExternalLink' && kind !== 'BrokenSoftLink') return entity;
+  #entry(path: string): Hdf5Entry | undefined {
+    const entry = this.#content.get(path);
+    if (entry?.kind !== 'link') return entry;
     throw this.#refusal(`has a link to something else at ${shown(path)}, which is not followed`);
   }
 
   #refusal(problem: string): ForeignModelError {
     return new ForeignModelError(this.#who, `the HDF5 file ${problem}.`);
   }
-}
-
-function kindOf(entity: ReturnType<Hdf5Group['get']>): string {
-  return entity === null ? 'nothing' : entity.constructor.name;
 }

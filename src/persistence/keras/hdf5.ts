@@ -1,6 +1,7 @@
 import { missingPackage } from '../../files';
 
-const PACKAGE = 'h5wasm@^0.10';
+/** As npm takes it. */
+export const HDF5_PACKAGE = 'h5wasm@^0.10';
 
 /** The HDF5 library, in WebAssembly: its files are in memory, and none of the disk is within its reach. */
 export type Hdf5 = Awaited<ReturnType<typeof hdf5>>;
@@ -21,7 +22,7 @@ export async function hdf5(purpose: string) {
     const library = await ready;
     return { File, Group, Dataset, library };
   } catch (error) {
-    throw missingPackage(error, purpose, [PACKAGE]);
+    throw missingPackage(error, purpose, [HDF5_PACKAGE]);
   }
 }
 
