@@ -9,3 +9,12 @@ export { toSavedModel, type ToSavedModelOptions } from './saved-model';
 export { toBytes } from './to-bytes';
 export type { ImportedNetwork } from './import/foreign-estimator';
 export { fromKeras, type FromKerasOptions, toKeras } from './keras';
+export {
+  fromLayersModel,
+  type FromLayersModelOptions,
+  layersModelFiles,
+  type LayersModelFiles,
+  type LayersModelInput,
+  saveLayersModel,
+  toLayersModel,
+} from './tfjs';

@@ -2,8 +2,9 @@ import { types } from 'node:util';
 import type { Label } from '../../arrays';
 import { ForeignModelError, InvalidParameterError, shown } from '../../errors';
 import { parseBounded } from '../../files';
-import { anyOf, type Constraint, oneOf, type ParameterTable, readOptions } from '../../validation';
-import { foreignEstimator, type ForeignFacts, type ImportedNetwork } from '../import/foreign-estimator';
+import { readOptions } from '../../validation';
+import { foreignEstimator, type ImportedNetwork } from '../import/foreign-estimator';
+import { FOREIGN_OPTIONS, withOwnFacts } from '../import/foreign-options';
 import { configuredLayers, entriesOf } from '../import/keras-config';
 import { type FindVariables, kerasLayers } from '../import/keras-layers';
 import { Hdf5Reader } from './hdf5-reader';
@@ -21,22 +22,6 @@ export interface FromKerasOptions {
 const who = 'fromKeras';
 
 const BOUNDS = { depth: 64, values: 200_000 };
-
-const labels: Constraint<readonly Label[]> = {
-  legal: 'a list of labels',
-  accepts: (value): value is readonly Label[] =>
-    Array.isArray(value) && value.every((one) => ['string', 'number', 'boolean'].includes(typeof one)),
-};
-
-const names: Constraint<readonly string[]> = {
-  legal: 'a list of names',
-  accepts: (value): value is readonly string[] => Array.isArray(value) && value.every((one) => typeof one === 'string'),
-};
-
-const OPTIONS: ParameterTable<FromKerasOptions> = {
-  classes: { default: null, constraint: anyOf(oneOf(null), labels) },
-  featureNames: { default: null, constraint: anyOf(oneOf(null), names) },
-};
 
 /**
  * A dense network that Keras has saved, as a `.keras` file or as an `.h5` file of Keras 2 or 3, as a fitted MLPClassifier or
@@ -56,11 +41,13 @@ export async function fromKeras(bytes: Uint8Array, options: Partial<FromKerasOpt
   if (!types.isUint8Array(bytes)) {
     throw new InvalidParameterError(who, [{ name: 'bytes', legal: 'a Uint8Array', got: bytes }]);
   }
-  const given = readOptions(who, OPTIONS, options);
+  const given = readOptions(who, FOREIGN_OPTIONS, options);
   if (startsWith(bytes, ZIP)) {
     const members = openKerasArchive(who, bytes);
     const config = parsed('config.json', textOf(member(members, 'config.json')));
-    const facts = withOwnFacts(given, members.get('metadata.json'));
+    const metadata = members.get('metadata.json');
+    const own = metadata && entriesOf(parsed('metadata.json', textOf(metadata))).get('tfjs_learn');
+    const facts = withOwnFacts(given, own);
     const weights = member(members, 'model.weights.h5');
     const reader = new Hdf5Reader(who, await readHdf5File(who, 'a .keras file', weights));
     return foreignEstimator(who, kerasLayers(who, configuredLayers(who, config), byPlace(reader)), facts);
@@ -105,17 +92,6 @@ function parsed(name: string, text: string): unknown {
     if (!(error instanceof SyntaxError)) throw error;
     throw new ForeignModelError(who, `its ${name} ${error.message}.`, error);
   }
-}
-
-/** What `toKeras` has written beside the model, where it is not told otherwise. */
-function withOwnFacts(given: ForeignFacts, metadata: Uint8Array | undefined): ForeignFacts {
-  if (metadata === undefined) return given;
-  const own = entriesOf(entriesOf(parsed('metadata.json', textOf(metadata))).get('tfjs_learn'));
-  const [classes, featureNames] = [own.get('classes'), own.get('featureNames')];
-  return {
-    classes: given.classes ?? (labels.accepts(classes) ? classes : null),
-    featureNames: given.featureNames ?? (names.accepts(featureNames) ? featureNames : null),
-  };
 }
 
 /** Keras 3 counts layers of a class, whatever they are called. */

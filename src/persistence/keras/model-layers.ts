@@ -1,5 +1,6 @@
 import { NotExportableError } from '../../errors';
 import type { Computation, DenseStep } from '../../inference';
+import { KERAS_NAME } from '../../network';
 import { type LayerStep, layerSteps, type ScalingStep } from '../affine-steps';
 
 /** A layer of Keras 3, and its variables in its order. */
@@ -17,18 +18,6 @@ export interface Variable {
   readonly shape: readonly number[];
   readonly data: Float64Array | Float32Array | BigInt64Array;
 }
-
-type Activation = DenseStep['activation'];
-
-/** Keras' names. */
-export const KERAS_ACTIVATIONS: Readonly<Record<Activation, string>> = {
-  identity: 'linear',
-  logistic: 'sigmoid',
-  tanh: 'tanh',
-  relu: 'relu',
-  softmax: 'softmax',
-  exp: 'exponential',
-};
 
 /** Keras divides by no less. */
 const LEAST_DEVIATION = 1e-7;
@@ -77,7 +66,7 @@ function layersOf(who: string, step: LayerStep, inputs: number): ModelLayer[] {
 function dense({ inputs, units, W, b, activation }: DenseStep): ModelLayer {
   return {
     className: 'Dense',
-    config: { units, activation: KERAS_ACTIVATIONS[activation], use_bias: true },
+    config: { units, activation: activation === 'exp' ? 'exponential' : KERAS_NAME[activation], use_bias: true },
     dtype: W instanceof Float64Array ? 'float64' : 'float32',
     inputs,
     variables: [

@@ -1,22 +1,12 @@
 import { strToU8, zipSync } from 'fflate';
-import type { Label } from '../../arrays';
-import { packageVersion } from '../../files';
 import { type Computation, computationOf } from '../../inference';
+import { ownMetadata } from '../own-metadata';
 import { hdf5, type Hdf5File, writeHdf5 } from './hdf5';
 import { type ModelLayer, modelLayers } from './model-layers';
 import { snakeCase, vars } from './variable-paths';
 
 /** What Keras reads in a file is as old as this version of it. */
 const KERAS_VERSION = '3.0.0';
-
-/** What the metadata of our files have beside Keras' own, which leaves it alone. */
-export interface OwnMetadata {
-  readonly version: string;
-  readonly estimator: string;
-  readonly kind: string;
-  readonly classes: readonly Label[] | null;
-  readonly featureNames: readonly string[] | null;
-}
 
 /**
  * A fitted network as a `.keras` file of Keras 3: MLPRegressor, MLPClassifier, a Keras estimator of dense layers, a Pipeline
@@ -65,16 +55,6 @@ function named(layers: readonly ModelLayer[]): NamedLayer[] {
     counts.set(base, count + 1);
     return { ...layer, name: count === 0 ? base : `${base}_${count}` };
   });
-}
-
-function ownMetadata({ name, featureNames, output }: Computation): OwnMetadata {
-  return {
-    version: packageVersion(),
-    estimator: name,
-    kind: output.task === 'regression' ? 'regression' : output.kind,
-    classes: output.task === 'regression' ? null : output.classes,
-    featureNames: featureNames ?? null,
-  };
 }
 
 function config({ nFeaturesIn }: Computation, layers: readonly NamedLayer[]): object {
