@@ -82,6 +82,7 @@ def make(folder):
     model, X = models()["multiclass"]
     keras2(os.path.join(folder, "keras2.h5"), model)
     cases.append({"file": "keras2.h5", "X": X.tolist(), "output": np.asarray(model(X), "float64").tolist()})
+    layers_model(os.path.join(folder, "layers-model"), model)
     hostile(folder)
     with open(os.path.join(folder, "cases.json"), "w") as file:
         json.dump({"keras": keras.__version__, "cases": cases}, file)
@@ -92,13 +93,7 @@ def keras2(path, model):
     import h5py
 
     first, relu, last, softmax = model.layers
-    layers = [
-        {"class_name": "InputLayer", "config": {"batch_input_shape": [None, 3], "dtype": "float32", "name": "input_1"}},
-        {"class_name": "Dense", "config": {"name": "dense", "units": 4, "activation": "linear", "use_bias": True}},
-        {"class_name": "ReLU", "config": {"name": "re_lu", "max_value": None, "negative_slope": 0.0, "threshold": 0.0}},
-        {"class_name": "Dense", "config": {"name": "dense_1", "units": 3, "activation": "softmax", "use_bias": True}},
-    ]
-    config = {"class_name": "Sequential", "config": {"name": "sequential", "layers": layers}}
+    config = keras2_config()
     with h5py.File(path, "w") as file:
         file.attrs["keras_version"] = np.bytes_("2.11.0")
         file.attrs["backend"] = np.bytes_("tensorflow")
@@ -111,6 +106,33 @@ def keras2(path, model):
             own.attrs["weight_names"] = np.asarray([variable for variable, _ in variables], "S")
             for variable, value in variables:
                 own.create_dataset(variable, data=value)
+
+
+def layers_model(folder, model):
+    """The same model as tensorflowjs_converter writes it for TensorFlow.js."""
+    os.makedirs(folder, exist_ok=True)
+    weights = [
+        (f"{name}/{role}", value)
+        for name, layer in (("dense", model.layers[0]), ("dense_1", model.layers[2]))
+        for role, value in zip(("kernel", "bias"), layer.get_weights())
+    ]
+    topology = {"keras_version": "2.11.0", "backend": "tensorflow", "model_config": keras2_config()}
+    entries = [{"name": name, "shape": list(value.shape), "dtype": "float32"} for name, value in weights]
+    manifest = [{"paths": ["group1-shard1of1.bin"], "weights": entries}]
+    with open(os.path.join(folder, "model.json"), "w") as file:
+        json.dump({"format": "layers-model", "modelTopology": topology, "weightsManifest": manifest}, file)
+    with open(os.path.join(folder, "group1-shard1of1.bin"), "wb") as file:
+        file.write(b"".join(value.astype("<f4").tobytes() for _, value in weights))
+
+
+def keras2_config():
+    layers = [
+        {"class_name": "InputLayer", "config": {"batch_input_shape": [None, 3], "dtype": "float32", "name": "input_1"}},
+        {"class_name": "Dense", "config": {"name": "dense", "units": 4, "activation": "linear", "use_bias": True}},
+        {"class_name": "ReLU", "config": {"name": "re_lu", "max_value": None, "negative_slope": 0.0, "threshold": 0.0}},
+        {"class_name": "Dense", "config": {"name": "dense_1", "units": 3, "activation": "softmax", "use_bias": True}},
+    ]
+    return {"class_name": "Sequential", "config": {"name": "sequential", "layers": layers}}
 
 
 def hostile(folder):
