@@ -7,7 +7,7 @@ export { fromONNX, type FromONNXOptions, toONNX, type ToONNXOptions } from './on
 export { save } from './save';
 export { toSavedModel, type ToSavedModelOptions } from './saved-model';
 export { toBytes } from './to-bytes';
-export type { ImportedNetwork } from './import/foreign-estimator';
+export type { ImportedNetwork } from './import';
 export { fromKeras, type FromKerasOptions, toKeras } from './keras';
 export {
   fromLayersModel,

@@ -44,7 +44,7 @@ export function foreignEstimator(who: string, layers: readonly ForeignLayer[], f
   const featureNames = scaler === null ? facts.featureNames : null;
   const perceptron = perceptronOf(who, { network, weights, classes, isMultilabel, featureNames });
   if (scaler === null) return perceptron;
-  return makePipeline(scalerOf(who, scaler, facts.featureNames), perceptron) as ImportedNetwork;
+  return makePipeline(scalerOf(who, scaler, facts.featureNames), perceptron);
 }
 
 function classesOf(

@@ -3,10 +3,16 @@ import type { Label } from '../../arrays';
 import { ForeignModelError, InvalidParameterError, shown } from '../../errors';
 import { parseBounded } from '../../files';
 import { readOptions } from '../../validation';
-import { foreignEstimator, type ImportedNetwork } from '../import/foreign-estimator';
-import { FOREIGN_OPTIONS, withOwnFacts } from '../import/foreign-options';
-import { configuredLayers, entriesOf } from '../import/keras-config';
-import { type FindVariables, kerasLayers } from '../import/keras-layers';
+import {
+  configuredLayers,
+  entriesOf,
+  type FindVariables,
+  FOREIGN_OPTIONS,
+  foreignEstimator,
+  type ImportedNetwork,
+  kerasLayers,
+  withOwnFacts,
+} from '../import';
 import { Hdf5Reader } from './hdf5-reader';
 import { openKerasArchive } from './keras-archive';
 import { readHdf5File } from './read-hdf5-file';

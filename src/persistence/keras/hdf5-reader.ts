@@ -1,5 +1,5 @@
 import { ForeignModelError, shown } from '../../errors';
-import type { ForeignVariable } from '../import/keras-layers';
+import type { ForeignVariable } from '../import';
 import type { Hdf5Content, Hdf5Entry } from './hdf5-content';
 
 /** Looks into what an HDF5 file holds. */

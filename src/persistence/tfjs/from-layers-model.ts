@@ -5,10 +5,17 @@ import { tf } from '../../engines';
 import { ForeignModelError, InvalidParameterError, shown } from '../../errors';
 import { parseBounded } from '../../files';
 import { readOptions } from '../../validation';
-import { foreignEstimator, type ImportedNetwork } from '../import/foreign-estimator';
-import { FOREIGN_OPTIONS, withOwnFacts } from '../import/foreign-options';
-import { configuredLayers, entriesOf } from '../import/keras-config';
-import { type FindVariables, type ForeignVariable, kerasLayers } from '../import/keras-layers';
+import {
+  configuredLayers,
+  entriesOf,
+  type FindVariables,
+  FOREIGN_OPTIONS,
+  foreignEstimator,
+  type ForeignVariable,
+  type ImportedNetwork,
+  kerasLayers,
+  withOwnFacts,
+} from '../import';
 
 export interface FromLayersModelOptions {
   /** The labels of the outputs in their order, of a model that gives probabilities; null: 0, 1, 2 … @default null */
@@ -39,9 +46,10 @@ export function fromLayersModel(
   options: Partial<FromLayersModelOptions> = {},
 ): ImportedNetwork {
   const given = readOptions(who, FOREIGN_OPTIONS, options);
-  if (typeof model !== 'object' || model === null) {
+  const came: unknown = model;
+  if (typeof came !== 'object' || came === null) {
     const legal = 'a tf.Sequential, or the files of one by their names';
-    throw new InvalidParameterError(who, [{ name: 'model', legal, got: model }]);
+    throw new InvalidParameterError(who, [{ name: 'model', legal, got: came }]);
   }
   if (isModel(model)) {
     const config: unknown = model.toJSON(undefined, false);

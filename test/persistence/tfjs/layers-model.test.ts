@@ -58,7 +58,7 @@ describe('toLayersModel', () => {
       tf.io.fromMemory({
         modelTopology,
         weightSpecs: weightsManifest[0]!.weights,
-        weightData: files['weights.bin'].slice().buffer as ArrayBuffer,
+        weightData: files['weights.bin'].slice().buffer,
       }),
     );
     tf.tidy(() => {
