@@ -349,9 +349,6 @@ export {
   type ToSavedModelOptions,
 } from './persistence';
 export { type JavaScriptCode, type JavaScriptOptions, toJavaScript } from './persistence/javascript';
-export { type EstimatorClass, fromBytes, fromJSON, load, modelFacts, save, toBytes, toKeras } from './persistence';
-  toKeras,
-} from './persistence';
 export {
   Binarizer,
   type BinarizerParameters,
