@@ -1,6 +1,7 @@
 export { checkBounded, parseBounded, type JSONBounds } from './bounded-json';
 export { cacheFolder } from './cache-folder';
 export { errorCode } from './error-code';
+export { missingPackage } from './missing-package';
 export { packageVersion } from './package-version';
 export {
   type Dtype,

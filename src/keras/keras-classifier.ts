@@ -7,7 +7,7 @@ import {
   readClassLabels,
   toRows,
 } from '../arrays';
-import { DataConversionWarning } from '../errors';
+import { DataConversionWarning, InvalidStateError } from '../errors';
 import {
   type ClassWeight,
   classWeightParameter,
@@ -130,17 +130,13 @@ export class KerasClassifier extends KerasEstimator<KerasClassifierParameters, C
     const labels = readClassLabels(y, at);
     const coding = ClassTargets.for(labels, request);
     const encoded = coding.encode(labels, at, 'float32');
-    const { kind, outputs, classes } = coding;
+    const { kind, outputs } = coding;
     if (!labels.isMultilabel && labels.isColumn) process.emitWarning(new DataConversionWarning(who));
     return {
       rows: encoded.rows,
       nOutputs: outputs,
       coding,
-      lossFor: (units) => {
-        if (kind === 'multilabel') return units === outputs ? 'binaryCrossentropy' : null;
-        if (units === 1 && outputs === 1) return 'binaryCrossentropy';
-        return units === Math.max(classes.length, 2) ? 'sparseCategoricalCrossentropy' : null;
-      },
+      lossFor: (units) => lossFor(coding, units),
       encode: (units, isSparse) => {
         if (kind === 'multilabel' || units === outputs) return isSparse ? indices(encoded) : encoded;
         return isSparse ? encoded : twoColumns(encoded); // two classes told apart by two units
@@ -151,6 +147,18 @@ export class KerasClassifier extends KerasEstimator<KerasClassifierParameters, C
     };
   }
 
+  protected override codingState(coding: ClassTargets): unknown {
+    return coding.state;
+  }
+
+  protected override restoreCoding(state: unknown, units: number): ClassTargets {
+    const who = this.constructor.name;
+    const coding = ClassTargets.restored(who, state);
+    if (lossFor(coding, units) !== null) return coding;
+    const problem = `${coding.outputs} outputs, for these classes. Got ${units}`;
+    throw new InvalidStateError(who, `state.model must have ${problem}.`);
+  }
+
   /** As `ClassTargets` decodes them: of two classes the second one's. */
   #probabilities(X: MatrixInput, method: string): DenseMatrix {
     const output = this.output(X, method);
@@ -158,6 +166,13 @@ export class KerasClassifier extends KerasEstimator<KerasClassifierParameters, C
     const { data, rows, columns } = output;
     return { data: Float64Array.from({ length: rows }, (_, row) => data[row * columns + 1]!), rows, columns: 1 };
   }
+}
+
+/** The loss for a last layer of so many units; null where they cannot tell the classes apart. */
+function lossFor({ kind, outputs, classes }: ClassTargets, units: number): string | null {
+  if (kind === 'multilabel') return units === outputs ? 'binaryCrossentropy' : null;
+  if (units === 1 && outputs === 1) return 'binaryCrossentropy';
+  return units === Math.max(classes.length, 2) ? 'sparseCategoricalCrossentropy' : null;
 }
 
 /** The class of each row, as one column. */

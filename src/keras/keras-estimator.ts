@@ -28,9 +28,11 @@ import { type FitOptions, sampleWeights, weightProduct } from '../neural-network
 import { borrowRandomState, type RandomState } from '../random';
 import { checkSignal } from '../training';
 import { checkNames, type Options, type ParameterTable } from '../validation';
+import './kinds-in-files';
 import { buildModel } from './build-model';
 import { disposeModel } from './dispose-model';
 import type { BuilderParameters, KerasParameters } from './keras-parameters';
+import { readKerasState } from './keras-state';
 import { KeptModel } from './kept-model';
 import { lastActivation } from './last-activation';
 import type { KerasTargets, KerasTargetsRequest } from './keras-targets';
@@ -62,6 +64,15 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
     request: KerasTargetsRequest<Coding>,
     parameters: P,
   ): KerasTargets<Coding>;
+
+  /** What a file keeps of what turns outputs into predictions. */
+  protected abstract codingState(coding: Coding): unknown;
+
+  /**
+   * @param units  of the last layer
+   * @throws InvalidStateError for what `codingState` did not give, or not for such a model
+   */
+  protected abstract restoreCoding(state: unknown, units: number): Coding;
 
   protected async train(
     method: 'fit' | 'partialFit',
@@ -173,6 +184,29 @@ export abstract class KerasEstimator<P extends KerasParameters, Coding> extends 
   /** What trained: the engine, and whether it compiled the training or interpreted it, or TensorFlow.js itself. */
   get engine_(): KerasEngineRecord {
     return { ...this.#state('engine_').engine };
+  }
+
+  /** What was learnt, for a file; undefined before the first fit. It is not to be changed. */
+  getState(): unknown {
+    if (this.#fitted === undefined) return undefined;
+    const { kept, coding, ...others } = this.#fitted;
+    return { ...others, model: kept.state, coding: this.codingState(coding) };
+  }
+
+  /**
+   * Takes over what `getState` gave, here or in a file. A class of layers or of an optimizer that is a user's own must be
+   * registered by `tf.serialization.registerClass`.
+   *
+   * @throws InvalidStateError for what is no state of this class; ConcurrentFitError during a fit
+   */
+  setState(state: unknown): void {
+    const who = this.constructor.name;
+    if (this.#isFitting) throw new ConcurrentFitError(`${who}.setState`);
+    const { model, coding, ...others } = readKerasState(who, state);
+    const { kept, units } = KeptModel.restored(who, model, others.features.count);
+    const restored = this.restoreCoding(coding, units);
+    this.dispose();
+    this.#fitted = { ...others, kept, coding: restored };
   }
 
   /** @internal */

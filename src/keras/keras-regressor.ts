@@ -1,7 +1,8 @@
+import { null_, object } from 'valibot';
 import { type DenseMatrix, inPrecision, type MatrixInput, readTargets, toRows, type VectorInput } from '../arrays';
 import { DataConversionWarning } from '../errors';
 import { type FitOptions, type ScoreOptions, scoreRegressor } from '../neural-network';
-import { checkNames, type Options } from '../validation';
+import { checkNames, type Options, readState } from '../validation';
 import { KerasEstimator } from './keras-estimator';
 import { KERAS_PARAMETERS, type KerasParameters } from './keras-parameters';
 import type { KerasTargets, KerasTargetsRequest } from './keras-targets';
@@ -89,5 +90,13 @@ export class KerasRegressor extends KerasEstimator<KerasParameters, null> {
       classWeights: null,
       classes: null,
     };
+  }
+
+  protected override codingState(coding: null): null {
+    return coding;
+  }
+
+  protected override restoreCoding(state: unknown): null {
+    return readState(this.constructor.name, object({ coding: null_() }), { coding: state }).coding;
   }
 }

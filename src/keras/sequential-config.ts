@@ -8,8 +8,8 @@ export function sequentialConfig(model: Sequential): SequentialConfig {
   return model.getConfig() as SequentialConfig; // `any` for TensorFlow.js
 }
 
-/** A model of such layers, with weights of its own; not compiled. */
+/** A model of such layers, with weights of its own, which are to be set; not compiled. */
 export function sequentialOf(config: SequentialConfig): Sequential {
-  // Copied: TensorFlow.js changes what it is given.
-  return tf.Sequential.fromConfig<Sequential>(tf.Sequential, structuredClone(config));
+  // Copied: TensorFlow.js changes what it is given. The last argument spares it the drawing of weights.
+  return tf.Sequential.fromConfig<Sequential>(tf.Sequential, structuredClone(config), {}, true);
 }

@@ -1,4 +1,5 @@
 export { activate, type Activation, hiddenRule, type OutputActivation } from './activation';
+export { exponentialLayer } from './exponential-layer';
 export { flatten, unflatten } from './flat-weights';
 export { forward } from './forward';
 export { glorotUniform } from './glorot-uniform';
@@ -27,4 +28,5 @@ export { type DenseLayer, type LayerWeights, type Network, parameterCount, perce
 export { layerOutputShape, outputShape } from './output-shape';
 export { structureOf } from './structure-of';
 export { toModel } from './to-model';
-export { type TensorFlow, toSequential } from './to-sequential';
+export type { TensorFlow } from './tensorflow';
+export { KERAS_NAME, toSequential } from './to-sequential';

@@ -1,11 +1,10 @@
-import type { layers, Sequential, Tensor } from '@tensorflow/tfjs';
+import type { Sequential } from '@tensorflow/tfjs';
+import { exponentialLayer } from './exponential-layer';
 import type { LayerWeights, Network } from './network';
-
-/** The TensorFlow.js module, whichever one is loaded: `@tensorflow/tfjs-node` or plain `@tensorflow/tfjs`. */
-export type TensorFlow = typeof import('@tensorflow/tfjs');
+import type { TensorFlow } from './tensorflow';
 
 /** Keras' names. It has none for e^z: that becomes a linear layer with a layer of its own behind it. */
-const KERAS_NAME = {
+export const KERAS_NAME = {
   identity: 'linear',
   logistic: 'sigmoid',
   tanh: 'tanh',
@@ -22,7 +21,7 @@ export function toSequential(tf: TensorFlow, network: Network, weights: readonly
   const model = tf.sequential({
     layers: network.flatMap(({ inputs, units, activation }) => [
       tf.layers.dense({ units, activation: KERAS_NAME[activation], inputShape: [inputs] }),
-      ...(activation === 'exp' ? [exponential(tf)] : []),
+      ...(activation === 'exp' ? [exponentialLayer(tf)] : []),
     ]),
   });
   const tensors = network.flatMap(({ inputs, units }, layer) => {
@@ -33,24 +32,4 @@ export function toSequential(tf: TensorFlow, network: Network, weights: readonly
   model.setWeights(tensors);
   tf.dispose(tensors);
   return model;
-}
-
-type LayerClass = (new () => layers.Layer) & { className: string };
-
-const exponentialClasses = new WeakMap<object, LayerClass>();
-
-/** A layer that takes e^z, registered so that a saved model can be loaded again. */
-function exponential(tf: TensorFlow): layers.Layer {
-  const known = exponentialClasses.get(tf.layers);
-  if (known !== undefined) return new known();
-  class Exponential extends tf.layers.Layer {
-    static readonly className = 'Exponential';
-
-    override call(inputs: Tensor | Tensor[]): Tensor {
-      return tf.exp(Array.isArray(inputs) ? inputs[0]! : inputs);
-    }
-  }
-  tf.serialization.registerClass(Exponential);
-  exponentialClasses.set(tf.layers, Exponential);
-  return new Exponential();
 }

@@ -7,3 +7,14 @@ export { fromONNX, type FromONNXOptions, toONNX, type ToONNXOptions } from './on
 export { save } from './save';
 export { toSavedModel, type ToSavedModelOptions } from './saved-model';
 export { toBytes } from './to-bytes';
+export type { ImportedNetwork } from './import';
+export { fromKeras, type FromKerasOptions, toKeras } from './keras';
+export {
+  fromLayersModel,
+  type FromLayersModelOptions,
+  layersModelFiles,
+  type LayersModelFiles,
+  type LayersModelInput,
+  saveLayersModel,
+  toLayersModel,
+} from './tfjs';

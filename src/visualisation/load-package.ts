@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
-import { MissingPackageError } from '../errors';
-import { errorCode } from '../files';
+import { missingPackage } from '../files';
 
 /** What pictures are drawn with: packages that a user installs beside this one, and the versions that are known to work. */
 const PACKAGES = {
@@ -45,11 +44,9 @@ export function packageFile(purpose: string, needed: readonly DrawingPackage[], 
 }
 
 function explained(error: unknown, purpose: string, needed: readonly DrawingPackage[]): unknown {
-  const isMissing = ['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'].includes(errorCode(error) ?? '');
-  if (!isMissing) return error;
-  return new MissingPackageError(
+  return missingPackage(
+    error,
     purpose,
     needed.map((name) => `${name}@${PACKAGES[name]}`),
-    error,
   );
 }

@@ -144,6 +144,8 @@ class Encoding {
     if (recipe !== undefined) return this.#encodeRecipe(recipe, place, name);
     const known = nameInFiles(value);
     if (known !== undefined) return stand('function', { name: known });
+    const kind = kindOf(value);
+    if (kind !== undefined) return stand(kind.name, { value: this.encode(kind.encode(value), place, name) });
     const { name: own } = value as { readonly name: string };
     const advice = `Put it in a module of its own that calls registerFunction(${own || 'it'}, { module: __filename }), and import that module before loading, or set the parameter to null.`;
     throw this.#refusal(place, `is a function (${own || 'without a name'}) that a file cannot name`, advice);

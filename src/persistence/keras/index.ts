@@ -1,0 +1,2 @@
+export { fromKeras, type FromKerasOptions } from './from-keras';
+export { toKeras } from './to-keras';
