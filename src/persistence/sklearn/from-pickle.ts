@@ -1,0 +1,24 @@
+import { types } from 'node:util';
+import { InvalidParameterError } from '../../errors';
+import { fromPython, type SklearnEstimator } from './from-python';
+import { readPickle } from './pickle/read-pickle';
+
+/**
+ * The estimator of a pickle that scikit-learn 1.3 to 1.9 was kept in, by `pickle.dump` (protocols 0 to 5) or by `joblib.dump`
+ * without compression: an MLPClassifier, an MLPRegressor, a StandardScaler, MinMaxScaler, MaxAbsScaler or RobustScaler, or a
+ * Pipeline of them. The pickle is read as data and never run; names of other classes or functions are refused before anything
+ * is made of it.
+ *
+ * ```ts
+ * const model = fromPickle(await readFile('model.pkl'));
+ * model.predict(X);
+ * ```
+ *
+ * @throws InvalidParameterError for what is no bytes; ForeignModelError for a pickle of anything else, or a damaged one
+ */
+export function fromPickle(bytes: Uint8Array): SklearnEstimator {
+  if (!types.isUint8Array(bytes)) {
+    throw new InvalidParameterError('fromPickle', [{ name: 'bytes', legal: 'a Uint8Array', got: bytes }]);
+  }
+  return fromPython('fromPickle', readPickle('fromPickle', bytes));
+}
