@@ -17,3 +17,4 @@ export type { ScoreOptions } from './score-options';
 export { scoreRegressor } from './score-regressor';
 export type { FitOptions, ValidatedFitOptions } from './fit-options';
 export type { PerceptronParameters } from './perceptron-parameters';
+export type { PerceptronState } from './perceptron-state';

@@ -83,7 +83,10 @@ class PickledObject extends PythonObject implements Built {
 
   __setstate__(state: unknown): void {
     if (!types.isMap(state)) throw wrong(this.#who, 'the attributes of an object');
-    for (const [name, value] of state) this.attributes.set(textOf(this.#who, name), value as PythonValue);
+    for (const [name, value] of state) {
+      const held = value instanceof PickledRandomState ? value.random : (value as PythonValue);
+      this.attributes.set(textOf(this.#who, name), held);
+    }
   }
 }
 
@@ -162,17 +165,18 @@ class PickledDtype implements Built {
   }
 }
 
-class PickledRandomState extends RandomState implements Built {
+/** Stands for its generator until that goes into an object. */
+class PickledRandomState implements Built {
   readonly #who: string;
+  readonly random = new RandomState(0);
 
   constructor(who: string) {
-    super(0);
     this.#who = who;
   }
 
   __setstate__(state: unknown): void {
     if (!types.isMap(state)) throw wrong(this.#who, 'the state of a generator');
-    this.setState(randomStateOf(this.#who, state as ReadonlyMap<PythonValue, PythonValue>).getState());
+    this.random.setState(randomStateOf(this.#who, state as ReadonlyMap<PythonValue, PythonValue>).getState());
   }
 }
 
