@@ -16,6 +16,7 @@ export {
 } from './safetensors';
 export { COMPILING, findScratch, makeScratch, scratchPlaces, sweepScratch } from './scratch-folder';
 export { atOnce, inTurns, type Steps } from './steps';
+export { readZip, type ZipMembers } from './read-zip';
 export { statedVersion } from './stated-version';
 export { systemWords } from './system-words';
 export { writeGenerations } from './write-generations';
