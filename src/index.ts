@@ -465,3 +465,12 @@ export {
   oneOf,
   type ParameterTable,
 } from './validation';
+export {
+  fromPickle,
+  fromSklearn,
+  fromSkops,
+  type Scaler,
+  type SklearnEstimator,
+  type SklearnExport,
+  toSklearn,
+} from './persistence/sklearn';

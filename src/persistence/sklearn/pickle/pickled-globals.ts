@@ -14,6 +14,8 @@ export type Maker = (...given: unknown[]) => unknown;
 export interface FileBytes {
   byte(): number;
   bytes(length: number): Uint8Array;
+  /** The value of a pickle of its own. */
+  pickle(): unknown;
 }
 
 /** What a name stands for: something that makes data of data, and does nothing else. */
@@ -111,7 +113,7 @@ class PickledArray extends PythonArray implements Built {
   }
 }
 
-/** joblib's array: its bytes lie in the file after it, on an address that suits them. Source: joblib's `numpy_pickle.py`. */
+/** joblib's array: its bytes lie in the file after it, on an address that suits them; of objects a pickle does. Source: joblib's `numpy_pickle.py`. */
 class PickledFileArray extends PythonArray implements Built {
   readonly #who: string;
   readonly #budget: ArrayBudget;
@@ -130,9 +132,10 @@ class PickledFileArray extends PythonArray implements Built {
     const dtype = dtypeOf(who, state.get('dtype'));
     const shape = shapeOf(who, state.get('shape'));
     if (dtype.kind === 'O') {
-      const problem =
-        'joblib keeps an array of objects as a pickle within the pickle, which is not read. Use pickle.dump, or give the classes a plain dtype.';
-      throw new ForeignModelError(who, problem);
+      const array = this.#file.pickle();
+      if (!(array instanceof PythonArray)) throw wrong(who, 'an array');
+      this.fill(who, array);
+      return;
     }
     // Older ones begin at once.
     const padding = typeof state.get('numpy_array_alignment_bytes') === 'number' ? this.#file.byte() : 0;

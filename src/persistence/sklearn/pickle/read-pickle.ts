@@ -12,15 +12,29 @@ import { pickledGlobals } from './pickled-globals';
  * @throws ForeignModelError
  */
 export function readPickle(who: string, bytes: Uint8Array): unknown {
+  return parsed(who, bytes, { budget: new ArrayBudget(who, bytes.length), within: 0 }).value;
+}
+
+/** What a file's pickles share: memory, and how many there were within the first. */
+interface Shared {
+  readonly budget: ArrayBudget;
+  within: number;
+}
+
+/** joblib has one for each array of objects: the classes, and the names of features of each step. */
+const MOST_WITHIN = 20;
+
+function parsed(who: string, bytes: Uint8Array, shared: Shared): { readonly value: unknown; readonly length: number } {
   checkAhead(who, bytes);
-  const reader = new CheckedReader(who, bytes);
+  const reader = new CheckedReader(who, bytes, shared);
   const parser = new Parser({
-    nameResolver: { resolve: pickledGlobals(who, new ArrayBudget(who, bytes.length), reader) },
+    nameResolver: { resolve: pickledGlobals(who, shared.budget, reader) },
     unpicklingTypeOfDictionary: 'Map',
     unpicklingTypeOfSet: 'Set',
   });
   try {
-    return parser.read<unknown>(reader);
+    const value: unknown = parser.read(reader);
+    return { value, length: reader.position };
   } catch (error) {
     if (error instanceof ForeignModelError) throw error;
     const said = error instanceof Error ? error.message : String(error);
@@ -37,12 +51,16 @@ function checkAhead(who: string, bytes: Uint8Array): void {
 
 /** Checks each operation just before the parser does it, and reads text as Python does. */
 class CheckedReader extends BufferReader {
+  readonly #who: string;
+  readonly #shared: Shared;
   readonly #bytes: Uint8Array;
   readonly #check: PickleCheck;
   #isAtOperation = false;
 
-  constructor(who: string, bytes: Uint8Array) {
+  constructor(who: string, bytes: Uint8Array, shared: Shared) {
     super(bytes);
+    this.#who = who;
+    this.#shared = shared;
     this.#bytes = bytes;
     this.#check = new PickleCheck(who, bytes);
   }
@@ -71,6 +89,15 @@ class CheckedReader extends BufferReader {
     // Also what is no number, and less than 0, which would be read for ever.
     if (!(length >= 0 && length <= this.length - this.position)) throw this.#check.damaged('it ends too early');
     super.skip(length);
+  }
+
+  /** One within this one, at the present place. */
+  pickle(): unknown {
+    if (++this.#shared.within > MOST_WITHIN)
+      throw this.#check.refusal('it has more pickles within it than a model needs.');
+    const { value, length } = parsed(this.#who, this.#bytes.subarray(this.position), this.#shared);
+    this.skip(length);
+    return value;
   }
 
   override string(size: number): string {
