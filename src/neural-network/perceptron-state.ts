@@ -100,8 +100,12 @@ export function readPerceptronState(who: string, state: unknown): PerceptronStat
     if (length !== features.count) refuse(`data.${name}`, `${features.count} numbers`, length);
   }
   checkWeights(network, weights, 'weights', refuse);
+  weights.forEach(({ W, b }, layer) => {
+    if (!W.every(Number.isFinite) || !b.every(Number.isFinite)) refuse(`weights[${layer}]`, 'finite numbers', 'others');
+  });
   const precisions = new Set(weights.flatMap(({ W, b }) => [precisionOf(W), precisionOf(b)]));
   if (precisions.size > 1) refuse('weights', 'all of 64 or all of 32 bits', 'both');
+  // What an optimizer remembers may be infinite where early stopping has come back to finite weights.
   epochs?.optimizerState.slots.forEach((slot, index) => {
     checkWeights(network, slot, `epochs.optimizerState.slots[${index}]`, refuse);
   });
@@ -119,6 +123,5 @@ function checkWeights(
     const { W, b } = weights[layer]!;
     if (W.length !== inputs * units) refuse(`${name}[${layer}].W`, `${inputs * units} numbers`, W.length);
     if (b.length !== units) refuse(`${name}[${layer}].b`, `${units} numbers`, b.length);
-    if (!W.every(Number.isFinite) || !b.every(Number.isFinite)) refuse(`${name}[${layer}]`, 'finite numbers', 'others');
   });
 }

@@ -64,6 +64,7 @@ interface DataSet {
 export interface Trained {
   readonly model: Perceptron;
   readonly X: readonly number[][];
+  readonly y: readonly (Label | readonly number[])[];
   readonly warnings: readonly string[];
 }
 
@@ -86,7 +87,7 @@ export async function train(configuration: Configuration, engine: 'tensorflow' |
     }
   });
   if (model.engine_.engine !== engine) throw new Error(`${model.engine_.engine} ran, not ${engine}`);
-  return { model, X: X.slice(...rows), warnings };
+  return { model, X: X.slice(...rows), y: targets[target]!.slice(...rows), warnings };
 }
 
 /** What a configuration learns on an engine. */
