@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { InvalidParameterError } from '../../errors';
 import { fromPython, type SklearnEstimator } from './from-python';
-import { readPickle } from './pickle/read-pickle';
+import { readPickle } from './pickle';
 
 /**
  * The estimator of a pickle that scikit-learn 1.3 to 1.9 was kept in, by `pickle.dump` (protocols 0 to 5) or by `joblib.dump`

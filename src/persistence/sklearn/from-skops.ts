@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { InvalidParameterError } from '../../errors';
 import { fromPython, type SklearnEstimator } from './from-python';
-import { readSkops } from './skops/read-skops';
+import { readSkops } from './skops';
 
 /**
  * The estimator of a file that Python's `skops.io.dump` wrote of a fitted scikit-learn model: of the same classes as with

@@ -71,8 +71,10 @@ function paired(
 }
 
 /** The record of adam and sgd, and where a later fit goes on. */
-function epochsOf(attributes: Attributes): object {
-  attributes.need('loss_curve_', '_no_improvement_count', '_optimizer');
+function epochsOf(attributes: Attributes): object | null {
+  // toSklearn leaves out an optimizer that scikit-learn could not go on with: a new one begins.
+  if (!attributes.has('_optimizer')) return null;
+  attributes.need('loss_curve_', '_no_improvement_count');
   const lossCurve = attributes.numbers('loss_curve_');
   const validationScores =
     (attributes.value('validation_scores_') ?? null) === null ? null : attributes.numbers('validation_scores_');

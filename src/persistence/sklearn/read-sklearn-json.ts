@@ -1,6 +1,6 @@
 import { ForeignModelError, shown } from '../../errors';
 import { parseBounded } from '../../files';
-import { OBJECT_CLASSES } from './pickle/known-globals';
+import { OBJECT_CLASSES } from './object-classes';
 import { PythonArray, PythonObject, type PythonValue } from './python-object';
 import { randomStateOf } from './random-state-of';
 import { SKLEARN_FORMAT, SKLEARN_FORMAT_VERSION } from './sklearn-json';
@@ -16,7 +16,7 @@ const CLASSES: ReadonlySet<string> = new Set(OBJECT_CLASSES.values());
 export function readSklearnJson(who: string, text: string): PythonObject {
   let document: unknown;
   try {
-    document = parseBounded(text, { depth: DEEPEST, values: text.length });
+    document = parseBounded(text, { depth: DEEPEST, values: 1 + text.length });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new ForeignModelError(who, `the text ${error.message}.`, error);

@@ -1,6 +1,6 @@
-import { CONTAINER, DICT, LONGEST_NAME, type PickleCheck, type Place } from './pickle-check';
+import { CONTAINER, DICT, LONGEST_NAME, type PickleStack, type Place } from './pickle-stack';
 
-type Take = (check: PickleCheck) => unknown;
+type Take = (check: PickleStack) => unknown;
 
 const NONE: Place = { kind: 'none' };
 const TRUTH: Place = { kind: 'truth' };
@@ -102,32 +102,32 @@ export const REFUSED: ReadonlyMap<number, string> = new Map([
   [0x98, 'READONLY_BUFFER'],
 ]);
 
-function protocol(check: PickleCheck): PickleCheck {
+function protocol(check: PickleStack): PickleStack {
   const version = check.byte();
   if (version > 5) throw check.refusal(`it is of pickle's protocol ${version}; 0 to 5 are read.`);
   return check;
 }
 
-function end(check: PickleCheck): PickleCheck {
+function end(check: PickleStack): PickleStack {
   check.top();
   check.isEnd = true;
   return check;
 }
 
-function push(check: PickleCheck, length: number, place: Place): PickleCheck {
+function push(check: PickleStack, length: number, place: Place): PickleStack {
   check.skip(length);
   check.push(place, CONTAINER);
   return check;
 }
 
-function signed(check: PickleCheck): number {
+function signed(check: PickleStack): number {
   const length = check.uint32();
   if (length >= 2 ** 31) throw check.damaged('a length is below 0'); // a parser would go back and read again
   return length;
 }
 
 /** Truth values are written as 00 and 01. */
-function whole(check: PickleCheck, suffix: string): PickleCheck {
+function whole(check: PickleStack, suffix: string): PickleStack {
   const text = check.line();
   if (suffix === '' && (text === '00' || text === '01')) return check.push(TRUTH);
   const digits = text.endsWith(suffix) ? text.slice(0, text.length - suffix.length) : text;
@@ -136,56 +136,56 @@ function whole(check: PickleCheck, suffix: string): PickleCheck {
   return check;
 }
 
-function unicodeLine(check: PickleCheck): PickleCheck {
+function unicodeLine(check: PickleStack): PickleStack {
   const text = check.line();
   check.push(text.length > LONGEST_NAME || text.includes('\\') ? TEXT : { kind: 'text', text }, CONTAINER);
   return check;
 }
 
-function gathered(check: PickleCheck, place: Place): PickleCheck {
+function gathered(check: PickleStack, place: Place): PickleStack {
   check.toMark();
   check.push(place, CONTAINER);
   return check;
 }
 
-function tuple(check: PickleCheck, length: number): PickleCheck {
+function tuple(check: PickleStack, length: number): PickleStack {
   for (let i = 0; i < length; i++) check.pop();
   check.push(TUPLE, CONTAINER);
   return check;
 }
 
-function append(check: PickleCheck): PickleCheck {
+function append(check: PickleStack): PickleStack {
   check.pop();
   check.top('list');
   return check;
 }
 
-function appendAll(check: PickleCheck): PickleCheck {
+function appendAll(check: PickleStack): PickleStack {
   check.toMark();
   check.top('list');
   return check;
 }
 
-function emptyDict(check: PickleCheck): PickleCheck {
+function emptyDict(check: PickleStack): PickleStack {
   if (check.toMark() > 0) throw check.damaged('a dictionary is not empty at first');
   check.push(EMPTY_DICT, DICT);
   return check;
 }
 
-function setItem(check: PickleCheck): PickleCheck {
+function setItem(check: PickleStack): PickleStack {
   check.pop();
   check.pop();
   check.top('dict');
   return check;
 }
 
-function setItems(check: PickleCheck): PickleCheck {
+function setItems(check: PickleStack): PickleStack {
   if (check.toMark() % 2 !== 0) throw check.damaged('a key has no value');
   check.top('dict');
   return check;
 }
 
-function stackName(check: PickleCheck): PickleCheck {
+function stackName(check: PickleStack): PickleStack {
   const name = check.pop('text');
   const module = check.pop('text');
   if (name.text === undefined || module.text === undefined) throw check.damaged('a name is none');

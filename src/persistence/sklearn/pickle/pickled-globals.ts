@@ -5,7 +5,8 @@ import type { ArrayBudget } from '../array-budget';
 import { numpyArray, type NumpyDtype, numpyDtype } from '../numpy-dtype';
 import { PythonArray, PythonObject, type PythonValue } from '../python-object';
 import { randomStateOf } from '../random-state-of';
-import { knownGlobal, OBJECT_CLASSES } from './known-globals';
+import { OBJECT_CLASSES } from '../object-classes';
+import { knownGlobal } from './known-globals';
 
 /** What a pickle calls or makes an instance of. */
 export type Maker = (...given: unknown[]) => unknown;

@@ -1,7 +1,7 @@
 import { ForeignModelError, shown } from '../../../errors';
 import { parseBounded, readZip, type ZipMembers } from '../../../files';
 import { ArrayBudget } from '../array-budget';
-import { OBJECT_CLASSES } from '../pickle/known-globals';
+import { OBJECT_CLASSES } from '../object-classes';
 import { PythonArray, PythonObject, type PythonValue } from '../python-object';
 import { randomStateOf } from '../random-state-of';
 import { readNpy } from './read-npy';
@@ -26,7 +26,7 @@ export function readSkops(who: string, bytes: Uint8Array): PythonValue {
   const text = Buffer.from(zip.read(SCHEMA)).toString('utf8');
   let schema: unknown;
   try {
-    schema = parseBounded(text, { depth: DEEPEST, values: text.length });
+    schema = parseBounded(text, { depth: DEEPEST, values: 1 + text.length });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new ForeignModelError(who, `its ${SCHEMA} ${error.message}.`, error);

@@ -1,0 +1,1 @@
+export { readPickle } from './read-pickle';
