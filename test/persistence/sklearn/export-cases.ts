@@ -11,7 +11,7 @@ import {
   StandardScaler,
 } from '../../../src';
 import { CONFIGURATIONS, type Label } from '../../parity/configuration';
-import { train } from '../../parity/learn';
+import { inputOf, train } from '../../parity/learn';
 
 /** A fitted estimator and its data. */
 export interface Fitted {
@@ -35,8 +35,15 @@ export const EXPORT_CASES: readonly ExportCase[] = [
     id: configuration.id,
     single: configuration.single ?? false,
     fit: async (engine) => {
-      const { model, ...data } = await train(configuration, engine);
-      return { estimator: model, ...data };
+      const { model, X, y } = await train(configuration, engine);
+      const { single = false } = configuration;
+      // What the table's own type of both classes does not say.
+      return {
+        estimator: model as unknown as MLPClassifier | MLPRegressor,
+        X,
+        y,
+        input: (rows) => inputOf(rows, single),
+      };
     },
   })),
   ...[false, true].flatMap((single) =>
