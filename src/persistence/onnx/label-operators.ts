@@ -26,11 +26,11 @@ export const LABEL_OPERATORS: Readonly<Record<string, OperatorRule>> = {
   'ai.onnx.ml.LabelEncoder': labelEncoder,
   'ai.onnx.ml.ZipMap': (node) => {
     const classes = attributeLabels(node, 'classlabels_');
-    return { kind: 'maps', of: rowsOf(node.input(0, 'rows', 'pair')), classes };
+    return { kind: 'maps', of: rowsOf(node.input(0, 'rows', 'pair', 'complement')), classes };
   },
 };
 
-function rowsOf(input: Extract<Traced, { kind: 'rows' | 'pair' }>): Rows {
+function rowsOf(input: Extract<Traced, { kind: 'rows' | 'pair' | 'complement' }>): Rows {
   return input.kind === 'rows' ? input : input.of;
 }
 

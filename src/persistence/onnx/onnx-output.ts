@@ -34,7 +34,8 @@ export function writeOutput(
     );
   }
   const isMultilabel = kind === 'multilabel';
-  const probabilities = isMultilabel || kind === 'multiclass' ? last : withComplement(graph, last);
+  const probabilities =
+    isMultilabel || kind === 'multiclass' || (zipMap && kind === 'one class') ? last : withComplement(graph, last);
   const columns = isMultilabel || kind === 'multiclass' ? nOutputs : 2;
   const chosen = isMultilabel ? isLikely(graph, last) : chosenClass(graph, kind, last);
   const labels = isMultilabel ? { type: ELEMENT_TYPE.int64, names: null } : classTensor(who, graph, classes);
@@ -46,9 +47,10 @@ export function writeOutput(
     return [tensorInfo('label', labels.type, labelShape), tensorInfo('probabilities', type, [null, columns])];
   }
   // ZipMap takes 32 bits only.
-  const single = graph.node('Cast', [probabilities], 'probabilities_32', { to: ELEMENT_TYPE.float32 });
+  const mapped = kind === 'one class' ? complementOf(graph, last) : probabilities;
+  const single = graph.node('Cast', [mapped], 'probabilities_32', { to: ELEMENT_TYPE.float32 });
   graph.named('Identity', [label], 'output_label');
-  const keys = zipMapKeys(classes, columns);
+  const keys = zipMapKeys(classes);
   graph.named('ZipMap', [single], 'output_probability', keys, ML_DOMAIN);
   const mapType = { keyType: labels.type, valueType: { tensorType: { elemType: ELEMENT_TYPE.float32 } } };
   return [
@@ -65,8 +67,11 @@ export function tensorInfo(name: string, elemType: number, shape: readonly (numb
 
 /** p as 1 − p and p. */
 function withComplement(graph: OnnxGraph, p: string): string {
-  const complement = graph.node('Sub', [graph.constant('unity', [1], []), p], 'complement');
-  return graph.node('Concat', [complement, p], 'both', { axis: 1 });
+  return graph.node('Concat', [complementOf(graph, p), p], 'both', { axis: 1 });
+}
+
+function complementOf(graph: OnnxGraph, p: string): string {
+  return graph.node('Sub', [graph.constant('unity', [1], []), p], 'complement');
 }
 
 /** 1 where a probability is above one half, else 0, as whole numbers. */
@@ -94,9 +99,8 @@ function classTensor(who: string, graph: OnnxGraph, classes: readonly Label[]): 
   return { type: ELEMENT_TYPE.int64, names: graph.integers('classes', numbers) };
 }
 
-function zipMapKeys(classes: readonly Label[], columns: number): Record<string, readonly number[] | readonly string[]> {
-  const keys = classes.length === columns ? classes : [...classes, ...classes]; // one class
-  return keys.every((label) => typeof label === 'string')
-    ? { classlabels_strings: keys }
-    : { classlabels_int64s: keys.map(Number) };
+function zipMapKeys(classes: readonly Label[]): Record<string, readonly number[] | readonly string[]> {
+  return classes.every((label) => typeof label === 'string')
+    ? { classlabels_strings: classes }
+    : { classlabels_int64s: classes.map(Number) };
 }

@@ -121,7 +121,7 @@ function cast(node: TracedNode): Traced {
   const input = node.inputs[0] ?? node.refuse('has no input.');
   const to = node.integer('to', 0);
   const isFloat = to === ELEMENT_TYPE.float32 || to === ELEMENT_TYPE.float64;
-  if ((input.kind === 'rows' || input.kind === 'pair') !== isFloat && input.kind !== 'constant') {
+  if (['rows', 'pair', 'complement'].includes(input.kind) !== isFloat && input.kind !== 'constant') {
     node.refuse(`makes something of element type ${to}, which is not done in a dense network.`);
   }
   return input;
