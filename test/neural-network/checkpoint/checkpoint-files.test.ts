@@ -12,7 +12,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serialize } from 'node:v8';
 import {
   type CheckpointOptions,
   GridSearchCV,
@@ -46,7 +45,8 @@ const y = X.map(([a, b]) => 10 * a! - 5 * b!);
 const SMALL = { hiddenLayerSizes: [4], maxIter: 6, randomState: 5, engine: 'matrix' } as const;
 const regressor = (parameters: Partial<MLPRegressorParameters> = {}): MLPRegressor =>
   new MLPRegressor({ ...SMALL, ...parameters });
-const bitsOf = (model: MLPRegressor): Buffer => serialize(model.getState());
+/** Everything that is learnt, every bit of it. */
+const bitsOf = (model: MLPRegressor): Uint8Array => toModelFile('test', 'model', model.getState() as object);
 const CONVERGENCE = 'ConvergenceWarning';
 const times = (count: number): string[] => new Array<string>(count).fill(CONVERGENCE);
 

@@ -3,7 +3,6 @@
  * number of each epoch, and at last what was learnt into a file. Imports the built package, which loads fast.
  */
 import { writeFileSync } from 'node:fs';
-import { serialize } from 'node:v8';
 import {
   type CheckpointOptions,
   makeClassification,
@@ -11,6 +10,7 @@ import {
   MLPClassifier,
   MLPRegressor,
   type ResumeOptions,
+  toBytes,
 } from 'tfjs-learn';
 
 export interface KilledFit {
@@ -54,7 +54,7 @@ async function main({ solver, engine, checkpoint, result }: KilledFit): Promise<
     const stopping = { earlyStopping: true, nIterNoChange: 40, dropout: 0.1 };
     model = await new MLPClassifier({ ...parameters, ...stopping, maxIter: 300 }).fit(inputs, labels, options);
   }
-  writeFileSync(result, serialize(model.getState()));
+  writeFileSync(result, toBytes(model.setParams({ onEpoch: null })));
 }
 
 void main(JSON.parse(process.argv[2]!) as KilledFit);

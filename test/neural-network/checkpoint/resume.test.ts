@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serialize } from 'node:v8';
 import {
   type EpochInfo,
   MLPClassifier,
@@ -13,6 +12,7 @@ import {
   RandomState,
 } from '../../../src';
 import { nativeStatus } from '../../../src/engines/tensorflow';
+import { toModelFile } from '../../../src/model-file';
 import { takeWarnings } from '../../setup/fatal-warnings';
 
 const ENGINES = [
@@ -73,8 +73,9 @@ const CASES: Case[] = [
   { title: 'classes and validationData', data: [X, labels, [heldX, heldLabels as never]], parameters: { restoreBestWeights: true } },
 ]; // prettier-ignore
 
-/** Everything that is learnt; serialize keeps every bit, of NaN and -0 too. */
-const bitsOf = (model: MLPRegressor | MLPClassifier): Buffer => serialize(model.getState());
+/** Everything that is learnt, every bit of it. */
+const bitsOf = (model: MLPRegressor | MLPClassifier): Uint8Array =>
+  toModelFile('test', 'model', model.getState() as object);
 
 describe.each(ENGINES)('On the $engine engine', ({ engine, runs }) => {
   const check = runs ? test : test.skip;
