@@ -69,7 +69,7 @@ describe('toJavaScript gives a function with the bits of predict and predictProb
       ['64 bits', X],
       ['32 bits', X32],
     ] as const)('trained in %s', async (_bits, fitX) => {
-      const model = await fitted(modelCase, fitX as number[][]);
+      const model = await fitted(modelCase, fitX);
       for (const minify of [false, true]) {
         const { code, bytes, minifiedBytes } = toJavaScript(model, { module: 'commonjs', minify });
         expectSame(model, run(code));
