@@ -86,7 +86,7 @@ function rowOf(body: string): readonly number[] {
   if (typeof parsed !== 'object' || parsed === null || !('row' in parsed) || !Array.isArray(parsed.row)) {
     throw new Refusal(400, 'The body must be { "row": [number, …] }.');
   }
-  return parsed.row; // what is in it the predictor judges
+  return parsed.row as number[]; // the predictor judges what is in it
 }
 
 function serverOf(predict: ClassificationPredictor): Server {

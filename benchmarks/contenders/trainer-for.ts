@@ -28,6 +28,11 @@ export function trainerFor(contender: Exclude<ContenderName, 'scikit-learn'>, ta
       return estimatorTrainer(task, 'matrix', 64);
     case 'plain-loop':
       return plainTrainer(task);
+    case 'compiled-predictor':
+    case 'exported-function':
+    case 'onnxruntime-64':
+    case 'onnxruntime-32':
+      throw new Error(`${contender} only predicts.`);
     case 'sequential':
       return sequentialTrainer(task);
   }

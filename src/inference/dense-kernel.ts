@@ -14,7 +14,7 @@ export interface DenseKernel {
 const TOGETHER = 4;
 
 /** From so many inputs on it is worth a look how many are 0, … */
-const WORTH_COUNTING = 64;
+const WORTH_COUNTING = 256;
 /** … which are passed over where no more than a third are others: to do so at random costs twice what adding does. */
 const RARE = 3;
 

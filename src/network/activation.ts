@@ -46,8 +46,8 @@ export function activate(activation: Activation | OutputActivation, values: Floa
       for (let i = 0; i < values.length; i++) values[i] = Math.tanh(values[i]!);
       return;
     case 'relu':
-      // 0 at the kink itself, as scikit-learn has it; NaN stays NaN.
-      for (let i = 0; i < values.length; i++) if (values[i]! <= 0) values[i] = 0;
+      // 0 at the kink itself, as scikit-learn has it; NaN stays NaN. Not by a condition, of which nobody can foresee the outcome.
+      for (let i = 0; i < values.length; i++) values[i] = Math.max(values[i]!, 0);
       return;
     case 'exp':
       for (let i = 0; i < values.length; i++) values[i] = Math.exp(values[i]!);

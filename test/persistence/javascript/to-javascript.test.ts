@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import ts from 'typescript';
-import { compilePredictor, InvalidParameterError, type Label, MLPClassifier, MLPRegressor, NotExportableError, type Predictor, StandardScaler, Table, toJavaScript } from '../../../src'; // prettier-ignore
+import { compilePredictor, InvalidParameterError, type Label, MLPClassifier, MLPRegressor, NotExportableError, StandardScaler, Table, toJavaScript } from '../../../src'; // prettier-ignore
 import { PERCEPTRON } from '../../../src/neural-network';
 import { bitsOf } from '../../inference/bits-of';
 import { animals, fitted, KERAS_CASES, MODEL_CASES, type Model, SOON, X, X32, y } from '../../inference/model-cases';
@@ -69,7 +69,7 @@ describe('toJavaScript gives a function with the bits of predict and predictProb
       ['64 bits', X],
       ['32 bits', X32],
     ] as const)('trained in %s', async (_bits, fitX) => {
-      const model = await fitted(modelCase, fitX as number[][]);
+      const model = await fitted(modelCase, fitX);
       for (const minify of [false, true]) {
         const { code, bytes, minifiedBytes } = toJavaScript(model, { module: 'commonjs', minify });
         expectSame(model, run(code));
@@ -82,7 +82,7 @@ describe('toJavaScript gives a function with the bits of predict and predictProb
 
 it.each(Object.entries(KERAS_CASES))('%s: with the bits of a compiled predictor', async (_name, modelCase) => {
   const model = await fitted(modelCase, X);
-  const predict = compilePredictor(model) as Predictor;
+  const predict = compilePredictor<object>(model);
   const exported = run(toJavaScript(model, { module: 'commonjs', minify: true }).code);
   for (const row of X) {
     const isRegressor = !('classes' in predict);
