@@ -39,10 +39,20 @@ describe('The golden model files', () => {
       const bytes = readFileSync(join(MODELS, version, `${name}.safetensors`));
       const estimator = fromBytes(bytes);
       expect(estimator.constructor.name).toBe(className);
-      expect(JSON.parse(JSON.stringify(answersOf(estimator, X)))).toEqual(answers);
+      const now: unknown = JSON.parse(JSON.stringify(answersOf(estimator, X)));
+      // TensorFlow.js computes what Keras models answer, in 32 bits whose last ones are the processor's affair.
+      expect(now).toEqual(className.startsWith('Keras') ? roughly(answers) : answers);
       expect(Object.keys(answers).length).toBeGreaterThan(0);
       // Nothing is lost on the way through this version.
       expect(answersOf(fromBytes(toBytes(estimator)), X)).toEqual(answersOf(estimator, X));
     });
   });
 });
+
+/** What stands for numbers that are equal to six decimals. */
+function roughly(value: unknown): unknown {
+  if (typeof value === 'number') return expect.closeTo(value, 6) as unknown;
+  if (Array.isArray(value)) return value.map(roughly);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, roughly(one)]));
+}

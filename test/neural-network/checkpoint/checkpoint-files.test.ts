@@ -370,14 +370,14 @@ describe('The options of fit', () => {
   it('come through pipelines and searches as others do', async () => {
     const pipeline = new Pipeline([['scaler', new StandardScaler()], ['mlp', regressor()]]); // prettier-ignore
     await pipeline.fit(X, y, { mlp__checkpoint: { path } });
-    const whole = pipeline.namedSteps.mlp as MLPRegressor;
+    const whole = pipeline.namedSteps.mlp;
     const other = new Pipeline([['scaler', new StandardScaler()], ['mlp', regressor()]]); // prettier-ignore
     await other.fit(X, y, { mlp__resume: path });
-    expect(bitsOf(other.namedSteps.mlp as MLPRegressor)).toEqual(bitsOf(whole));
+    expect(bitsOf(other.namedSteps.mlp)).toEqual(bitsOf(whole));
     // The last fit of a search is that of the best candidate, on all samples.
     const search = new GridSearchCV(regressor(), { alpha: [0.1] }, { cv: 2 });
     await search.fit(X, y, { checkpoint: { path } });
-    expect(bitsOf(await resumed(path, { alpha: 0.1 }))).toEqual(bitsOf(search.bestEstimator_ as MLPRegressor));
+    expect(bitsOf(await resumed(path, { alpha: 0.1 }))).toEqual(bitsOf(search.bestEstimator_));
     takeWarnings(...times(6));
   });
 });

@@ -3,6 +3,8 @@ import {
   ColumnTransformer,
   type EstimatorLike,
   GridSearchCV,
+  KerasClassifier,
+  KerasRegressor,
   KFold,
   LabelBinarizer,
   LabelEncoder,
@@ -19,6 +21,7 @@ import {
   RobustScaler,
   SimpleImputer,
   StandardScaler,
+  tf,
   TransformedTargetRegressor,
 } from '../../../src';
 
@@ -41,6 +44,11 @@ export function goldenCases(): Record<string, GoldenCase> {
   const several = y.map((value, i) => [value, X[i]![0]!]);
   const short = { hiddenLayerSizes: [4, 3], maxIter: 20, tol: 1, nIterNoChange: 5, randomState: 1 };
   const hand = { ...short, engine: 'matrix' } as const;
+  const keras = { epochs: 2, batchSize: 20, randomState: 1 };
+  const layers = (units: number, activation: 'softmax' | 'linear'): ReturnType<typeof tf.layers.dense>[] => [
+    tf.layers.dense({ units: 4, activation: 'relu', inputShape: [3] }),
+    tf.layers.dense({ units, activation }),
+  ];
   const kinds = cells.map((row) => row.slice(0, 2));
   return {
     'mlp-regressor': { estimator: new MLPRegressor(hand), X, y },
@@ -68,6 +76,8 @@ export function goldenCases(): Record<string, GoldenCase> {
     'label-binarizer': { estimator: new LabelBinarizer(), X: words },
     normalizer: { estimator: new Normalizer({ norm: 'max' }), X },
     binarizer: { estimator: new Binarizer({ threshold: 0.3 }), X },
+    'keras-classifier': { estimator: new KerasClassifier({ ...keras, model: layers(3, 'softmax') }), X, y: words },
+    'keras-regressor': { estimator: new KerasRegressor({ ...keras, model: layers(1, 'linear') }), X, y },
     pipeline: { estimator: makePipeline(new StandardScaler(), new MLPClassifier(hand)), X, y: words },
     'column-transformer': {
       estimator: new ColumnTransformer([
