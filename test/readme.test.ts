@@ -22,6 +22,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   'docs/architecture.md': [''],
   'docs/from-scikit-learn.md': ['python'],
   'docs/from-keras.md': ['python'],
+  'docs/saving-models.md': ['python'],
 };
 
 const PROGRAMS = PAGES.flatMap(({ page, blocks }) =>

@@ -121,7 +121,8 @@ function buildJudged(who: string, part: string, config: SequentialConfig, weight
 
 function compileJudged(who: string, part: string, model: Sequential, compiling: CompilingState): void {
   checkNamed(who, `${part}compiling.loss`, compiling.loss);
-  checkNamed(who, `${part}compiling.metrics`, compiling.metrics);
+  // A model that was compiled without metrics has none.
+  if (compiling.metrics !== undefined) checkNamed(who, `${part}compiling.metrics`, compiling.metrics);
   const optimizer = revivedOptimizer(who, `${part}compiling.optimizer`, compiling.optimizer);
   try {
     // Names that TensorFlow.js does not know it refuses.

@@ -15,8 +15,10 @@ import {
 /** Where and when a fit keeps what it has come to. */
 export interface CheckpointSettings {
   /**
-   * The file. It is replaced whole, for its owner only; from the first checkpoint on there is a good one at every moment,
-   * also if the process is killed. At its end a fit keeps its result there. */
+   * The file, which has to be named. It is replaced whole, for its owner only; from the first checkpoint on there is a good one
+   * at every moment, also if the process is killed. At its end a fit keeps its result there.
+   * @default ""
+   */
   path: string;
   /** After every so many epochs. @default null */
   everyEpochs: number | null;
@@ -34,7 +36,7 @@ export type CheckpointPart = 'data' | 'parameters' | 'versions';
 
 /** Which checkpoint a fit goes on from. */
 export interface ResumeSettings {
-  /** The file. */
+  /** The file, which has to be named. @default "" */
   path: string;
   /**
    * What may be another than it was: the data, parameters, or versions of what trains and the machine. The numbers are then

@@ -9,8 +9,9 @@ import { perceptronOf } from './perceptron-of';
 
 /** What a file of layers does not say, or may. */
 export interface ForeignFacts {
-  /** The labels of the outputs; null: their numbers. */
+  /** The labels of the outputs; null: those that a file of this library has, or their numbers. @default null */
   readonly classes: readonly Label[] | null;
+  /** The names of the features; null: those that a file of this library has, or none. @default null */
   readonly featureNames: readonly string[] | null;
 }
 

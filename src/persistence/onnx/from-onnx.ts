@@ -15,7 +15,7 @@ import type { Rows, Traced } from './traced';
 interface Parameters {
   /**
    * The classes in the order of the outputs, for a file that does not name them or names others: strings, whole numbers or
-   * booleans. Given, a last layer without an activation is a classifier's too. Null: those of the file, or 0, 1, 2, …
+   * booleans. Given, a last layer without an activation is a classifier's too. Null: those of the file, or 0, 1, 2 and so on.
    * @default null
    */
   classes: readonly Label[] | null;

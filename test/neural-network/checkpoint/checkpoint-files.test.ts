@@ -288,7 +288,7 @@ describe('A file that no fit has kept is refused before anything is trained', ()
     ['no epochs', (c) => (c.progress.lossCurve = []), 'progress.lossCurve must be'],
     ['curves of unlike lengths', (c) => c.progress.learningRates.pop(), 'its learningRates must be of 4 epochs. Got 3.'],
     ['scores that there are none of', (c) => (c.progress.validationScores = [1, 2, 3, 4]), 'its validationScores must be of 0 epochs. Got 4.'],
-    ['a further part', (c) => (c.progress.more = 1), 'progress.more must be never. Got "more".'],
+    ['a further part', (c) => (c.progress.more = 1), 'progress.more must not be there.'],
     ['a learning rate that is no number', (c) => (c.progress.learningRate = { rate: NaN, samplesSeen: 0 }), 'progress.learningRate.rate must be'],
     ['an unknown end', (c) => (c.progress.ended = 'diverged'), 'progress.ended must be'],
   ]; // prettier-ignore
