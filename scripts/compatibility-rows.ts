@@ -606,10 +606,11 @@ const BEHAVIOURS: readonly BehaviourRow[] = [
   },
   {
     behaviour: 'pickle',
-    verdict: 'not',
-    remark: '`model.model_` is a `tf.Sequential` to save; weights and parameters can be read, not yet written back',
+    verdict: 'better',
+    remark:
+      '`save` and `load`: one file that is safe to open; also JSON; scikit-learn’s own pickles are read as data, never run',
     file: HERE,
-    title: 'leaves nothing of a fit in JSON',
+    title: 'keeps all of a fit in JSON',
   },
   // Running.
   {

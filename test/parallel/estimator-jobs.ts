@@ -15,19 +15,22 @@ export const DESCRIBE: JobKind<unknown, unknown, { shared: string; task: string 
 };
 
 export function described(value: unknown): string {
-  return JSON.stringify(value, (_, one: unknown) => {
-    if (typeof one === 'function') return `function ${one.name}`;
-    if (ArrayBuffer.isView(one)) return [one.constructor.name, ...(one as Float64Array)];
-    if (one instanceof Map) return ['Map', ...one];
-    if (typeof one !== 'object' || one === null || Array.isArray(one)) return one;
-    if ('getParams' in one) return { [one.constructor.name]: (one as EstimatorLike).getParams(false) };
-    if ('getState' in one) return { RandomState: callMethod(one, 'randomSample', 2) };
-    if ('to2DArray' in one) return { Matrix: callMethod(one, 'to2DArray') };
-    if ('dataSync' in one && 'dtype' in one) return { [`${String(one.dtype)} tensor`]: callMethod(one, 'arraySync') };
-    if ('columns' in one && 'column' in one)
-      return { Table: one.columns, values: Reflect.get(one, 'values') as unknown };
-    return one;
-  });
+  return JSON.stringify(plain(value));
+}
+
+/** What JSON has a form for; an estimator's own JSON would be its file. */
+function plain(one: unknown): unknown {
+  if (typeof one === 'function') return `function ${one.name}`;
+  if (ArrayBuffer.isView(one)) return [one.constructor.name, ...(one as Float64Array)];
+  if (one instanceof Map) return plain(['Map', ...one]);
+  if (Array.isArray(one)) return one.map(plain);
+  if (typeof one !== 'object' || one === null) return one;
+  if ('getParams' in one) return { [one.constructor.name]: plain((one as EstimatorLike).getParams(false)) };
+  if ('getState' in one) return { RandomState: callMethod(one, 'randomSample', 2) };
+  if ('to2DArray' in one) return { Matrix: callMethod(one, 'to2DArray') };
+  if ('dataSync' in one && 'dtype' in one) return { [`${String(one.dtype)} tensor`]: callMethod(one, 'arraySync') };
+  if ('columns' in one && 'column' in one) return { Table: one.columns, values: Reflect.get(one, 'values') as unknown };
+  return Object.fromEntries(Object.entries(one).map(([key, inner]) => [key, plain(inner)]));
 }
 
 export interface FitShared {
