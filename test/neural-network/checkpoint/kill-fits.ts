@@ -40,10 +40,10 @@ export async function killFits(
   mkdirSync(folder);
   const start = performance.now();
   const [path, result] = [join(folder, 'fit.checkpoint'), join(folder, 'result')];
-  await run({ ...fit, checkpoint: null, result }, Infinity);
+  await run({ ...fit, checkpoint: null, result }, null);
   const expected = readFileSync(result);
   const checkpointed: KilledFit = { ...fit, checkpoint: { path, everyEpochs: 1, keep: 2 }, result };
-  const { ms } = await run(checkpointed, Infinity);
+  const { msToFirst, msAfter } = await run(checkpointed, null);
   for (const name of readdirSync(folder)) rmSync(join(folder, name));
   const seen = { kills: 0, inWriting: 0, beforeFirst: 0, finished: 0, equal: 0 };
   const epochs: number[] = [];
@@ -51,8 +51,12 @@ export async function killFits(
   while (seen.kills < kills || ownKills > 0) {
     const had = existsSync(path);
     const drafts = draftsIn(folder);
-    // Of fits that have had enough nobody waits for the end in vain: the last one is left alone.
-    const moment = seen.kills < kills ? random.uniform(0, 0.8 * ms) : Infinity;
+    // Compiling may take longer than all epochs: most moments are after the first one. The last fit is left alone.
+    const isEarly = random.uniform() < EARLY;
+    const moment: Moment | null =
+      seen.kills >= kills
+        ? null
+        : { after: isEarly ? 'call' : 'first epoch', ms: random.uniform(0, isEarly ? msToFirst : 0.8 * msAfter) };
     const child = await run(checkpointed, moment);
     if (had && !existsSync(path)) throw new Error(`${path} was there, and is gone`);
     if (child.isKilled) {
@@ -78,6 +82,15 @@ export async function killFits(
   };
 }
 
+/** The share of kills that may come before the first epoch. */
+const EARLY = 0.2;
+
+/** When a process is killed. */
+interface Moment {
+  readonly after: 'call' | 'first epoch';
+  readonly ms: number;
+}
+
 function draftsIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => name.startsWith('.'));
 }
@@ -86,31 +99,39 @@ interface Run {
   readonly isKilled: boolean;
   /** The last epoch that it told of; 0 for none. */
   readonly epoch: number;
-  /** From the call of fit to the end of the process. */
-  readonly ms: number;
+  /** From the call of fit to the first epoch, and from there to the end of the process. */
+  readonly msToFirst: number;
+  readonly msAfter: number;
 }
 
-/** @param moment  milliseconds after the call of fit at which the process is killed */
-function run(fit: KilledFit, moment: number): Promise<Run> {
+/** @param moment  null: it is not killed */
+function run(fit: KilledFit, moment: Moment | null): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--no-warnings', '--require', 'tsx/cjs', PROGRAM, JSON.stringify(fit)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    let [epoch, begunMs] = [0, NaN];
+    let [epoch, begunMs, firstMs] = [0, NaN, NaN];
     let timer: NodeJS.Timeout | undefined;
+    const reached = (place: Moment['after']): void => {
+      if (moment?.after === place) timer = setTimeout(() => child.kill('SIGKILL'), moment.ms);
+    };
     createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line !== 'begun') {
-        epoch = Number(line);
+      if (line === 'begun') {
+        begunMs = performance.now();
+        reached('call');
         return;
       }
-      begunMs = performance.now();
-      if (moment !== Infinity) timer = setTimeout(() => child.kill('SIGKILL'), moment);
+      epoch = Number(line);
+      if (!Number.isNaN(firstMs)) return;
+      firstMs = performance.now();
+      reached('first epoch');
     });
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (code === 0 || signal === 'SIGKILL') {
-        resolve({ isKilled: code !== 0, epoch, ms: performance.now() - begunMs });
+        const msAfter = performance.now() - firstMs;
+        resolve({ isKilled: code !== 0, epoch, msToFirst: firstMs - begunMs, msAfter });
       } else {
         reject(new Error(`the process of the fit ended with ${code ?? signal}`));
       }
