@@ -1,8 +1,7 @@
 import {
   array,
+  boolean,
   type GenericSchema,
-  type InferOutput,
-  literal,
   nullable,
   number,
   optional,
@@ -11,17 +10,39 @@ import {
   string,
   union,
 } from 'valibot';
+import type { Label } from '../arrays';
 import { circumstances } from '../engines';
 import { packageVersion } from '../files';
 import { isEstimator, isPlain, isStateful } from '../estimator';
 
-const text = optional(string());
-
 /** What a file says of the model in it, for people and programs that only look. Nothing is built from it. */
-export const modelFacts = strictObject({
+export interface ModelFacts {
   /** The class, such as `MLPRegressor`. */
-  class: string(),
+  readonly class: string;
   /** Versions of what has written the file, and the machine: the last bits of a training's numbers depend on them. */
+  readonly library: string;
+  readonly node: string;
+  readonly tfjs: string;
+  readonly tensorflow: string | null;
+  readonly system: string;
+  readonly processor: string;
+  readonly instructionSet: string | null;
+  /** `randomState`, where it was a number. */
+  readonly seed?: number | undefined;
+  /** What trained, such as `tensorflow, compiled`. */
+  readonly engine?: string | undefined;
+  readonly features?: number | undefined;
+  readonly samples?: number | undefined;
+  /** sha256 of the samples, targets and weights of the last fit. */
+  readonly fingerprint?: string | undefined;
+  /** Of a classifier whose classes are not many. */
+  readonly classes?: readonly Label[] | undefined;
+  /** Numbers that the training ended with, by the names of the estimator's attributes, such as `loss_`. */
+  readonly training: Readonly<Record<string, number>>;
+}
+
+export const modelFacts: GenericSchema<unknown, ModelFacts> = strictObject({
+  class: string(),
   library: string(),
   node: string(),
   tfjs: string(),
@@ -29,21 +50,14 @@ export const modelFacts = strictObject({
   system: string(),
   processor: string(),
   instructionSet: nullable(string()),
-  /** `randomState`, where it was a number. */
   seed: optional(number()),
-  /** What trained, such as `tensorflow, compiled`. */
-  engine: text,
+  engine: optional(string()),
   features: optional(number()),
   samples: optional(number()),
-  /** sha256 of the samples, targets and weights of the last fit. */
-  fingerprint: text,
-  /** Of a classifier whose classes are not many. */
-  classes: optional(array(union([string(), number(), literal(true), literal(false)]))),
-  /** Numbers that the training ended with, by the names of the estimator's attributes, such as `loss_`. */
+  fingerprint: optional(string()),
+  classes: optional(array(union([string(), number(), boolean()]))),
   training: record(string(), number()),
-}) satisfies GenericSchema;
-
-export type ModelFacts = InferOutput<typeof modelFacts>;
+});
 
 const METRICS = ['loss_', 'bestLoss_', 'bestValidationScore_', 'nIter_', 't_', 'bestScore_', 'nSplits_', 'refitTime_'];
 const MANY_CLASSES = 100;

@@ -12,10 +12,15 @@ import { asClass, type EstimatorClass } from './estimator-class';
  * const model = fromBytes(bytes, MLPClassifier);
  * ```
  *
- * @param expected  the class of the estimator, which the compiler then knows; classes of your own have to be registered
- * @throws ModelFileError for bytes that are no model file, or a damaged one, or of another class
+ * @throws ModelFileError for bytes that are no model file, or a damaged one, or of a class that is not registered
  */
 export function fromBytes(bytes: Uint8Array): EstimatorLike;
+/**
+ * The same, of a class that is expected.
+ *
+ * @param expected  the class of the estimator, which the compiler then knows
+ * @throws ModelFileError also for an estimator of another class
+ */
 export function fromBytes<E extends EstimatorLike>(bytes: Uint8Array, expected: EstimatorClass<E>): E;
 export function fromBytes(bytes: Uint8Array, expected?: EstimatorClass<EstimatorLike>): EstimatorLike {
   if (!types.isUint8Array(bytes)) {
