@@ -11,22 +11,16 @@ import {
   union,
 } from 'valibot';
 import type { Label } from '../arrays';
-import { circumstances } from '../engines';
+import { type Circumstances, circumstances } from '../engines';
 import { packageVersion } from '../files';
 import { isEstimator, isPlain, isStateful } from '../estimator';
 
 /** What a file says of the model in it, for people and programs that only look. Nothing is built from it. */
-export interface ModelFacts {
+export interface ModelFacts extends Omit<Circumstances, 'threads'> {
   /** The class, such as `MLPRegressor`. */
   readonly class: string;
-  /** Versions of what has written the file, and the machine: the last bits of a training's numbers depend on them. */
+  /** The version of this library. */
   readonly library: string;
-  readonly node: string;
-  readonly tfjs: string;
-  readonly tensorflow: string | null;
-  readonly system: string;
-  readonly processor: string;
-  readonly instructionSet: string | null;
   /** `randomState`, where it was a number. */
   readonly seed?: number | undefined;
   /** What trained, such as `tensorflow, compiled`. */
@@ -62,7 +56,7 @@ export const modelFacts: GenericSchema<unknown, ModelFacts> = strictObject({
 const METRICS = ['loss_', 'bestLoss_', 'bestValidationScore_', 'nIter_', 't_', 'bestScore_', 'nSplits_', 'refitTime_'];
 const MANY_CLASSES = 100;
 
-let machine: Pick<ModelFacts, 'node' | 'tfjs' | 'tensorflow' | 'system' | 'processor' | 'instructionSet'> | undefined;
+let machine: Circumstances | undefined;
 
 /** The facts of a value that is to be kept: of an estimator those that its fitted attributes tell. */
 export function factsOf(value: object): ModelFacts {
@@ -76,7 +70,7 @@ export function factsOf(value: object): ModelFacts {
 }
 
 /** A pipeline tells of its last step, a search of its best estimator. */
-function trainingFacts(value: object): Omit<ModelFacts, keyof NonNullable<typeof machine> | 'class' | 'library'> {
+function trainingFacts(value: object): Omit<ModelFacts, keyof Circumstances | 'class' | 'library'> {
   const inner = [attribute(value, 'bestEstimator_'), lastStep(value)].find((one) => typeof one === 'object' && one);
   const own = METRICS.map((name) => [name, attribute(value, name)] as const);
   const training = Object.fromEntries(own.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
