@@ -8,7 +8,7 @@ const OWNER_ONLY = 0o600;
  * Writes the bytes of a model file, whole or not at all.
  *
  * @param keep  how many there are at the most, of which older ones are at `path.1`, `path.2` …
- * @throws ModelFileError where the file cannot be written; what was there before is as it was
+ * @throws ModelFileError where the file cannot be written; there is the file from before, or the new one
  */
 export async function writeModelFile(path: string, bytes: Uint8Array, keep = 1): Promise<void> {
   try {
@@ -18,4 +18,5 @@ export async function writeModelFile(path: string, bytes: Uint8Array, keep = 1):
   }
 }
 
-const KEPT = 'What was there before, if anything, is as it was.';
+// If it is the folder that cannot be brought to the disk, the new file is there already.
+const KEPT = 'What is there is whole: the file from before, if there was one, or the new one.';

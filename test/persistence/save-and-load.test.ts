@@ -83,7 +83,7 @@ describe('save and load', () => {
   it('say why a file cannot be written, and leave what was there', async () => {
     const path = join(folder, 'nowhere', 'model.safetensors');
     await expect(save(model, path)).rejects.toThrow(
-      `${path}: cannot be written: no such file or directory (ENOENT). What was there before, if anything, is as it was.`,
+      `${path}: cannot be written: no such file or directory (ENOENT). What is there is whole: the file from before, if there was one, or the new one.`,
     );
     await expect(save(model, folder)).rejects.toThrow(`${folder}: cannot be written: `);
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
