@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InvalidParameterError } from '../errors';
 import type { EstimatorLike } from './estimator-like';
+import { namedInLibrary } from './library';
 
 /** A class or a function, whatever its arguments. */
 export type Registrable = ((...given: never[]) => unknown) | (abstract new (...given: never[]) => unknown);
@@ -31,7 +32,7 @@ const byName = new Map<string, Registration>();
  * registerEstimator(MyModel, { module: __filename });
  * ```
  *
- * @throws InvalidParameterError for a class without a name, a name that another module has registered, and a module that is
+ * @throws InvalidParameterError for a class without a name, a name that the library has or another module has registered, and a module that is
  *   neither an absolute path nor a file: URL
  */
 export function registerEstimator(
@@ -67,6 +68,10 @@ function register(who: string, value: Registrable, options: RegisterOptions): vo
     throw refusal(who, who === 'registerEstimator' ? 'estimator' : 'value', 'a class or function with a name', given);
   }
   const module = pathOf(who, options);
+  const own = namedInLibrary(value.name);
+  if (own !== undefined && own !== value) {
+    throw refusal(who, 'name', `another one than ${JSON.stringify(value.name)}, which the library has`, value.name);
+  }
   const other = byName.get(value.name);
   if (other !== undefined && other.module !== module) {
     throw refusal(who, 'name', `another one than ${JSON.stringify(value.name)}, which ${other.module} has`, value.name);

@@ -5,7 +5,7 @@ import { errorCode } from './error-code';
 export function systemWords(error: unknown): string {
   if (!types.isNativeError(error)) return String(error);
   const code = errorCode(error);
-  if (code === undefined) return error.message;
+  if (code === undefined) return error.message.replace(/\.$/, ''); // it stands within a sentence
   // Node says: `ENOSPC: no space left on device, write`
   const words = /^\w+: ([^,]+)/.exec(error.message)?.[1];
   return words === undefined ? code : `${words} (${code})`;

@@ -1,5 +1,6 @@
+import { shown } from '../errors';
 import type { CompiledRows } from './compiled-rows';
-import type { PredictorInput, PredictorOutput, RegressionPredictor } from './predictor';
+import type { ClassOutput, PredictorInput, PredictorOutput, RegressionPredictor } from './predictor';
 
 /** A predictor of numbers. */
 export function regressionPredictor(compiled: CompiledRows): RegressionPredictor {
@@ -14,6 +15,7 @@ export function regressionPredictor(compiled: CompiledRows): RegressionPredictor
   const into = <Out extends PredictorOutput>(rows: PredictorInput, out: Out): Out => {
     const count = compiled.count(rows);
     compiled.checkOutput(out, count, nOutputs);
+    if (!isFloating(out)) throw compiled.invalid('out', `must be a Float64Array or a Float32Array. Got ${shown(out)}.`);
     for (let i = 0, at = 0; i < count; i++) {
       const outputs = compiled.outputs(rows, i * nFeatures);
       for (let k = 0; k < nOutputs; k++, at++) out[at] = outputs[k]!;
@@ -21,4 +23,10 @@ export function regressionPredictor(compiled: CompiledRows): RegressionPredictor
     return out;
   };
   return Object.assign(predict, { into, nFeatures, nOutputs, featureNames });
+}
+
+/** A compiler says so too; an array of integers would cut every prediction. */
+function isFloating(out: ClassOutput): boolean {
+  const kind = out[Symbol.toStringTag];
+  return kind === 'Float64Array' || kind === 'Float32Array';
 }

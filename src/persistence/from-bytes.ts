@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import { InvalidParameterError, ModelFileError } from '../errors';
 import type { EstimatorLike } from '../estimator';
 import { openModelFile } from '../model-file';
+import { checkExpected } from './checked-arguments';
 import { asClass, type EstimatorClass } from './estimator-class';
 
 /**
@@ -26,6 +27,7 @@ export function fromBytes(bytes: Uint8Array, expected?: EstimatorClass<Estimator
   if (!types.isUint8Array(bytes)) {
     throw new InvalidParameterError('fromBytes', [{ name: 'bytes', legal: 'a Uint8Array', got: bytes }]);
   }
+  checkExpected('fromBytes', expected);
   return loadedFrom(bytes, expected, 'fromBytes: bytes');
 }
 

@@ -1,6 +1,7 @@
 import { ModelFileError } from '../errors';
 import { type EstimatorLike, fromInline } from '../estimator';
 import { parseBounded } from '../files';
+import { checkExpected } from './checked-arguments';
 import { asClass, type EstimatorClass } from './estimator-class';
 
 const WHERE = 'fromJSON: the model';
@@ -24,6 +25,7 @@ export function fromJSON(json: unknown): EstimatorLike;
  */
 export function fromJSON<E extends EstimatorLike>(json: unknown, expected: EstimatorClass<E>): E;
 export function fromJSON(json: unknown, expected?: EstimatorClass<EstimatorLike>): EstimatorLike {
+  checkExpected('fromJSON', expected);
   let value: unknown;
   try {
     value = fromInline(typeof json === 'string' ? parseBounded(json, BOUNDS) : json);

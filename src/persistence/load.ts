@@ -1,6 +1,7 @@
 import type { EstimatorLike } from '../estimator';
 import { readModelFile } from '../model-file';
 import type { EstimatorClass } from './estimator-class';
+import { checkedPath, checkExpected } from './checked-arguments';
 import { loadedFrom } from './from-bytes';
 
 /**
@@ -10,14 +11,16 @@ import { loadedFrom } from './from-bytes';
  * @throws (as a rejection) ModelFileError for what cannot be read, is no model file, or a damaged one, or of a class that is not
  *   registered
  */
-export async function load(path: string): Promise<EstimatorLike>;
+export async function load(path: string | URL): Promise<EstimatorLike>;
 /**
  * The same, of a class that is expected.
  *
  * @param expected  the class of the estimator, which the compiler then knows
  * @throws (as a rejection) ModelFileError also for an estimator of another class
  */
-export async function load<E extends EstimatorLike>(path: string, expected: EstimatorClass<E>): Promise<E>;
-export async function load(path: string, expected?: EstimatorClass<EstimatorLike>): Promise<EstimatorLike> {
-  return loadedFrom(await readModelFile(path), expected, path);
+export async function load<E extends EstimatorLike>(path: string | URL, expected: EstimatorClass<E>): Promise<E>;
+export async function load(path: string | URL, expected?: EstimatorClass<EstimatorLike>): Promise<EstimatorLike> {
+  const file = checkedPath('load', path);
+  checkExpected('load', expected);
+  return loadedFrom(await readModelFile(file), expected, file);
 }

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { type ModelFacts, openModelFile, readModelFile } from '../model-file';
+import { checkedPath } from './checked-arguments';
 
 /**
  * What a model file tells of its model, without building it: class, versions, processor, seed, engine, features, samples, the
@@ -8,7 +9,8 @@ import { type ModelFacts, openModelFile, readModelFile } from '../model-file';
  * @param source  a path, or the bytes of a file
  * @throws (as a rejection) ModelFileError
  */
-export async function modelFacts(source: string | Uint8Array): Promise<ModelFacts> {
+export async function modelFacts(source: string | URL | Uint8Array): Promise<ModelFacts> {
   if (types.isUint8Array(source)) return openModelFile(source, 'modelFacts: bytes').facts;
-  return openModelFile(await readModelFile(source), source).facts;
+  const file = checkedPath('modelFacts', source);
+  return openModelFile(await readModelFile(file), file).facts;
 }

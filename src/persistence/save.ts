@@ -1,5 +1,6 @@
 import type { EstimatorLike } from '../estimator';
 import { writeModelFile } from '../model-file';
+import { checkedPath } from './checked-arguments';
 import { bytesOf } from './to-bytes';
 
 /**
@@ -13,6 +14,6 @@ import { bytesOf } from './to-bytes';
  *
  * @throws (as a rejection) NotSavableError that says which part cannot be kept; ModelFileError where the file cannot be written
  */
-export async function save(estimator: EstimatorLike, path: string): Promise<void> {
-  await writeModelFile(path, bytesOf('save', estimator));
+export async function save(estimator: EstimatorLike, path: string | URL): Promise<void> {
+  await writeModelFile(checkedPath('save', path), bytesOf('save', estimator));
 }

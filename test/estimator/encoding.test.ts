@@ -242,6 +242,22 @@ describe('A tree of anybody’s', () => {
   });
 });
 
+describe('A name of the library', () => {
+  it('cannot be that of a class or a function of the user’s own: files would mean the wrong one', () => {
+    class StandardScaler extends Unstateful {}
+    function accuracyScore(): number {
+      return 1;
+    }
+    const message = 'name must be another one than "StandardScaler", which the library has. Got "StandardScaler".';
+    expect(() => {
+      registerEstimator(StandardScaler, { module: __filename });
+    }).toThrow(`registerEstimator: ${message}`);
+    expect(() => {
+      registerFunction(accuracyScore, { module: __filename });
+    }).toThrow('registerFunction: name must be another one than "accuracyScore", which the library has.');
+  });
+});
+
 function messageOf(call: () => unknown): string {
   try {
     call();

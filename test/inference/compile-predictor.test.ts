@@ -172,6 +172,16 @@ describe('compilePredictor', () => {
   });
 });
 
+describe('a compiled predictor of numbers', () => {
+  it('refuses to write them into an array of integers, which would cut them', async () => {
+    const model = await new MLPRegressor({ ...SOON, randomState: 0 }).fit([[1], [2]], [0.4, 0.6]);
+    const predict = compilePredictor(model);
+    expect(() => predict.into([1], new Uint8Array(1) as never)).toThrow(
+      'compilePredictor(MLPRegressor): out must be a Float64Array or a Float32Array. Got Uint8Array(1).',
+    );
+  });
+});
+
 describe('a compiled predictor refuses', () => {
   const start = 'compilePredictor(MLPClassifier): ';
   const classifier = async (): Promise<ClassificationPredictor> => {

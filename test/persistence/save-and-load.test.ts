@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type EstimatorLike,
@@ -148,6 +149,38 @@ describe('load', () => {
     expect(() => fromBytes(changed({ content: '[1,2]' }))).toThrow('holds no estimator');
     expect(() => fromBytes(changed({ facts: '{}' }))).toThrow('its facts are not those of a model file');
     expect(() => fromBytes(changed({ content: '['.repeat(101) + ']'.repeat(101) }))).toThrow('nested deeper than 100');
+  });
+});
+
+describe('The arguments of save and load', () => {
+  it('may be file: URLs', async () => {
+    const url = pathToFileURL(join(folder, 'by url.safetensors'));
+    await save(model, url);
+    expect(toBytes(await load(url, MLPClassifier))).toEqual(toBytes(model));
+    expect((await modelFacts(url)).class).toBe('MLPClassifier');
+  });
+
+  it.each<[string, () => unknown, string]>([
+    ['no path', () => load(undefined as never), 'load: path must be a path or a file: URL. Got undefined.'],
+    ['an empty path', () => save(model, ''), 'save: path must be a path or a file: URL. Got "".'],
+    [
+      'bytes',
+      () => load(toBytes(model) as never),
+      'load: path must be a path or a file: URL (bytes are for fromBytes).',
+    ],
+    [
+      'a name',
+      () => load('a', 'MLPClassifier' as never),
+      'load: expected must be a class, such as MLPClassifier. Got "MLPClassifier".',
+    ],
+    [
+      'an estimator',
+      () => fromJSON('', model as never),
+      'fromJSON: expected must be a class, such as MLPClassifier. Got MLPClassifier.',
+    ],
+  ])('are refused if they are %s', async (_, call, message) => {
+    await expect(Promise.resolve().then(call)).rejects.toThrow(message);
+    await expect(Promise.resolve().then(call)).rejects.toThrow(InvalidParameterError);
   });
 });
 
