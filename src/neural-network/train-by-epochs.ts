@@ -14,6 +14,7 @@ import {
   NoImprovement,
   type NoImprovementState,
   type OptimizerState,
+  type StopReason,
   trainEpochs,
   type TrainingProgress,
 } from '../training';
@@ -40,7 +41,7 @@ export async function trainByEpochs(
   random: RandomState,
   checkpoints: FitCheckpoints | null,
 ): Promise<TrainedPerceptron> {
-  const { name, parameters, network, start, isPartial } = task;
+  const { parameters, network, start, isPartial } = task;
   const { trained, kept } = keepBack(task, random);
   const samples = typeof trained === 'number' ? trained : trained.length;
   const dropout = dropoutFor(parameters, random);
@@ -67,9 +68,6 @@ export async function trainByEpochs(
     resumed !== null && hasEnded(resumed.progress, parameters)
       ? ended(resumed, task)
       : await trainInSession(engine, task, run, checkpoints);
-  if (history.reason === 'maxIter' && !isPartial) {
-    process.emitWarning(new ConvergenceWarning(name, { maxIter: parameters.maxIter }));
-  }
   const lossCurve = history.lossCurve.map((loss) => loss * factor);
   const validationLosses = history.validationLosses.map((loss) => loss * factor);
   const { best, count } = stopping.state;
@@ -152,6 +150,8 @@ async function trainInSession(
       keeper: checkpoints?.keeper(session.mode) ?? null,
     });
     if (history.reason === 'diverged') throw new DivergenceError(`${name}.fit`);
+    // While the session is still to be closed: whoever waits for the fit has heard of it by then.
+    warnIfUnconverged(history.reason, task);
     const weights = history.bestWeights ?? unbeaten(task) ?? (await session.weights());
     return { history, weights, optimizerState: await session.optimizerState(), mode: session.mode };
   } finally {
@@ -185,7 +185,13 @@ function hasEnded({ ended, lossCurve }: TrainingProgress, { maxIter }: Perceptro
 function ended({ mode, progress }: Resumed, task: StartedTask): EpochOutcome {
   const { optimizerState, ended, ...history } = progress;
   const weights = history.bestWeights ?? unbeaten(task) ?? progress.weights;
+  warnIfUnconverged(ended!, task);
   return { history: { ...history, reason: ended! }, weights, optimizerState, mode };
+}
+
+function warnIfUnconverged(reason: StopReason, { name, parameters, isPartial }: StartedTask): void {
+  if (reason !== 'maxIter' || isPartial) return;
+  process.emitWarning(new ConvergenceWarning(name, { maxIter: parameters.maxIter }));
 }
 
 /**

@@ -24,7 +24,7 @@ export {
   type NamedMetric,
 } from './keras-names';
 export { trainEpochs } from './train-epochs';
-export type { EpochCurves, ProgressKeeper, TrainingProgress } from './training-progress';
+export type { EpochCurves, ProgressKeeper, StopReason, TrainingProgress } from './training-progress';
 export { unlessAborted } from './unless-aborted';
 export { splitPlan, weightSum } from './split-plan';
 export {
