@@ -20,7 +20,8 @@ export interface ValidatedFitOptions<Y> extends FitOptions {
   readonly checkpoint?: CheckpointOptions | undefined;
   /**
    * A checkpoint's path: goes on from it, and ends with the very numbers of the fit that was not interrupted. It has to be given
-   * the same data, and to be of an estimator with the same parameters. Not for lbfgs.
+   * the same data, and to be of an estimator with the same parameters. That of a finished fit (maxIter, or no improvement) gives its result at
+   * once; a fit that `onEpoch` has stopped goes on. Not for lbfgs.
    */
   readonly resume?: string | ResumeOptions | undefined;
 }

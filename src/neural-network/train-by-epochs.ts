@@ -177,9 +177,12 @@ function goOn({ path, progress, mayHaveOtherData }: Resumed, task: StartedTask, 
   order.restore({ ...progress.order, rows: areSameRows(progress.order.rows, rows) ? progress.order.rows : rows });
 }
 
-/** Whether there is nothing more to do; a larger maxIter than there was is something. */
+/**
+ * Whether there is nothing more to do; a larger maxIter than there was is something, and so is what `onEpoch` has cut off:
+ * who stops a fit does not say that it is done.
+ */
 function hasEnded({ ended, lossCurve }: TrainingProgress, { maxIter }: PerceptronParameters): boolean {
-  return ended !== null && (ended !== 'maxIter' || lossCurve.length >= maxIter);
+  return ended === 'noImprovement' || (ended === 'maxIter' && lossCurve.length >= maxIter);
 }
 
 function ended({ mode, progress }: Resumed, task: StartedTask): EpochOutcome {

@@ -41,6 +41,11 @@ export class NoImprovement {
     this.#count = value > this.#best - this.#tol ? this.#count + 1 : 0;
     this.isBest = value < this.#best;
     if (this.isBest) this.#best = value;
+    return this.isFlat;
+  }
+
+  /** Whether training should stop after the last value. */
+  get isFlat(): boolean {
     return this.#count > this.#nIterNoChange;
   }
 

@@ -58,6 +58,15 @@ async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<Epo
     if (reason !== 'diverged') await keeper?.keep(await watch.progress(order.mark().state(), reason));
     return watch.history(reason);
   };
+  /** The stopping rule has fired; @returns whether training goes on, at a lower rate */
+  const goesOnFlat = (): boolean => {
+    const goesOn = learningRate.lower();
+    loop.onFlat?.(goesOn ? learningRate.rate : null);
+    if (goesOn) stopping.forgive();
+    return goesOn;
+  };
+  // Where onEpoch stopped the training before, nobody heard the rule.
+  if (loop.start?.ended === 'onEpoch' && stopping.isFlat && !goesOnFlat()) return end('noImprovement');
   if (watch.epochs >= maxIter) return end('maxIter');
   let drawn = draw(watch.epochs);
   while (watch.epochs < maxIter) {
@@ -86,10 +95,7 @@ async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<Epo
     } else if (isMore) {
       drawn.before.back();
     }
-    const goesOn = ended === 'noImprovement' && learningRate.lower();
-    if (ended === 'noImprovement') loop.onFlat?.(goesOn ? learningRate.rate : null);
-    if (!goesOn) return end(ended);
-    loop.stopping.forgive();
+    if (ended !== 'noImprovement' || !goesOnFlat()) return end(ended);
     if (watch.epochs < maxIter) {
       await keepProgress(order.mark());
       drawn = draw(watch.epochs);

@@ -31,7 +31,7 @@ export interface TrainingProgress extends EpochCurves {
   readonly stopping: NoImprovementState;
   readonly learningRate: LearningRateState;
   readonly elapsedMs: number;
-  /** null while there is more to do */
+  /** Why it ended; null while it is under way. After `onEpoch` there may be more to do. */
   readonly ended: Exclude<StopReason, 'diverged'> | null;
 }
 

@@ -243,12 +243,6 @@ describe('A checkpoint of a finished fit', () => {
     expect(shorter.nIter_).toBe(6);
     takeWarnings(...times(4));
   });
-
-  it('that onEpoch has ended stays ended', async () => {
-    const whole = await regressor({ onEpoch: ({ epoch }) => epoch < 3 }).fit(X, y, { checkpoint: { path } });
-    expect(bitsOf(await resumed(path))).toEqual(bitsOf(whole));
-    expect(whole.nIter_).toBe(3);
-  });
 });
 
 interface Editable {

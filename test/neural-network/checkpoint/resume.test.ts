@@ -115,6 +115,26 @@ describe.each(ENGINES)('On the $engine engine', ({ engine, runs }) => {
       takeWarnings(...new Array<'ConvergenceWarning'>(epochs + 2).fill('ConvergenceWarning'));
   });
 
+  check.each(CASES)('$title: a fit that onEpoch stops after any epoch goes on to the same bits', async (testCase) => {
+    const { data = [X, y], parameters } = testCase;
+    const epochs = testCase.epochs ?? { ...SMALL, ...parameters }.maxIter;
+    const [inputs, targets, validationData] = data;
+    const more = validationData === undefined ? {} : { validationData };
+    const fit = async (options: object, onEpoch: ((info: EpochInfo) => unknown) | null) => {
+      const model = made({ ...parameters, onEpoch }, data);
+      return model.fit(inputs as number[][], targets as never, { ...more, ...options });
+    };
+    const whole = await fit({}, null);
+    // In the last epoch too, where the stopping rule or maxIter ends the fit.
+    for (let last = 1; last <= epochs; last++) {
+      const stopped = await fit({ checkpoint: { path } }, ({ epoch }) => epoch < last);
+      expect(stopped.nIter_).toBe(last);
+      expect(bitsOf(await fit({ resume: path }, null))).toEqual(bitsOf(whole));
+    }
+    if (testCase.epochs === undefined)
+      takeWarnings(...new Array<'ConvergenceWarning'>(epochs + 1).fill('ConvergenceWarning'));
+  });
+
   check('a fit without a seed goes on with the stream that it had', async () => {
     const parameters = { ...SMALL, engine, earlyStopping: true, dropout: 0.2, randomState: null };
     const whole = await new MLPRegressor(parameters).fit(X, y, { checkpoint: { path, everyEpochs: 3, keep: 3 } });
