@@ -1,6 +1,6 @@
 import { type DenseMatrix, precisionOf } from '../arrays';
 import type { Engine } from '../engines';
-import { ConvergenceWarning, DivergenceError } from '../errors';
+import { ConflictingParametersError, ConvergenceWarning, DivergenceError } from '../errors';
 import type { LayerWeights } from '../network';
 import type { RandomState } from '../random';
 import {
@@ -160,9 +160,14 @@ async function trainInSession(
   }
 }
 
-/** Brings the order to where the checkpoint has left it. @throws ModelFileError where it does not fit the task */
+/**
+ * Brings the order to where the checkpoint has left it.
+ *
+ * @throws ModelFileError where it does not fit the task; ConflictingParametersError where it has more epochs than there are to be
+ */
 function goOn({ path, progress, mayHaveOtherData }: Resumed, task: StartedTask, order: EpochOrder): void {
-  const { parameters, network, validationData, X } = task;
+  const { name, parameters, network, validationData, X } = task;
+  checkEpochs(`${name}.fit`, path, progress, parameters.maxIter);
   const { rows } = order.mark().state();
   checkProgress(path, progress, {
     network,
@@ -175,6 +180,17 @@ function goOn({ path, progress, mayHaveOtherData }: Resumed, task: StartedTask, 
   });
   // Other samples begin in an order of their own.
   order.restore({ ...progress.order, rows: areSameRows(progress.order.rows, rows) ? progress.order.rows : rows });
+}
+
+/** No epoch can be taken back. A fit that improved no more is done, whatever maxIter is. */
+function checkEpochs(who: string, path: string, { ended, lossCurve }: TrainingProgress, maxIter: number): void {
+  const epochs = lossCurve.length;
+  if (epochs <= maxIter || ended === 'noImprovement') return;
+  const advice = `Give a maxIter of ${epochs} or more, or resume an older checkpoint.`;
+  throw new ConflictingParametersError(
+    who,
+    `the checkpoint ${path} has ${epochs} epochs, and maxIter is ${maxIter}. ${advice}`,
+  );
 }
 
 /**

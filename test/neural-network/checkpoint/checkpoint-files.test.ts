@@ -239,9 +239,28 @@ describe('A checkpoint of a finished fit', () => {
     await regressor().fit(X, y, { checkpoint: { path } });
     const longer = await resumed({ path, allow: ['parameters'] }, { maxIter: 11 });
     expect(bitsOf(longer)).toEqual(bitsOf(await regressor({ maxIter: 11 }).fit(X, y)));
-    const shorter = await resumed({ path, allow: ['parameters'] }, { maxIter: 3 });
-    expect(shorter.nIter_).toBe(6);
-    takeWarnings(...times(4));
+    takeWarnings(...times(3));
+  });
+
+  it('is refused where it has more epochs than maxIter, and so is one of a fit under way', async () => {
+    await interrupted();
+    const allow = ['parameters'] as const;
+    await expect(resumed({ path, allow }, { maxIter: 3 })).rejects.toMatchObject({
+      name: 'InvalidParameterError',
+      message: `MLPRegressor.fit: the checkpoint ${path} has 4 epochs, and maxIter is 3. Give a maxIter of 4 or more, or resume an older checkpoint.`,
+    });
+    expect((await resumed({ path, allow }, { maxIter: 4 })).nIter_).toBe(4);
+    await regressor().fit(X, y, { checkpoint: { path } });
+    await expect(resumed({ path, allow }, { maxIter: 3 })).rejects.toThrow('has 6 epochs, and maxIter is 3.');
+    takeWarnings(...times(2));
+  });
+
+  it('that improved no more gives what it gave, whatever maxIter is', async () => {
+    const flat = { tol: 100, nIterNoChange: 2 };
+    const whole = await regressor(flat).fit(X, y, { checkpoint: { path } });
+    expect(whole.nIter_).toBe(4);
+    const shorter = await resumed({ path, allow: ['parameters'] }, { ...flat, maxIter: 2 });
+    expect(bitsOf(shorter)).toEqual(bitsOf(whole));
   });
 });
 
