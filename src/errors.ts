@@ -302,12 +302,16 @@ export class CheckpointMismatchError extends Error {
   override readonly name = 'CheckpointMismatchError';
   readonly differences: readonly string[];
 
-  /** @param differences  each with what the checkpoint has and what came, such as `parameter alpha: 0.1 there, 0.2 here` */
-  constructor(who: string, path: string, differences: readonly string[]) {
-    super(
-      `${who}: the checkpoint ${path} is of another training. ${differences.join('; ')}. ` +
-        "To go on all the same name what may differ: resume: { path, allow: ['data', 'parameters', 'versions'] }.",
-    );
+  /**
+   * @param differences  each with what the checkpoint has and what came, such as `parameter alpha: 0.1 there, 0.2 here`
+   * @param fixed        names of those that no `allow` puts up with, such as `hiddenLayerSizes`
+   */
+  constructor(who: string, path: string, differences: readonly string[], fixed: readonly string[] = []) {
+    const advice =
+      fixed.length === 0
+        ? "To go on all the same name what may differ: resume: { path, allow: ['data', 'parameters', 'versions'] }."
+        : `Another ${fixed.join(' or ')} cannot be allowed: take what the checkpoint has, or begin anew with another path.`;
+    super(`${who}: the checkpoint ${path} is of another training. ${differences.join('; ')}. ${advice}`);
     this.differences = differences;
   }
 }

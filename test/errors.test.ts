@@ -226,6 +226,17 @@ describe('an error class', () => {
       'MLPRegressor.fit: the checkpoint a.tfl is of another training. parameter alpha: 0.1 there, 0.2 here. ' +
         "To go on all the same name what may differ: resume: { path, allow: ['data', 'parameters', 'versions'] }.",
     ],
+    [
+      new CheckpointMismatchError(
+        'MLPRegressor.fit',
+        'a.tfl',
+        ['parameter solver: "adam" there, "sgd" here'],
+        ['solver'],
+      ),
+      'CheckpointMismatchError',
+      'MLPRegressor.fit: the checkpoint a.tfl is of another training. parameter solver: "adam" there, "sgd" here. ' +
+        'Another solver cannot be allowed: take what the checkpoint has, or begin anew with another path.',
+    ],
     [new SetupError('No compiler.', 'Install g++.'), 'SetupError', 'No compiler. Install g++.'],
     [
       new DiskFullError('cache', 1.26e9, 2e8),

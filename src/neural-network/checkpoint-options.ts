@@ -40,7 +40,7 @@ export interface ResumeSettings {
   path: string;
   /**
    * What may be another than it was: the data, parameters, or versions of what trains and the machine. The numbers are then
-   * not those of the uninterrupted fit.
+   * not those of the uninterrupted fit. The class, hiddenLayerSizes, solver, earlyStopping and trackGradients never may.
    * @default []
    */
   allow: readonly CheckpointPart[];

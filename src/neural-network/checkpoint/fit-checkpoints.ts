@@ -51,7 +51,8 @@ export class FitCheckpoints {
     if (found === null) return new FitCheckpoints(task, subject, origin, random.getState(), null);
     const { path, allow } = resume!;
     const others = differences(found.origin, origin, allow);
-    if (others.length > 0) throw new CheckpointMismatchError(`${task.name}.fit`, path, others);
+    if (others.words.length > 0)
+      throw new CheckpointMismatchError(`${task.name}.fit`, path, others.words, others.fixed);
     random.setState(found.began);
     const { mode, progress } = found;
     const resumed = { path, mode, progress, mayHaveOtherData: allow.includes('data') };

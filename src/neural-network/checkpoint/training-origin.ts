@@ -33,6 +33,16 @@ export interface TrainingSubject {
 /** They change no number, or are told elsewhere: which engine ran, what a warm start goes on from. */
 const WITHOUT_EFFECT = new Set(['verbose', 'onEpoch', 'engine', 'warmStart', 'maxFun']);
 
+/** They say what a training keeps from epoch to epoch: weights, the optimizer's state, curves. */
+const FIXED = new Set(['hiddenLayerSizes', 'solver', 'earlyStopping', 'trackGradients']);
+
+/** What may be allowed to differ, and what one of it is called. */
+const PARTS: readonly (readonly [CheckpointPart, string])[] = [
+  ['data', 'data'],
+  ['parameters', 'parameter'],
+  ['versions', 'version'],
+];
+
 /** Looks at all data, in many turns of the event loop. */
 export async function trainingOrigin(
   task: FitTask,
@@ -40,7 +50,10 @@ export async function trainingOrigin(
   engine: EngineName,
 ): Promise<TrainingOrigin> {
   const { name, X, y, sampleWeight, validationData } = task;
-  const parameters = Object.entries(task.parameters).filter(([parameter]) => !WITHOUT_EFFECT.has(parameter));
+  const hiddenLayerSizes = [task.parameters.hiddenLayerSizes].flat(); // one number is one layer
+  const parameters = Object.entries({ ...task.parameters, hiddenLayerSizes }).filter(
+    ([parameter]) => !WITHOUT_EFFECT.has(parameter),
+  );
   return {
     estimator: name,
     data: {
@@ -60,22 +73,38 @@ export async function trainingOrigin(
   };
 }
 
-/** @returns what the two differ in, but for what is allowed, each with what is there (the checkpoint's) and here */
-export function differences(there: TrainingOrigin, here: TrainingOrigin, allow: readonly CheckpointPart[]): string[] {
-  const words = (what: string, old: string | undefined, now: string | undefined): string[] =>
-    old === now ? [] : [`${what}: ${brief(old)} there, ${brief(now)} here`];
-  const ofPart = (part: CheckpointPart, singular: string): string[] => {
-    if (allow.includes(part)) return [];
+/** What two trainings differ in, but for what is allowed. */
+export interface Differences {
+  /** Each with what is there (the checkpoint's) and here. */
+  readonly words: readonly string[];
+  /** Names of those that cannot be allowed. */
+  readonly fixed: readonly string[];
+}
+
+export function differences(
+  there: TrainingOrigin,
+  here: TrainingOrigin,
+  allow: readonly CheckpointPart[],
+): Differences {
+  // Another class has other parameters, of which nothing is to be said.
+  if (there.estimator !== here.estimator) {
+    return { words: [`class: ${there.estimator} there, ${here.estimator} here`], fixed: ['class'] };
+  }
+  const found = PARTS.flatMap(([part, singular]) => {
     const [old, now] = [new Map(Object.entries(there[part])), new Map(Object.entries(here[part]))];
-    const names = [...new Set([...now.keys(), ...old.keys()])];
-    return names.flatMap((name) => words(`${singular} ${name}`, old.get(name), now.get(name)));
+    const names = [...new Set([...now.keys(), ...old.keys()])].filter((name) => old.get(name) !== now.get(name));
+    return names.map((name) => ({
+      name,
+      isAllowed: allow.includes(part),
+      isFixed: part === 'parameters' && FIXED.has(name),
+      words: `${singular} ${name}: ${brief(old.get(name))} there, ${brief(now.get(name))} here`,
+    }));
+  });
+  const others = found.filter(({ isAllowed, isFixed }) => isFixed || !isAllowed);
+  return {
+    words: others.map(({ words }) => words),
+    fixed: others.filter(({ isFixed }) => isFixed).map(({ name }) => name),
   };
-  return [
-    ...words('class', there.estimator, here.estimator),
-    ...ofPart('data', 'data'),
-    ...ofPart('parameters', 'parameter'),
-    ...ofPart('versions', 'version'),
-  ];
 }
 
 /** Of a digest only so much as tells two apart. */

@@ -184,8 +184,25 @@ describe('A checkpoint of another training is refused', () => {
     await classifier.fit(X, labels, { checkpoint: { path } });
     const renamed = new MLPClassifier(SMALL).fit(X, labels.map((label) => `${label}!`), { resume: path }); // prettier-ignore
     await expect(renamed).rejects.toThrow('data coding of y: sha256 ');
-    await expect(resumed(path)).rejects.toThrow('class: MLPClassifier there, MLPRegressor here');
+    // Nothing of parameters that the other class has not, and no advice to allow them.
+    await expect(resumed({ path, allow: ['parameters'] })).rejects.toMatchObject({
+      differences: ['class: MLPClassifier there, MLPRegressor here'],
+      message: `MLPRegressor.fit: the checkpoint ${path} is of another training. class: MLPClassifier there, MLPRegressor here. Another class cannot be allowed: take what the checkpoint has, or begin anew with another path.`,
+    });
     takeWarnings(CONVERGENCE);
+  });
+
+  it.each([
+    ['hiddenLayerSizes', { hiddenLayerSizes: [4, 3] }, '[4] there, [4, 3] here'],
+    ['solver', { solver: 'sgd' as const }, '"adam" there, "sgd" here'],
+    ['earlyStopping', { earlyStopping: true }, 'false there, true here'],
+    ['trackGradients', { trackGradients: true }, 'false there, true here'],
+  ])('for another %s, which cannot be allowed', async (name, other, words) => {
+    await interrupted();
+    await expect(resumed({ path, allow: ['parameters'] }, { ...other, alpha: 0.2 })).rejects.toMatchObject({
+      name: 'CheckpointMismatchError',
+      message: `MLPRegressor.fit: the checkpoint ${path} is of another training. parameter ${name}: ${words}. Another ${name} cannot be allowed: take what the checkpoint has, or begin anew with another path.`,
+    });
   });
 
   it('for another version, which is named', async () => {
@@ -219,7 +236,7 @@ describe('A checkpoint of another training is refused', () => {
   it('unless only what changes no number differs', async () => {
     await interrupted();
     const seen: number[] = [];
-    await resumed(path, { warmStart: true, maxFun: 3, onEpoch: ({ epoch }) => { seen.push(epoch); } }); // prettier-ignore
+    await resumed(path, { hiddenLayerSizes: 4, warmStart: true, maxFun: 3, onEpoch: ({ epoch }) => { seen.push(epoch); } }); // prettier-ignore
     expect(seen).toEqual([5, 6]);
     takeWarnings(CONVERGENCE);
   });
