@@ -6,6 +6,8 @@ export { packageVersion } from './package-version';
 export {
   type Dtype,
   fromSafetensors,
+  MAX_START_BYTES,
+  readHeader,
   type SafetensorsContent,
   type StoredArray,
   storedTensor,

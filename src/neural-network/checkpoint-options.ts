@@ -15,7 +15,7 @@ import {
 /** Where and when a fit keeps what it has come to. */
 export interface CheckpointSettings {
   /**
-   * The file, which has to be named. It is replaced whole, for its owner only; from the first checkpoint on there is a good one
+   * The file, which has to be named. There may be a checkpoint, of whatever training, but nothing else. It is replaced whole, for its owner only; from the first checkpoint on there is a good one
    * at every moment, also if the process is killed. At its end a fit keeps its result there.
    * @default ""
    */

@@ -15,4 +15,8 @@ export const ALIGNMENT = 8;
  * to take no more than twice its size plus 16 MB.
  */
 export const MAX_HEADER_BYTES = 2 ** 22;
+
+/** In which a header lies with its length before it. */
+export const MAX_START_BYTES = LENGTH_BYTES + MAX_HEADER_BYTES;
+
 export const HEADER_BOUNDS: JSONBounds = { depth: 3, values: 200_000 };

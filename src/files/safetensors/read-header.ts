@@ -29,10 +29,12 @@ const DIGEST = /^[0-9a-f]{64}$/;
 /**
  * A file's header, judged: the tensors fill the data without gap or overlap, and there is a seal. Digests are not computed.
  *
- * @param where  what the file is called, for errors
+ * @param bytes      all of the file, or so many from its start that a header cannot be longer
+ * @param where      what the file is called, for errors
+ * @param fileBytes  how long the whole file is
  * @throws ModelFileError
  */
-export function readHeader(bytes: Uint8Array, where: string): Header {
+export function readHeader(bytes: Uint8Array, where: string, fileBytes = bytes.length): Header {
   const damaged = (problem: string): ModelFileError => new ModelFileError(where, `is damaged: ${problem}.`);
   const text = headerText(bytes, where);
   const members = objectMembers(parsed(text, damaged, 'its header'));
@@ -46,12 +48,12 @@ export function readHeader(bytes: Uint8Array, where: string): Header {
   members.delete(METADATA);
   const all = [...members].map(([name, entry]) => [name, placeOf(name, entry, start, damaged)] as const);
   all.sort(([, a], [, b]) => a.begin - b.begin || a.end - b.end);
-  checkCover(all, start, bytes.length, where);
+  checkCover(all, start, fileBytes, where);
 
   const places = new Map(all);
   const seal = places.get(SEAL)!;
   places.delete(SEAL);
-  if (seal.dtype !== 'U8' || seal.shape.length !== 1 || seal.shape[0] !== SEAL_BYTES || seal.end !== bytes.length)
+  if (seal.dtype !== 'U8' || seal.shape.length !== 1 || seal.shape[0] !== SEAL_BYTES || seal.end !== fileBytes)
     throw damaged(`its seal must be the last tensor, U8 [${SEAL_BYTES}]`);
 
   const digests = digestsOf(metadata.get(DIGESTS), places, damaged);

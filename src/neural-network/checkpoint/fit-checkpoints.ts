@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { EngineName } from '../../engines';
 import { CheckpointMismatchError, ModelFileError } from '../../errors';
 import { errorCode, systemWords } from '../../files';
+import { peekModelFile } from '../../model-file';
 import type { RandomState, RandomStateData } from '../../random';
 import type { ExecutionMode, ProgressKeeper, TrainingProgress } from '../../training';
 import type { FitTask } from '../fit-task';
@@ -34,8 +35,8 @@ export class FitCheckpoints {
    *
    * @param random  goes to where it was when that training began
    * @returns null where the fit has to do with none
-   * @throws CheckpointMismatchError for a checkpoint of another training; ModelFileError for a file that cannot be read, or a
-   *   folder that cannot be written into
+   * @throws CheckpointMismatchError for a checkpoint of another training; ModelFileError for a file that cannot be read, a
+   *   folder that cannot be written into, or a file that is no checkpoint where one is to be kept
    */
   static async open(
     task: FitTask,
@@ -45,7 +46,10 @@ export class FitCheckpoints {
   ): Promise<FitCheckpoints | null> {
     const { checkpoint, resume } = task;
     if (checkpoint === null && resume === null) return null;
-    if (checkpoint !== null) await checkFolder(checkpoint.path);
+    if (checkpoint !== null) {
+      await checkFolder(checkpoint.path);
+      await checkPlace(checkpoint.path);
+    }
     const found = resume === null ? null : await readOrNone(resume);
     const origin = await trainingOrigin(task, subject, engine);
     if (found === null) return new FitCheckpoints(task, subject, origin, random.getState(), null);
@@ -110,5 +114,17 @@ async function checkFolder(path: string): Promise<void> {
     await access(dirname(path), constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new ModelFileError(path, `cannot be written: ${systemWords(error)}.`, error);
+  }
+}
+
+/** A checkpoint takes the place of another one, and of nothing else. */
+async function checkPlace(path: string): Promise<void> {
+  const advice = 'A checkpoint would replace it: give checkpoint another path, or take the file away.';
+  try {
+    const { kind, facts } = await peekModelFile(path);
+    if (kind === 'model') throw new ModelFileError(path, `is a saved model, of class ${facts.class}.`);
+  } catch (error) {
+    if (!(error instanceof ModelFileError)) throw error;
+    if (errorCode(error.cause) !== 'ENOENT') throw new ModelFileError(path, `${error.problem} ${advice}`, error);
   }
 }

@@ -68,6 +68,9 @@ async function resumed(
   return regressor(parameters).fit(X, y, { resume });
 }
 
+/** Ends before maxIter. */
+const FLAT = { tol: 100, nIterNoChange: 2 };
+
 describe('Checkpoints are written', () => {
   it('after every so many epochs and at the end, the newest at the path, for their owner only', async () => {
     await interrupted();
@@ -116,6 +119,63 @@ describe('Checkpoints are written', () => {
     };
     const fit = regressor({ onEpoch }).fit(X, y, { checkpoint: { path: nowhere } });
     await expect(fit).rejects.toThrow(`${nowhere}: cannot be written: no such file or directory (ENOENT).`);
+  });
+
+  it.each([
+    [
+      'a saved model',
+      async () => save(await regressor(FLAT).fit(X, y), path),
+      'is a saved model, of class MLPRegressor.',
+    ],
+    [
+      'a file of anybody',
+      () => {
+        writeFileSync(path, 'my thesis');
+      },
+      'is no model file: it says that its header has ',
+    ],
+    [
+      'an empty file',
+      () => {
+        writeFileSync(path, '');
+      },
+      'is truncated: it has 0 bytes, fewer than any model file.',
+    ],
+    ['a folder', () => mkdirSync(path), 'is no regular file.'],
+    [
+      'a checkpoint that was cut short',
+      async () => {
+        await regressor(FLAT).fit(X, y, { checkpoint: { path } });
+        writeFileSync(path, readFileSync(path).subarray(0, -1));
+      },
+      'is truncated: its tensors go to byte ',
+    ],
+  ] as const)('never in the place of %s, which is told before anything is trained', async (_, put, problem) => {
+    await put();
+    const whole = statSync(path).isFile() ? readFileSync(path) : null;
+    const onEpoch = (): never => {
+      throw new Error('trained');
+    };
+    const caught: unknown = await regressor({ onEpoch })
+      .fit(X, y, { checkpoint: { path, everyEpochs: 1, keep: 2 } })
+      .catch((error: unknown) => error);
+    expect(caught).toMatchObject({ name: 'ModelFileError' });
+    expect((caught as Error).message).toContain(`${path}: ${problem}`);
+    expect((caught as Error).message).toMatch(
+      /\. A checkpoint would replace it: give checkpoint another path, or take the file away\.$/,
+    );
+    if (whole !== null) expect(readFileSync(path)).toEqual(whole);
+  });
+
+  it('in the place of a checkpoint of another training, whose header alone is read', async () => {
+    await interrupted();
+    const bytes = readFileSync(path);
+    bytes[bytes.length - 1]! ^= 1; // of the seal
+    writeFileSync(path, bytes);
+    const labels = X.map(([a]) => (a! > 0 ? 'yes' : 'no'));
+    await new MLPClassifier(SMALL).fit(X, labels, { checkpoint: { path } });
+    expect((await modelFacts(path)).class).toBe('MLPClassifier');
+    takeWarnings(CONVERGENCE);
   });
 
   it('and not where the weights are no numbers any more: the last good one stays', async () => {
@@ -273,10 +333,9 @@ describe('A checkpoint of a finished fit', () => {
   });
 
   it('that improved no more gives what it gave, whatever maxIter is', async () => {
-    const flat = { tol: 100, nIterNoChange: 2 };
-    const whole = await regressor(flat).fit(X, y, { checkpoint: { path } });
+    const whole = await regressor(FLAT).fit(X, y, { checkpoint: { path } });
     expect(whole.nIter_).toBe(4);
-    const shorter = await resumed({ path, allow: ['parameters'] }, { ...flat, maxIter: 2 });
+    const shorter = await resumed({ path, allow: ['parameters'] }, { ...FLAT, maxIter: 2 });
     expect(bitsOf(shorter)).toEqual(bitsOf(whole));
   });
 });
