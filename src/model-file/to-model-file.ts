@@ -2,7 +2,7 @@ import { NotSavableError } from '../errors';
 import { encode, FORMAT, FORMAT_VERSION } from '../estimator';
 import { atOnce, checkBounded, safetensorsSteps, type Steps, storedTensor } from '../files';
 import { CONTENT_BOUNDS, type ModelFileKind } from './format';
-import { factsOf } from './model-facts';
+import { factsOf, type ModelFacts } from './model-facts';
 
 /**
  * The bytes of a model file: safetensors, whose metadata are the format, its version, the kind of the content, the content as
@@ -17,8 +17,18 @@ export function toModelFile(who: string, kind: ModelFileKind, value: object, of 
   return atOnce(modelFileSteps(who, kind, value, of));
 }
 
-/** The same in steps, between which the value's typed arrays must not be changed. */
-export function* modelFileSteps(who: string, kind: ModelFileKind, value: object, of = value): Steps<Uint8Array> {
+/**
+ * The same in steps, between which the value's typed arrays must not be changed.
+ *
+ * @param told  facts that `of` does not know yet, in the place of its own
+ */
+export function* modelFileSteps(
+  who: string,
+  kind: ModelFileKind,
+  value: object,
+  of = value,
+  told: Partial<ModelFacts> = {},
+): Steps<Uint8Array> {
   const { tree, tensors } = encode(who, value);
   const stored = [...tensors].map(([name, { shape, data }]) => [name, storedTensor(data, shape)] as const);
   const content = JSON.stringify(tree);
@@ -28,7 +38,7 @@ export function* modelFileSteps(who: string, kind: ModelFileKind, value: object,
     format_version: String(FORMAT_VERSION),
     kind,
     content,
-    facts: JSON.stringify(factsOf(of)),
+    facts: JSON.stringify({ ...factsOf(of), ...told }),
   };
   return yield* safetensorsSteps(new Map(stored), metadata, who);
 }

@@ -147,7 +147,7 @@ async function trainInSession(
       onFlat: printingFlat(parameters),
       signal,
       start: before,
-      keeper: checkpoints?.keeper(session.mode) ?? null,
+      keeper: checkpoints?.keeper(session.mode, factor) ?? null,
     });
     if (history.reason === 'diverged') throw new DivergenceError(`${name}.fit`);
     // While the session is still to be closed: whoever waits for the fit has heard of it by then.

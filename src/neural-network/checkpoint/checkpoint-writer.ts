@@ -1,5 +1,5 @@
 import { inTurns, type Steps } from '../../files';
-import { modelFileSteps, writeModelFile } from '../../model-file';
+import { type ModelFacts, modelFileSteps, writeModelFile } from '../../model-file';
 import type { LayerWeights } from '../../network';
 import type { ProgressKeeper, TrainingProgress } from '../../training';
 import type { Checkpoint } from './checkpoint';
@@ -10,17 +10,27 @@ export class CheckpointWriter implements ProgressKeeper {
   readonly #who: string;
   readonly #estimator: object;
   readonly #settings: CheckpointSettings;
-  readonly #facts: Omit<Checkpoint, 'progress'>;
+  readonly #frame: Omit<Checkpoint, 'progress'>;
+  readonly #facts: (progress: TrainingProgress) => Partial<ModelFacts>;
   #lastMs = performance.now();
 
   /**
    * @param who        for messages
    * @param estimator  that the file's facts tell of
+   * @param frame      what is kept beside the progress
+   * @param facts      what they tell of the progress, which the estimator does not know
    */
-  constructor(who: string, estimator: object, settings: CheckpointSettings, facts: Omit<Checkpoint, 'progress'>) {
+  constructor(
+    who: string,
+    estimator: object,
+    settings: CheckpointSettings,
+    frame: Omit<Checkpoint, 'progress'>,
+    facts: (progress: TrainingProgress) => Partial<ModelFacts>,
+  ) {
     this.#who = who;
     this.#estimator = estimator;
     this.#settings = settings;
+    this.#frame = frame;
     this.#facts = facts;
   }
 
@@ -40,8 +50,9 @@ export class CheckpointWriter implements ProgressKeeper {
     // A training that is lost is not worth a good checkpoint.
     if (!(await inTurns(areFinite(progress.weights)))) return;
     const { path, keep } = this.#settings;
-    const checkpoint: Checkpoint = { ...this.#facts, progress };
-    const bytes = await inTurns(modelFileSteps(this.#who, 'checkpoint', checkpoint, this.#estimator));
+    const checkpoint: Checkpoint = { ...this.#frame, progress };
+    const facts = this.#facts(progress);
+    const bytes = await inTurns(modelFileSteps(this.#who, 'checkpoint', checkpoint, this.#estimator, facts));
     await writeModelFile(path, bytes, keep);
     this.#lastMs = performance.now();
   }

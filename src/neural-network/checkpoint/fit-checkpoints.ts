@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { EngineName } from '../../engines';
 import { CheckpointMismatchError, ModelFileError } from '../../errors';
 import { errorCode, systemWords } from '../../files';
-import { peekModelFile } from '../../model-file';
+import { type ModelFacts, peekModelFile } from '../../model-file';
 import type { RandomState, RandomStateData } from '../../random';
 import type { ExecutionMode, ProgressKeeper, TrainingProgress } from '../../training';
 import type { FitTask } from '../fit-task';
@@ -80,19 +80,29 @@ export class FitCheckpoints {
   /**
    * Who keeps the training's progress; null for nobody.
    *
-   * @param mode  in which it trains
+   * @param mode    in which it trains
+   * @param factor  what makes of a loss of the progress one of the targets
    * @throws CheckpointMismatchError where the training that is gone on with ran in another and nothing may differ
    */
-  keeper(mode: ExecutionMode): ProgressKeeper | null {
-    const { name, checkpoint, resume } = this.#task;
+  keeper(mode: ExecutionMode, factor: number): ProgressKeeper | null {
+    const { name, checkpoint, resume, X } = this.#task;
     // What data and parameters are decides it, so that it may differ where they may.
     if (this.resumed !== null && this.resumed.mode !== mode && resume!.allow.length === 0) {
       const other = `version execution: ${this.resumed.mode} there, ${mode} here`;
       throw new CheckpointMismatchError(`${name}.fit`, this.resumed.path, [other]);
     }
     if (checkpoint === null) return null;
-    const facts: Omit<Checkpoint, 'progress'> = { origin: this.#origin, mode, began: this.#began };
-    return new CheckpointWriter(`${name}.fit`, this.#subject.estimator, checkpoint, facts);
+    const frame: Omit<Checkpoint, 'progress'> = { origin: this.#origin, mode, began: this.#began };
+    // By the names of the attributes that the estimator is to have. What it has is of a fit before, if there was one.
+    const facts = ({ lossCurve, learningRate }: TrainingProgress): Partial<ModelFacts> => ({
+      engine: `${this.#origin.versions.engine}, ${mode}`,
+      features: X.columns,
+      samples: X.rows,
+      fingerprint: undefined,
+      classes: undefined,
+      training: { loss_: lossCurve.at(-1)! * factor, nIter_: lossCurve.length, t_: learningRate.samplesSeen },
+    });
+    return new CheckpointWriter(`${name}.fit`, this.#subject.estimator, checkpoint, frame, facts);
   }
 }
 

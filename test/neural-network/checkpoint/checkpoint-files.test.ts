@@ -421,7 +421,27 @@ describe('A file that no fit has kept is refused before anything is trained', ()
     await expect(load(path)).rejects.toThrow(
       'is a checkpoint of a training: fit(X, y, { resume: path }) goes on from it.',
     );
-    expect((await modelFacts(path)).class).toBe('MLPRegressor');
+    const { class: name, seed, engine, features, samples, training } = await modelFacts(path);
+    const four = await regressor({ maxIter: 4 }).fit(X, y);
+    expect({ name, seed, engine, features, samples }).toEqual({
+      name: 'MLPRegressor',
+      seed: 5,
+      engine: 'matrix, interpreted',
+      features: 2,
+      samples: 30,
+    });
+    expect(training).toEqual({ loss_: four.loss_, nIter_: 4, t_: 120 });
+    takeWarnings(CONVERGENCE);
+  });
+
+  it('and they tell of the training under way, in units of the targets, not of the fit before', async () => {
+    const before = await regressor({ scaleTarget: true, warmStart: true }).fit(X.slice(9), y.slice(9));
+    const { loss_, nIter_, t_ } = await before.fit(X, y, { checkpoint: { path } });
+    const { fingerprint, samples, training } = await modelFacts(path);
+    expect({ fingerprint, samples }).toEqual({ fingerprint: undefined, samples: 30 });
+    expect(training).toEqual({ loss_, nIter_: 6, t_ });
+    expect(nIter_).toBe(6);
+    takeWarnings(...times(2));
   });
 });
 
