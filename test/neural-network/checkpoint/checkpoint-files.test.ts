@@ -141,7 +141,13 @@ describe('Checkpoints are written', () => {
       },
       'is truncated: it has 0 bytes, fewer than any model file.',
     ],
-    ['a folder', () => mkdirSync(path), 'is no regular file.'],
+    [
+      'a folder',
+      () => {
+        mkdirSync(path);
+      },
+      'is no regular file.',
+    ],
     [
       'a checkpoint that was cut short',
       async () => {
