@@ -4,3 +4,4 @@ export { type ModelFacts } from './model-facts';
 export { modelFileSteps, toModelFile } from './to-model-file';
 export { readModelFile } from './read-model-file';
 export { writeModelFile } from './write-model-file';
+export { writeModelFolder } from './write-model-folder';

@@ -73,9 +73,13 @@ describe('toLayersModel', () => {
     const { model } = await fitted('two classes');
     const parent = mkdtempSync(join(tmpdir(), 'layers-model-'));
     try {
-      await saveLayersModel(model, join(parent, 'model'));
-      expect(readdirSync(parent)).toEqual(['model']);
-      expect(readdirSync(join(parent, 'model')).sort()).toEqual(['model.json', 'weights.bin']);
+      const folder = join(parent, 'models', '1');
+      await saveLayersModel(model, folder);
+      expect(readdirSync(join(parent, 'models'))).toEqual(['1']);
+      expect(readdirSync(folder).sort()).toEqual(['model.json', 'weights.bin']);
+      await expect(saveLayersModel(model, folder)).rejects.toThrow(
+        'saveLayersModel: folder must be the path of a folder that is not there yet, or is empty. Got ',
+      );
     } finally {
       rmSync(parent, { recursive: true });
     }
