@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import type { Label } from '../../arrays';
 import { ForeignModelError, InvalidParameterError, shown } from '../../errors';
-import { parseBounded } from '../../files';
+import { foreignFormat, parseBounded } from '../../files';
 import { readOptions } from '../../validation';
 import {
   configuredLayers,
@@ -48,7 +48,8 @@ export async function fromKeras(bytes: Uint8Array, options: Partial<FromKerasOpt
     throw new InvalidParameterError(who, [{ name: 'bytes', legal: 'a Uint8Array', got: bytes }]);
   }
   const given = readOptions(who, FOREIGN_OPTIONS, options);
-  if (startsWith(bytes, ZIP)) {
+  const format = foreignFormat(bytes);
+  if (format === 'zip') {
     const members = openKerasArchive(who, bytes);
     const config = parsed('config.json', textOf(member(members, 'config.json')));
     const metadata = members.get('metadata.json');
@@ -58,7 +59,7 @@ export async function fromKeras(bytes: Uint8Array, options: Partial<FromKerasOpt
     const reader = new Hdf5Reader(who, await readHdf5File(who, 'a .keras file', weights));
     return foreignEstimator(who, kerasLayers(who, configuredLayers(who, config), byPlace(reader)), facts);
   }
-  if (startsWith(bytes, HDF5)) {
+  if (format === 'HDF5') {
     const reader = new Hdf5Reader(who, await readHdf5File(who, 'an .h5 file', bytes));
     const text = reader.text('', 'model_config');
     if (text === null) {
@@ -68,13 +69,6 @@ export async function fromKeras(bytes: Uint8Array, options: Partial<FromKerasOpt
     return foreignEstimator(who, kerasLayers(who, layers, byName(reader)), given);
   }
   throw new ForeignModelError(who, 'the bytes are neither a .keras file nor an .h5 file.');
-}
-
-const ZIP: readonly number[] = [0x50, 0x4b, 0x03, 0x04];
-const HDF5: readonly number[] = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
-
-function startsWith(bytes: Uint8Array, beginning: readonly number[]): boolean {
-  return beginning.every((byte, index) => bytes[index] === byte);
 }
 
 function member(members: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
