@@ -19,7 +19,10 @@ import { readHdf5File } from './read-hdf5-file';
 import { snakeCase, vars } from './variable-paths';
 
 export interface FromKerasOptions {
-  /** The labels of the outputs in their order, of a model that gives probabilities; null: 0, 1, 2 … @default null */
+  /**
+   * The labels of the outputs in their order. Given, a last layer without an activation is a classifier's too: a sigmoid is
+   * applied to one unit, a softmax to several. Null: 0, 1, 2 … of a model that gives probabilities. @default null
+   */
   readonly classes: readonly Label[] | null;
   /** The names of the features in their order; null: none. @default null */
   readonly featureNames: readonly string[] | null;
@@ -32,7 +35,7 @@ const BOUNDS = { depth: 64, values: 200_000 };
 /**
  * A dense network that Keras has saved, as a `.keras` file or as an `.h5` file of Keras 2 or 3, as a fitted MLPClassifier or
  * MLPRegressor; with a Normalization layer at its beginning in a Pipeline behind a StandardScaler. A model that ends in a
- * sigmoid or a softmax is a classifier. Dropout is left out, and a BatchNormalization joins the dense layer beside it.
+ * sigmoid or a softmax is a classifier, and one of logits if `classes` are given. Dropout is left out, and a BatchNormalization joins the dense layer beside it.
  *
  * The file may be anybody's: nothing in it is run, no link out of it is followed, and no more is read than it has bytes.
  *

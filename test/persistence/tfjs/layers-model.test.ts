@@ -118,6 +118,18 @@ describe('fromLayersModel', () => {
     model.dispose();
   });
 
+  it('applies a softmax to a model of logits whose classes are given', () => {
+    const model = tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [2] })] });
+    const imported = fromLayersModel(model, { classes: ['a', 'b', 'c'] }) as MLPClassifier;
+    const output = tf.tidy(() =>
+      Array.from(tf.softmax(model.predict(tf.tensor2d([[1, -2]])) as ReturnType<typeof tf.tensor>).dataSync()),
+    );
+    expect(imported.classes_).toEqual(['a', 'b', 'c']);
+    expectNear(imported.predictProba([[1, -2]])[0]!, output);
+    expect(fromLayersModel(model)).toBeInstanceOf(MLPRegressor);
+    model.dispose();
+  });
+
   it('reads what the converter of Python has written', () => {
     // Made by `npm run keras-files -- --golden`.
     const read = (name: string) => new Uint8Array(readFileSync(join(GOLDEN, 'layers-model', name)));
