@@ -1,6 +1,7 @@
 export { checkBounded, parseBounded, type JSONBounds } from './bounded-json';
 export { cacheFolder } from './cache-folder';
 export { errorCode } from './error-code';
+export { type ForeignFormat, foreignFormat } from './foreign-format';
 export { missingPackage } from './missing-package';
 export { packageVersion } from './package-version';
 export {

@@ -5,3 +5,4 @@ export { peekModelFile } from './peek-model-file';
 export { modelFileSteps, toModelFile } from './to-model-file';
 export { readModelFile } from './read-model-file';
 export { writeModelFile } from './write-model-file';
+export { writeModelFolder } from './write-model-folder';

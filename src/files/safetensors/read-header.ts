@@ -2,6 +2,7 @@ import { ModelFileError, shown } from '../../errors';
 import { parseBounded } from '../bounded-json';
 import { ARRAYS, type Dtype, isDtype } from './dtype';
 import { DIGESTS, HEADER_BOUNDS, LENGTH_BYTES, MAX_HEADER_BYTES, METADATA } from './header';
+import { noModel } from './no-model';
 import { SEAL, SEAL_BYTES } from './seal';
 import { elementsIn, isSizes } from './shape';
 
@@ -64,14 +65,12 @@ export function readHeader(bytes: Uint8Array, where: string, fileBytes = bytes.l
 type Damaged = (problem: string) => ModelFileError;
 
 function headerText(bytes: Uint8Array, where: string): string {
-  const noModel = (problem: string): ModelFileError => new ModelFileError(where, `is no model file: ${problem}.`);
   if (bytes.length < LENGTH_BYTES)
     throw new ModelFileError(where, `is truncated: it has ${bytes.length} bytes, fewer than any model file.`);
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
-  if (length < 2n || length > BigInt(MAX_HEADER_BYTES))
-    throw noModel(`it says that its header has ${length} bytes, and 2 to ${MAX_HEADER_BYTES} are possible`);
+  if (length < 2n || length > BigInt(MAX_HEADER_BYTES)) throw new ModelFileError(where, noModel(bytes));
   const end = LENGTH_BYTES + Number(length);
-  if (bytes.length > LENGTH_BYTES && bytes[LENGTH_BYTES] !== 0x7b) throw noModel('its header does not begin with {');
+  if (bytes.length > LENGTH_BYTES && bytes[LENGTH_BYTES] !== 0x7b) throw new ModelFileError(where, noModel(bytes));
   if (end > bytes.length)
     throw new ModelFileError(where, `is truncated: its header goes to byte ${end}, and it has ${bytes.length} bytes.`);
   try {

@@ -22,13 +22,15 @@ export type ImportedNetwork =
 
 /**
  * A fitted estimator that computes what the layers do. A sigmoid over one unit tells two classes apart, over several it tells
- * for each whether a sample is of it; a softmax tells its units' classes apart; all else is a regression. A standardisation
+ * for each whether a sample is of it; a softmax tells its units' classes apart; so do, where classes are
+ * given, units without an activation, to which the one or the other is applied; all else is a regression. A standardisation
  * before the first layer becomes a StandardScaler in a Pipeline.
  *
  * @throws ForeignModelError for layers that no such estimator has
  */
 export function foreignEstimator(who: string, layers: readonly ForeignLayer[], facts: ForeignFacts): ImportedNetwork {
-  const folded = foldedLayers(who, layers);
+  const read = foldedLayers(who, layers);
+  const folded = facts.classes === null ? read : asClassifier(read);
   const last = folded.network.at(-1)!;
   const outputs = last.units;
   const isClassifier = last.activation === 'softmax' || last.activation === 'logistic';
@@ -67,6 +69,14 @@ function classesOf(
     );
   }
   return given;
+}
+
+/** With what Keras' losses apply where they are told `from_logits`. */
+function asClassifier(folded: FoldedLayers): FoldedLayers {
+  const last = folded.network.at(-1)!;
+  if (last.activation !== 'identity') return folded;
+  const activation = last.units === 1 ? 'logistic' : 'softmax';
+  return { ...folded, network: [...folded.network.slice(0, -1), { ...last, activation }] };
 }
 
 /** The second of two probabilities is the sigmoid of the difference of both sums. */

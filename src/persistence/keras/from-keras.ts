@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import type { Label } from '../../arrays';
 import { ForeignModelError, InvalidParameterError, shown } from '../../errors';
-import { parseBounded } from '../../files';
+import { foreignFormat, parseBounded } from '../../files';
 import { readOptions } from '../../validation';
 import {
   configuredLayers,
@@ -19,7 +19,10 @@ import { readHdf5File } from './read-hdf5-file';
 import { snakeCase, vars } from './variable-paths';
 
 export interface FromKerasOptions {
-  /** The labels of the outputs in their order, of a model that gives probabilities; null: 0, 1, 2 … @default null */
+  /**
+   * The labels of the outputs in their order. Given, a last layer without an activation is a classifier's too: a sigmoid is
+   * applied to one unit, a softmax to several. Null: 0, 1, 2 … of a model that gives probabilities. @default null
+   */
   readonly classes: readonly Label[] | null;
   /** The names of the features in their order; null: none. @default null */
   readonly featureNames: readonly string[] | null;
@@ -32,7 +35,7 @@ const BOUNDS = { depth: 64, values: 200_000 };
 /**
  * A dense network that Keras has saved, as a `.keras` file or as an `.h5` file of Keras 2 or 3, as a fitted MLPClassifier or
  * MLPRegressor; with a Normalization layer at its beginning in a Pipeline behind a StandardScaler. A model that ends in a
- * sigmoid or a softmax is a classifier. Dropout is left out, and a BatchNormalization joins the dense layer beside it.
+ * sigmoid or a softmax is a classifier, and one of logits if `classes` are given. Dropout is left out, and a BatchNormalization joins the dense layer beside it.
  *
  * The file may be anybody's: nothing in it is run, no link out of it is followed, and no more is read than it has bytes.
  *
@@ -48,7 +51,8 @@ export async function fromKeras(bytes: Uint8Array, options: Partial<FromKerasOpt
     throw new InvalidParameterError(who, [{ name: 'bytes', legal: 'a Uint8Array', got: bytes }]);
   }
   const given = readOptions(who, FOREIGN_OPTIONS, options);
-  if (startsWith(bytes, ZIP)) {
+  const format = foreignFormat(bytes);
+  if (format === 'zip') {
     const members = openKerasArchive(who, bytes);
     const config = parsed('config.json', textOf(member(members, 'config.json')));
     const metadata = members.get('metadata.json');
@@ -58,7 +62,7 @@ export async function fromKeras(bytes: Uint8Array, options: Partial<FromKerasOpt
     const reader = new Hdf5Reader(who, await readHdf5File(who, 'a .keras file', weights));
     return foreignEstimator(who, kerasLayers(who, configuredLayers(who, config), byPlace(reader)), facts);
   }
-  if (startsWith(bytes, HDF5)) {
+  if (format === 'HDF5') {
     const reader = new Hdf5Reader(who, await readHdf5File(who, 'an .h5 file', bytes));
     const text = reader.text('', 'model_config');
     if (text === null) {
@@ -68,13 +72,6 @@ export async function fromKeras(bytes: Uint8Array, options: Partial<FromKerasOpt
     return foreignEstimator(who, kerasLayers(who, layers, byName(reader)), given);
   }
   throw new ForeignModelError(who, 'the bytes are neither a .keras file nor an .h5 file.');
-}
-
-const ZIP: readonly number[] = [0x50, 0x4b, 0x03, 0x04];
-const HDF5: readonly number[] = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
-
-function startsWith(bytes: Uint8Array, beginning: readonly number[]): boolean {
-  return beginning.every((byte, index) => bytes[index] === byte);
 }
 
 function member(members: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {

@@ -1,8 +1,7 @@
 import type { Precision } from '../../arrays';
 import { encodeSavedModel, SERVING } from '../../engines/tensorflow/graph';
-import { InvalidParameterError } from '../../errors';
-import { errorCode, writeFolder } from '../../files';
 import { computationOf } from '../../inference';
+import { writeModelFolder } from '../../model-file';
 import { anyOf, oneOf, type Options, type ParameterTable, readOptions } from '../../validation';
 import { inferenceProgram } from './inference-program';
 
@@ -39,10 +38,10 @@ const PARAMETERS: ParameterTable<Parameters> = {
  * ```
  *
  * @param estimator  a fitted MLP, or a pipeline of scalers and one
- * @param folder     where nothing is yet, or an empty folder; the folder around it has to be there
+ * @param folder     where nothing is yet, or an empty folder; folders around it are made
  * @throws (as a rejection) InvalidParameterError for an illegal option and where a file or a folder with files is already;
  *   NotFittedError; NotExportableError for an estimator, or a step of a pipeline, that is no such computation, and for a label
- *   that is no whole number of 64 bits; the system's error where the folder cannot be written, and then nothing is left of it
+ *   that is no whole number of 64 bits; ModelFileError where the folder cannot be written, and then nothing is left of it
  */
 export async function toSavedModel(
   estimator: unknown,
@@ -50,24 +49,8 @@ export async function toSavedModel(
   options: ToSavedModelOptions = {},
 ): Promise<void> {
   const who = 'toSavedModel';
-  const refuse = (): InvalidParameterError =>
-    new InvalidParameterError(who, [
-      { name: 'folder', legal: 'the path of a folder that is not there yet, or is empty', got: folder },
-    ]);
-  if (typeof folder !== 'string' || folder === '') throw refuse();
   const { precision } = readOptions(who, PARAMETERS, options);
   const computation = computationOf(who, estimator);
   const program = inferenceProgram(who, computation, precision ?? computation.precision);
-  try {
-    await writeFolder(folder, { 'saved_model.pb': encodeSavedModel(program, SERVING) });
-  } catch (error) {
-    throw OCCUPIED.includes(errorCode(error) ?? '') && isOfRename(error) ? refuse() : error;
-  }
-}
-
-/** What systems say where something is in the place of a folder that is to be renamed. */
-const OCCUPIED = ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'];
-
-function isOfRename(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'syscall' in error && error.syscall === 'rename';
+  await writeModelFolder(who, folder, { 'saved_model.pb': encodeSavedModel(program, SERVING) });
 }

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
-import { InvalidParameterError } from '../../errors';
+import { ForeignModelError, InvalidParameterError } from '../../errors';
+import { type ForeignFormat, foreignFormat } from '../../files';
 import { fromPython, type SklearnEstimator } from './from-python';
 import { readPickle } from './pickle';
 
@@ -20,5 +21,14 @@ export function fromPickle(bytes: Uint8Array): SklearnEstimator {
   if (!types.isUint8Array(bytes)) {
     throw new InvalidParameterError('fromPickle', [{ name: 'bytes', legal: 'a Uint8Array', got: bytes }]);
   }
+  const format = foreignFormat(bytes);
+  const problem = format === undefined ? undefined : NO_PICKLES[format];
+  if (problem !== undefined) throw new ForeignModelError('fromPickle', problem);
   return fromPython('fromPickle', readPickle('fromPickle', bytes));
 }
+
+/** No pickle that could be read begins as these do. */
+const NO_PICKLES: Partial<Record<ForeignFormat, string>> = {
+  compressed: 'it is compressed; joblib.dump(model, file, compress=0) writes what is read here.',
+  zip: 'it is a zip file, and no pickle: fromSkops reads those that skops.io.dump writes.',
+};

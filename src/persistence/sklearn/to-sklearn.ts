@@ -1,4 +1,5 @@
-import { NotExportableError } from '../../errors';
+import { NotExportableError, NotFittedError } from '../../errors';
+import { hasMember } from '../../estimator';
 import { MLPClassifier, MLPRegressor } from '../../neural-network';
 import { Pipeline } from '../../pipeline';
 import { MaxAbsScaler, MinMaxScaler, RobustScaler, StandardScaler } from '../../preprocessing';
@@ -27,11 +28,11 @@ export interface SklearnExport {
 const VERSION = '1.9.0';
 const WHO = 'toSklearn';
 const CAN =
-  'MLPClassifier, MLPRegressor, StandardScaler, MinMaxScaler, MaxAbsScaler, RobustScaler and Pipelines of them have.';
+  'MLPClassifier, MLPRegressor, StandardScaler, MinMaxScaler, MaxAbsScaler, RobustScaler, Pipelines and searches of them have.';
 
 /**
  * A fitted estimator for scikit-learn 1.9: all that it has learnt, its optimizer too, so that `predict`, `predict_proba` and
- * `score` give the same numbers there, and `partial_fit` and `warm_start` go on as here.
+ * `score` give the same numbers there, and `partial_fit` and `warm_start` go on as here. Of a search it is the best estimator.
  *
  * ```ts
  * const { json, python } = toSklearn(model);
@@ -55,14 +56,16 @@ export function toSklearn(estimator: object): SklearnExport {
 }
 
 function objectOf(estimator: unknown): SklearnJsonObject {
-  if (estimator instanceof MLPClassifier || estimator instanceof MLPRegressor) return perceptronToJson(WHO, estimator);
+  if (estimator instanceof MLPClassifier || estimator instanceof MLPRegressor) {
+    return whereFitted(estimator, 'later', () => perceptronToJson(WHO, estimator));
+  }
   if (
     estimator instanceof StandardScaler ||
     estimator instanceof MinMaxScaler ||
     estimator instanceof MaxAbsScaler ||
     estimator instanceof RobustScaler
   ) {
-    return scalerToJson(estimator);
+    return whereFitted(estimator, 'at once', () => scalerToJson(estimator));
   }
   if (estimator instanceof Pipeline) {
     const { steps, verbose } = estimator.getParams(false) as Pick<Pipeline<[]>, 'steps'> & {
@@ -77,6 +80,19 @@ function objectOf(estimator: unknown): SklearnJsonObject {
       attributes: {},
     };
   }
+  if (typeof estimator === 'object' && estimator !== null && hasMember(estimator, 'bestEstimator_')) {
+    return objectOf(whereFitted(estimator, 'later', (): unknown => Reflect.get(estimator, 'bestEstimator_')));
+  }
   const name = typeof estimator === 'object' && estimator !== null ? estimator.constructor.name : typeof estimator;
   throw new NotExportableError(WHO, `${name} has no like in scikit-learn that can be made of JSON`, CAN);
+}
+
+/** What is read of an estimator; where it is not fitted, that is said of the export and not of what was read first. */
+function whereFitted<T>(estimator: object, fits: 'later' | 'at once', read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NotFittedError) throw new NotFittedError(estimator.constructor.name, WHO, fits);
+    throw error;
+  }
 }

@@ -18,7 +18,10 @@ import {
 } from '../import';
 
 export interface FromLayersModelOptions {
-  /** The labels of the outputs in their order, of a model that gives probabilities; null: 0, 1, 2 … @default null */
+  /**
+   * The labels of the outputs in their order. Given, a last layer without an activation is a classifier's too: a sigmoid is
+   * applied to one unit, a softmax to several. Null: 0, 1, 2 … of a model that gives probabilities. @default null
+   */
   readonly classes: readonly Label[] | null;
   /** The names of the features in their order; null: none. @default null */
   readonly featureNames: readonly string[] | null;
@@ -34,7 +37,7 @@ const BOUNDS = { depth: 64, values: 200_000 };
 /**
  * A dense network of TensorFlow.js as a fitted MLPClassifier or MLPRegressor, in a Pipeline behind a StandardScaler where the
  * model begins with a Normalization: a `tf.Sequential`, or the files that one was saved as, also by Python's converter. A model
- * that ends in a sigmoid or a softmax is a classifier.
+ * that ends in a sigmoid or a softmax is a classifier, and one of logits if `classes` are given.
  *
  * Files may be anybody's: they are read as data, and what they name is looked for among the given ones only.
  *

@@ -1,6 +1,7 @@
 import { tf } from '../../engines';
-import { packageVersion, writeFolder } from '../../files';
+import { packageVersion } from '../../files';
 import { computationOf } from '../../inference';
+import { writeModelFolder } from '../../model-file';
 import { ownMetadata } from '../own-metadata';
 import { layersModel } from './to-layers-model';
 
@@ -23,11 +24,13 @@ export function layersModelFiles(estimator: unknown): Promise<LayersModelFiles> 
 /**
  * Writes them into a folder, whole or not at all.
  *
- * @param folder  made anew: there must be nothing yet, or an empty folder
- * @throws (as a rejection) NotFittedError, NotExportableError, and the system's errors
+ * @param folder  made anew, with folders around it: there must be nothing yet, or an empty folder
+ * @throws (as a rejection) NotFittedError; NotExportableError; InvalidParameterError where a file or a folder with files is
+ *   already; ModelFileError where the folder cannot be written, and then nothing is left of it
  */
 export async function saveLayersModel(estimator: unknown, folder: string): Promise<void> {
-  await writeFolder(folder, { ...(await filesOf('saveLayersModel', estimator)) });
+  const who = 'saveLayersModel';
+  await writeModelFolder(who, folder, { ...(await filesOf(who, estimator)) });
 }
 
 async function filesOf(who: string, estimator: unknown): Promise<LayersModelFiles> {

@@ -44,16 +44,39 @@ describe('What is no model file is called so', () => {
   it.each([
     ['nothing', '', 'is truncated: it has 0 bytes, fewer than any model file.'],
     ['a few bytes', 'PK', 'is truncated: it has 2 bytes, fewer than any model file.'],
+    ['a text', 'This is a text, and a long one.', 'is no model file: it does not begin as one.'],
+    ['zeros', '\0'.repeat(64), 'is no model file: it does not begin as one.'],
+    ['an array', '\x02\0\0\0\0\0\0\0[]', 'is no model file: it does not begin as one.'],
     [
-      'a text',
-      'This is a text, and a long one.',
-      'is no model file: it says that its header has 2338328219631577172 bytes, and 2 to 4194304 are possible.',
+      'a zip file',
+      'PK\x03\x04\x14\0\0\0\0\0',
+      'is no model file: it is a zip file, as .keras and .skops files are: fromKeras and fromSkops read those.',
     ],
-    ['zeros', '\0'.repeat(64), 'is no model file: it says that its header has 0 bytes, and 2 to 4194304 are possible.'],
-    ['an array', '\x02\0\0\0\0\0\0\0[]', 'is no model file: its header does not begin with {.'],
+    [
+      'a pickle',
+      '\x80\x04\x95\x10\x02\0\0\0\0\0\0\x8c\x0fsklearn',
+      'is no model file: it seems to be a pickle of Python: fromPickle reads those of scikit-learn.',
+    ],
+    [
+      'a file of HDF5',
+      '\x89HDF\r\n\x1a\n\0\0\0\0',
+      'is no model file: it is an HDF5 file, as .h5 files are: fromKeras reads those of Keras.',
+    ],
+    [
+      'JSON',
+      '{"class":"MLPRegressor"}',
+      'is no model file: it seems to be JSON: fromJSON reads that of JSON.stringify(model), fromSklearn that of toSklearn.',
+    ],
+    ['a file of gzip', '\x1f\x8b\x08\0\0\0\0\0\0', 'is no model file: it seems to be compressed.'],
     ['a length alone', '\x02\0\0\0\0\0\0\0', 'is truncated: its header goes to byte 10, and it has 8 bytes.'],
   ])('%s', (_, text, expected) => {
     expect(problem(Buffer.from(text, 'latin1'))).toBe(expected);
+  });
+
+  it('but not where the length of its header only looks like another file', () => {
+    const file = sealedFile(`{${' '.repeat(0x480 - 2)}}`);
+    expect([...file.subarray(0, 2)]).toEqual([0x80, 4]); // as a pickle of protocol 4 begins
+    expect(problem(file)).toContain('is a safetensors file');
   });
 
   it('a safetensors file of another program, even with a dtype that JavaScript has not', () => {

@@ -99,6 +99,27 @@ describe('fromKeras', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it('applies a sigmoid or a softmax to a model of logits whose classes are given', async () => {
+    const read = async (file: string): Promise<[number[][], number[][]]> => {
+      const { X, output } = cases.find((one) => one.file === file)!;
+      const model = (await fromKeras(golden(file), { classes: ['a', 'b'] })) as unknown as MLPClassifier;
+      expect(model.classes_).toEqual(['a', 'b']);
+      return [model.predictProba(X), output];
+    };
+    const [one, logits] = await read('regression.keras');
+    one.forEach(([, p], i) => {
+      expect(p).toBeCloseTo(1 / (1 + Math.exp(-logits[i]![0]!)), 6);
+    });
+    const [two, pairs] = await read('regression-64.keras');
+    two.forEach(([, p], i) => {
+      const [first, second] = pairs[i]!.map(Math.exp) as [number, number];
+      expect(p).toBeCloseTo(second / (first + second), 6);
+    });
+    await expect(fromKeras(golden('regression-64.keras'), { classes: ['a', 'b', 'c'] })).rejects.toThrow(
+      'the outputs are of 2 classes. Got 3 labels.',
+    );
+  });
+
   it('refuses sizes that a file does not have bytes for', async () => {
     const members = unzipSync(golden('regression.keras'));
     const config = new TextDecoder().decode(members['config.json']);
@@ -120,8 +141,8 @@ describe('fromKeras', () => {
       await expect(fromKeras(bytes)).rejects.toThrow(ForeignModelError);
     }
     await expect(fromKeras('model.keras' as never)).rejects.toThrow(InvalidParameterError);
-    await expect(fromKeras(golden('regression.keras'), { classes: ['a'] })).rejects.toThrow(
-      'fromKeras: a model that ends in the activation identity gives no probabilities of classes, and classes were given.',
+    await expect(fromKeras(golden('poisson.keras'), { classes: ['a'] })).rejects.toThrow(
+      'fromKeras: a model that ends in the activation exp gives no probabilities of classes, and classes were given.',
     );
     await expect(fromKeras(golden('multiclass.h5'), { classes: ['a', 'b'] })).rejects.toThrow(
       'the outputs are of 3 classes. Got 2 labels.',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest, test } from '@jest/globals';
 import type { Tensor } from '@tensorflow/tfjs';
-import { type Label, MLPClassifier, NotFittedError, tf, toSavedModel } from '../../../src';
+import { type Label, MLPClassifier, ModelFileError, NotFittedError, tf, toSavedModel } from '../../../src';
 import { nativeStatus } from '../../../src/engines/tensorflow';
 import { loadTfjsNode } from '../../../src/engines/tensorflow/native';
 import { takeWarnings } from '../../setup/fatal-warnings';
@@ -86,11 +86,15 @@ describe('toSavedModel', () => {
     expect(readdirSync(place).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
-  it('fails with the words of the system where nothing can be written, and leaves nothing', async () => {
+  it('makes the folders around it, and says in the words of the system where there can be none', async () => {
     const { estimator } = await fitted('regressor');
-    const folder = join(place, 'nowhere', 'model');
-    await expect(toSavedModel(estimator, folder)).rejects.toThrow('ENOENT');
-    expect(existsSync(join(place, 'nowhere'))).toBe(false);
+    const folder = join(place, 'models', 'iris', '1');
+    await toSavedModel(estimator, folder);
+    const file = join(folder, 'saved_model.pb');
+    expect(existsSync(file)).toBe(true);
+    const problem = toSavedModel(estimator, join(file, 'models', '1'));
+    await expect(problem).rejects.toThrow(ModelFileError);
+    await expect(problem).rejects.toThrow('cannot be written: not a directory (ENOTDIR)');
   });
 
   it('refuses what is not fitted, an illegal option and no path', async () => {

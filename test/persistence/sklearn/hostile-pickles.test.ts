@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { ForeignModelError, fromPickle } from '../../../src';
 import { bitFlips, mutations, outcome, truncations } from './damaged';
@@ -28,8 +29,8 @@ describe('a pickle that names what no model is made of', () => {
   it.each([
     ['os-system.pkl', 'os.system'],
     ['os-system-on-stack.pkl', 'os.system'],
-    ['reduce.pkl', 'posix.system'], // the same function, as Python calls it
-    ['within.pkl', 'posix.system'],
+    ['reduce.pkl', 'posix.system (os.system)'], // the same function, as Python calls it
+    ['within.pkl', 'posix.system (os.system)'],
     ['eval.pkl', '__builtin__.eval'], // the name of builtins in protocol 0
   ])('%s is refused by the name of %s', (file, name) => {
     expect(refusal(sklearnFile(file))).toContain(`fromPickle: it names ${name}, ${HARMLESS}`);
@@ -44,12 +45,30 @@ describe('a pickle that names what no model is made of', () => {
     'numpy.load',
     'sklearn.utils._testing.x',
     '__proto__.constructor',
-    'sklearn.svm._classes.SVC',
     'joblib.numpy_pickle.read_zfile',
   ])('is refused by the name of %s', (name) => {
     const at = name.lastIndexOf('.');
     const said = `fromPickle: it names ${name}, ${HARMLESS}`;
     expect(refusal(pickle(`c${name.slice(0, at)}\n${name.slice(at + 1)}\n)R.`))).toContain(said);
+  });
+
+  it('is refused by the name that Windows has for it, and by the one that people know', () => {
+    expect(refusal(pickle('cnt\nsystem\n)R.'))).toContain(`it names nt.system (os.system), ${HARMLESS}`);
+  });
+
+  it.each([
+    ['sklearn.svm._classes', 'SVC', ', which is not read here: MLPs, scalers and pipelines of them are.'],
+    [
+      'sklearn.model_selection._search',
+      'GridSearchCV',
+      ', and searches are not read here: dump search.best_estimator_ in its place.',
+    ],
+  ])('is told without blame that a class of scikit-learn is not read: %s.%s', (module, name, said) => {
+    expect(refusal(pickle(`c${module}\n${name}\n)R.`))).toBe(`fromPickle: it names ${module}.${name}${said}`);
+  });
+
+  it('is refused as any other where its name only begins as one of scikit-learn', () => {
+    expect(refusal(pickle('csklearn.utils\nos.system\n)R.'))).toContain(HARMLESS);
   });
 
   it('is refused before anything is made of what stands before the name', () => {
@@ -170,4 +189,25 @@ describe('a damaged pickle', () => {
 
 it('fromPickle takes bytes only', () => {
   expect(() => fromPickle('model.pkl' as never)).toThrow('fromPickle: bytes must be a Uint8Array. Got "model.pkl".');
+});
+
+describe('What is no pickle', () => {
+  // bz2, xz and lz4: what Python's modules bz2 and lzma and the package lz4 begin their files with.
+  it.each([
+    ['zlib', deflateSync('pickle')],
+    ['gzip', gzipSync('pickle')],
+    ['bz2', pickle('BZh91AY&SY')],
+    ['xz', pickle([0xfd], '7zXZ\0\0\x04')],
+    ['lz4', pickle('\x04\x22M\x18d@')],
+  ])('is said to be compressed: %s', (_, bytes) => {
+    expect(refusal(bytes)).toBe(
+      'fromPickle: it is compressed; joblib.dump(model, file, compress=0) writes what is read here.',
+    );
+  });
+
+  it('is said to be a zip file, of which fromSkops reads some', () => {
+    expect(refusal(sklearnFile('0.skops'))).toBe(
+      'fromPickle: it is a zip file, and no pickle: fromSkops reads those that skops.io.dump writes.',
+    );
+  });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   ForeignModelError,
   fromSklearn,
+  GridSearchCV,
   makePipeline,
   MLPClassifier,
   MLPRegressor,
@@ -65,13 +66,31 @@ describe('toSklearn', () => {
   });
 
   it('refuses estimators that are not fitted, and those that it has no form for', async () => {
-    expect(() => toSklearn(new MLPRegressor())).toThrow(NotFittedError);
+    const unfitted = [
+      [new MLPRegressor(), 'MLPRegressor: toSklearn needs a fitted estimator. Call fit(X, y) first and await it.'],
+      [new StandardScaler(), 'StandardScaler: toSklearn needs a fitted estimator. Call fit first.'],
+      [
+        new GridSearchCV(new MLPRegressor(), {}),
+        'GridSearchCV: toSklearn needs a fitted estimator. Call fit(X, y) first and await it.',
+      ],
+    ] as const;
+    for (const [estimator, said] of unfitted) {
+      expect(() => toSklearn(estimator)).toThrow(NotFittedError);
+      expect(() => toSklearn(estimator)).toThrow(said);
+    }
     expect(() => toSklearn(makePipeline(new StandardScaler(), new MLPRegressor()))).toThrow(NotFittedError);
     expect(() => toSklearn(new OneHotEncoder().fit([['a']]))).toThrow(
       'toSklearn: OneHotEncoder has no like in scikit-learn that can be made of JSON. MLPClassifier,',
     );
     const pipe = await makePipeline(new Normalizer(), new MLPRegressor(small)).fit(X, y);
     expect(() => toSklearn(pipe)).toThrow('toSklearn: Normalizer has no like');
+  });
+
+  it('writes the best estimator of a search', async () => {
+    const pipe = makePipeline(new StandardScaler(), new MLPRegressor(small));
+    const search = await new GridSearchCV(pipe, { mlpregressor__alpha: [0.1, 1] }, { cv: 2 }).fit(X, y);
+    expect(toSklearn(search).json).toBe(toSklearn(search.bestEstimator_).json);
+    expect(JSON.parse(toSklearn(search).json)).toMatchObject({ model: { class: 'Pipeline' } });
   });
 
   it('keeps infinities, what is no number, and the sign of zero', () => {

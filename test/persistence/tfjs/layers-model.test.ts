@@ -73,9 +73,13 @@ describe('toLayersModel', () => {
     const { model } = await fitted('two classes');
     const parent = mkdtempSync(join(tmpdir(), 'layers-model-'));
     try {
-      await saveLayersModel(model, join(parent, 'model'));
-      expect(readdirSync(parent)).toEqual(['model']);
-      expect(readdirSync(join(parent, 'model')).sort()).toEqual(['model.json', 'weights.bin']);
+      const folder = join(parent, 'models', '1');
+      await saveLayersModel(model, folder);
+      expect(readdirSync(join(parent, 'models'))).toEqual(['1']);
+      expect(readdirSync(folder).sort()).toEqual(['model.json', 'weights.bin']);
+      await expect(saveLayersModel(model, folder)).rejects.toThrow(
+        'saveLayersModel: folder must be the path of a folder that is not there yet, or is empty. Got ',
+      );
     } finally {
       rmSync(parent, { recursive: true });
     }
@@ -111,6 +115,18 @@ describe('fromLayersModel', () => {
     expect(imported.classes_).toEqual(['no', 'yes']);
     expectNear([imported.predictProba([[1, -2]])[0]![1]!], output);
     takeWarnings('FeatureNamesWarning');
+    model.dispose();
+  });
+
+  it('applies a softmax to a model of logits whose classes are given', () => {
+    const model = tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [2] })] });
+    const imported = fromLayersModel(model, { classes: ['a', 'b', 'c'] }) as MLPClassifier;
+    const output = tf.tidy(() =>
+      Array.from(tf.softmax(model.predict(tf.tensor2d([[1, -2]])) as ReturnType<typeof tf.tensor>).dataSync()),
+    );
+    expect(imported.classes_).toEqual(['a', 'b', 'c']);
+    expectNear(imported.predictProba([[1, -2]])[0]!, output);
+    expect(fromLayersModel(model)).toBeInstanceOf(MLPRegressor);
     model.dispose();
   });
 

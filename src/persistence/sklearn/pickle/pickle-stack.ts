@@ -1,4 +1,5 @@
 import { ForeignModelError } from '../../../errors';
+import { refusedName } from '../refused-name';
 import { type Kind, type KnownGlobal, knownGlobal } from './known-globals';
 
 /** A place of the stack. */
@@ -166,10 +167,7 @@ export class PickleStack {
     const known = knownGlobal(module, name);
     if (known === undefined) {
       const said = `${module}.${name}`.slice(0, LONGEST_NAME);
-      throw this.refusal(
-        `it names ${JSON.stringify(said).slice(1, -1)}, which is refused: models are made of scikit-learn's MLPs, scalers and ` +
-          'pipelines, and of nothing that could do harm.',
-      );
+      throw this.refusal(refusedName(JSON.stringify(said).slice(1, -1)));
     }
     this.push({ kind: 'global', known }, CONTAINER);
     return this;

@@ -2,6 +2,7 @@ import { ForeignModelError, shown } from '../../../errors';
 import { parseBounded, readZip, type ZipMembers } from '../../../files';
 import { ArrayBudget } from '../array-budget';
 import { OBJECT_CLASSES } from '../object-classes';
+import { refusedName } from '../refused-name';
 import { PythonArray, PythonObject, type PythonValue } from '../python-object';
 import { randomStateOf } from '../random-state-of';
 import { readNpy } from './read-npy';
@@ -147,10 +148,6 @@ class Skops {
   }
 
   #refuseName(name: string): never {
-    throw new ForeignModelError(
-      this.#who,
-      `it names ${name.slice(0, 200)}, which is refused: models are made of scikit-learn's MLPs, scalers and pipelines, and of ` +
-        'nothing that could do harm.',
-    );
+    throw new ForeignModelError(this.#who, refusedName(name.slice(0, 200)));
   }
 }
