@@ -19,7 +19,7 @@ function problemOf(issue: BaseIssue<unknown>): string {
   const path = getDotPath(issue);
   const part = path === null ? 'the state' : `state.${path}`;
   // Of a key that is not there valibot says that the key itself was expected, of one too many that it never was.
-  const isOfKeys = issue.path?.at(-1)?.type === 'object' && issue.type.endsWith("object");
+  const isOfKeys = issue.path?.at(-1)?.type === 'object' && issue.type.endsWith('object');
   if (isOfKeys && issue.expected === 'never') return `${part} must not be there`;
   if (isOfKeys && issue.expected?.startsWith('"')) return `${part} is missing`;
   return `${part} must be ${issue.expected ?? 'something else'}. Got ${shown(issue.input)}`;

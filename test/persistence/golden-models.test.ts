@@ -51,7 +51,7 @@ describe('The golden model files', () => {
 
 /** What stands for numbers that are equal to six decimals. */
 function roughly(value: unknown): unknown {
-  if (typeof value === 'number') return expect.closeTo(value, 6) as unknown;
+  if (typeof value === 'number') return expect.closeTo(value, 6);
   if (Array.isArray(value)) return value.map(roughly);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, roughly(one)]));
