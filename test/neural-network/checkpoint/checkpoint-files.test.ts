@@ -132,7 +132,7 @@ describe('Checkpoints are written', () => {
       () => {
         writeFileSync(path, 'my thesis');
       },
-      'is no model file: it says that its header has ',
+      'is no model file: it does not begin as one',
     ],
     [
       'an empty file',
