@@ -20,13 +20,19 @@ export interface Circumstances {
   readonly threads: number;
 }
 
-/** Of this process and this machine. */
+let ofMachine: Omit<Circumstances, 'tensorflow'> | undefined;
+
+/** Of this process and this machine; what does not change meanwhile is looked at once. */
 export function circumstances(): Circumstances {
   const status = nativeStatus();
+  const tensorflow = status.available ? (status.tensorflow ?? "of tfjs-node's own installer") : null;
+  return { ...(ofMachine ??= machineCircumstances()), tensorflow };
+}
+
+function machineCircumstances(): Omit<Circumstances, 'tensorflow'> {
   return {
     node: process.version.slice(1),
     tfjs: statedVersion(dirname(require.resolve('@tensorflow/tfjs/package.json'))) ?? 'unknown',
-    tensorflow: status.available ? (status.tensorflow ?? "of tfjs-node's own installer") : null,
     system: `${platform()} ${arch()}`,
     processor: cpus()[0]?.model.replace(/\s+/g, ' ').trim() ?? 'unknown',
     instructionSet: instructionSet(),

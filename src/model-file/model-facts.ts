@@ -56,11 +56,9 @@ export const modelFacts: GenericSchema<unknown, ModelFacts> = strictObject({
 const METRICS = ['loss_', 'bestLoss_', 'bestValidationScore_', 'nIter_', 't_', 'bestScore_', 'nSplits_', 'refitTime_'];
 const MANY_CLASSES = 100;
 
-let machine: Circumstances | undefined;
-
 /** The facts of a value that is to be kept: of an estimator those that its fitted attributes tell. */
 export function factsOf(value: object): ModelFacts {
-  const { node, tfjs, tensorflow, system, processor, instructionSet } = (machine ??= circumstances());
+  const { node, tfjs, tensorflow, system, processor, instructionSet } = circumstances();
   return {
     class: value.constructor.name,
     library: packageVersion(),

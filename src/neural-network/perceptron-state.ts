@@ -18,8 +18,9 @@ import { precisionOf } from '../arrays';
 import type { InputFeatures } from '../estimator';
 import { InvalidStateError } from '../errors';
 import type { LayerWeights, Network } from '../network';
-import { anyNumber, float64Array, floatNumbers, readState } from '../validation';
+import { anyNumber, float64Array, readState } from '../validation';
 import type { FittedPerceptron } from './fitted-perceptron';
+import { layerWeightsState } from './layer-weights-state';
 
 /** What a file keeps of a fitted perceptron; `coding` is its class' own affair. */
 export interface PerceptronState extends FittedPerceptron {
@@ -31,7 +32,6 @@ const count = pipe(number(), integer(), minValue(0));
 const size = pipe(number(), integer(), minValue(1));
 /** NaN is the score of outputs that are not finite, and what another library has not kept. */
 const numbers = array(anyNumber);
-const layerWeights = strictObject({ W: floatNumbers, b: floatNumbers });
 
 const SCHEMA: GenericSchema<unknown, PerceptronState> = strictObject({
   network: pipe(
@@ -44,7 +44,7 @@ const SCHEMA: GenericSchema<unknown, PerceptronState> = strictObject({
     ),
     minLength(1),
   ),
-  weights: array(layerWeights),
+  weights: array(layerWeightsState),
   loss: anyNumber,
   nIter: count,
   samplesSeen: count,
@@ -57,7 +57,7 @@ const SCHEMA: GenericSchema<unknown, PerceptronState> = strictObject({
       validationScores: nullable(numbers),
       validationLossCurve: nullable(numbers),
       stopping: strictObject({ best: number(), count }),
-      optimizerState: strictObject({ t: count, slots: array(array(layerWeights)) }),
+      optimizerState: strictObject({ t: count, slots: array(array(layerWeightsState)) }),
       learningRate: pipe(number(), finite()),
     }),
   ),

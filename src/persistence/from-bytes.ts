@@ -1,8 +1,7 @@
-import { types } from 'node:util';
-import { InvalidParameterError, ModelFileError } from '../errors';
+import { ModelFileError } from '../errors';
 import type { EstimatorLike } from '../estimator';
 import { openModelFile } from '../model-file';
-import { checkExpected } from './checked-arguments';
+import { checkBytes, checkExpected } from './checked-arguments';
 import { asClass, type EstimatorClass } from './estimator-class';
 
 /**
@@ -24,9 +23,7 @@ export function fromBytes(bytes: Uint8Array): EstimatorLike;
  */
 export function fromBytes<E extends EstimatorLike>(bytes: Uint8Array, expected: EstimatorClass<E>): E;
 export function fromBytes(bytes: Uint8Array, expected?: EstimatorClass<EstimatorLike>): EstimatorLike {
-  if (!types.isUint8Array(bytes)) {
-    throw new InvalidParameterError('fromBytes', [{ name: 'bytes', legal: 'a Uint8Array', got: bytes }]);
-  }
+  checkBytes('fromBytes', bytes);
   checkExpected('fromBytes', expected);
   return loadedFrom(bytes, expected, 'fromBytes: bytes');
 }

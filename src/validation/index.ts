@@ -28,7 +28,6 @@ export {
   arrayOfLength,
   ascendingIndices,
   constrained,
-  float32Array,
   float64Array,
   floatNumbers,
   holding,

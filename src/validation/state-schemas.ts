@@ -84,7 +84,6 @@ function isNumber(value: unknown): value is number {
 }
 
 export const float64Array = judged('Float64Array', types.isFloat64Array);
-export const float32Array = judged('Float32Array', types.isFloat32Array);
 export const int32Array = judged('Int32Array', types.isInt32Array);
 /** Float64Array or Float32Array. */
 export const floatNumbers = judged(

@@ -20,7 +20,8 @@ import { InvalidStateError, ModelFileError } from '../../errors';
 import { openModelFile, readModelFile } from '../../model-file';
 import type { RandomStateData } from '../../random';
 import type { ExecutionMode, TrainingProgress } from '../../training';
-import { floatNumbers, int32Array, readState } from '../../validation';
+import { int32Array, readState } from '../../validation';
+import { layerWeightsState } from '../layer-weights-state';
 import type { TrainingOrigin } from './training-origin';
 
 /** All that a fit needs to go on, beside its data and parameters. */
@@ -34,7 +35,7 @@ export interface Checkpoint {
 
 const count = pipe(number(), integer(), minValue(0));
 const numbers = array(number());
-const layers = array(strictObject({ W: floatNumbers, b: floatNumbers }));
+const layers = array(layerWeightsState);
 const words = record(string(), string());
 
 const randomState: GenericSchema<unknown, RandomStateData> = strictObject({

@@ -142,10 +142,8 @@ function parameterWords(value: unknown): string {
   return `a RandomState, ${digestWords(createHash('sha256').update(plainText(value.getState())))}`;
 }
 
-let machine: ReturnType<typeof circumstances> | undefined;
-
 function versionWords(engine: EngineName): Record<string, string> {
-  const { node, system, tensorflow, instructionSet } = (machine ??= circumstances());
+  const { node, system, tensorflow, instructionSet } = circumstances();
   const own = { library: packageVersion(), engine, Node: node, system };
   if (engine === 'matrix') return own;
   return { ...own, TensorFlow: String(tensorflow), 'instruction set': String(instructionSet) };

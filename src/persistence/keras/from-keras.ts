@@ -1,8 +1,8 @@
-import { types } from 'node:util';
 import type { Label } from '../../arrays';
-import { ForeignModelError, InvalidParameterError, shown } from '../../errors';
+import { ForeignModelError, shown } from '../../errors';
 import { foreignFormat, parseBounded } from '../../files';
 import { readOptions } from '../../validation';
+import { checkBytes } from '../checked-arguments';
 import {
   configuredLayers,
   entriesOf,
@@ -47,9 +47,7 @@ const BOUNDS = { depth: 64, values: 200_000 };
  *   files; InvalidParameterError; MissingPackageError: it needs the package h5wasm
  */
 export async function fromKeras(bytes: Uint8Array, options: Partial<FromKerasOptions> = {}): Promise<ImportedNetwork> {
-  if (!types.isUint8Array(bytes)) {
-    throw new InvalidParameterError(who, [{ name: 'bytes', legal: 'a Uint8Array', got: bytes }]);
-  }
+  checkBytes(who, bytes);
   const given = readOptions(who, FOREIGN_OPTIONS, options);
   const format = foreignFormat(bytes);
   if (format === 'zip') {

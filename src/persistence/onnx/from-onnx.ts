@@ -1,11 +1,11 @@
 import type { Label } from '../../arrays';
-import { ForeignModelError, InvalidParameterError } from '../../errors';
+import { ForeignModelError } from '../../errors';
 import type { MLPClassifier, MLPRegressor } from '../../neural-network';
 import type { Pipeline, Steps } from '../../pipeline';
 import { anyOf, arrayOf, boolean, integer, oneOf, type Options, type ParameterTable, readOptions, string } from '../../validation'; // prettier-ignore
+import { checkBytes } from '../checked-arguments';
 import { Budget } from './budget';
 import { type ClassifierLayer, classifierLayer } from './classifier-layer';
-import { decodeModel } from './decode-model';
 import { layersOf } from './layers-of';
 import { type Metadata, readMetadata } from './metadata';
 import { scaledPerceptron } from './scaled-perceptron';
@@ -51,12 +51,11 @@ export function fromONNX(
   options: FromONNXOptions = {},
 ): MLPClassifier | MLPRegressor | Pipeline<Steps> {
   const who = 'fromONNX';
-  // By its tag: of another realm, as in a worker or a test, it is no instance.
-  if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]') {
-    const legal = 'a Uint8Array, such as readFile gives';
-    throw new InvalidParameterError(who, [{ name: 'bytes', legal, got: bytes }]);
-  }
+  checkBytes(who, bytes, 'a Uint8Array, such as readFile gives');
   const { classes: given } = readOptions(who, PARAMETERS, options);
+  // protobufjs is loaded at its first use: it takes as long as much of the library.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not by our import
+  const { decodeModel } = require('./decode-model') as typeof import('./decode-model');
   const model = decodeModel(who, bytes);
   if (model.graph === null) throw new ForeignModelError(who, 'the bytes are no ONNX model: they hold no graph.');
   const outputs = traceGraph(who, model.graph, new Budget(who, bytes.length));

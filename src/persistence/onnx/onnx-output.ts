@@ -1,6 +1,7 @@
 import type { Label } from '../../arrays';
 import { NotExportableError } from '../../errors';
 import type { Computation } from '../../inference';
+import { checkOneClass } from '../check-one-class';
 import { ELEMENT_TYPE } from './element-type';
 import type { OnnxGraph } from './onnx-graph';
 
@@ -16,23 +17,18 @@ export const ML_DOMAIN = 'ai.onnx.ml';
 export function writeOutput(
   who: string,
   graph: OnnxGraph,
-  { nOutputs, output }: Computation,
+  computation: Computation,
   last: string,
   zipMap: boolean,
 ): object[] {
+  checkOneClass(who, computation);
+  const { nOutputs, output } = computation;
   const type = ELEMENT_TYPE[graph.precision];
   if (output.task === 'regression') {
     graph.named('Identity', [last], 'variable');
     return [tensorInfo('variable', type, [null, nOutputs])];
   }
   const { kind, classes } = output;
-  if (kind === 'one class' && nOutputs > 1) {
-    throw new NotExportableError(
-      who,
-      'the estimator knows one class and has several outputs',
-      'Fit it to more classes.',
-    );
-  }
   const isMultilabel = kind === 'multilabel';
   const probabilities =
     isMultilabel || kind === 'multiclass' || (zipMap && kind === 'one class') ? last : withComplement(graph, last);

@@ -5,7 +5,6 @@ import { boolean, oneOf, type Options, type ParameterTable, readOptions, string 
 import { ELEMENT_TYPE } from './element-type';
 import { METADATA } from './metadata';
 import { OnnxGraph } from './onnx-graph';
-import { MODEL_PROTO } from './onnx-message';
 import { ML_DOMAIN, tensorInfo, writeOutput } from './onnx-output';
 
 interface Parameters {
@@ -65,6 +64,9 @@ export function toONNX(estimator: unknown, options: ToONNXOptions = {}): Uint8Ar
   const last = computation.steps.reduce((input, step) => writeStep(graph, step, input), 'X');
   const output = writeOutput(who, graph, computation, last, zipMap);
   const version = packageVersion();
+  // As in fromONNX: protobufjs is loaded at its first use.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not by our import
+  const { MODEL_PROTO } = require('./onnx-message') as typeof import('./onnx-message');
   return MODEL_PROTO.encode({
     irVersion: IR_VERSION,
     producerName: 'tfjs-learn',

@@ -22,6 +22,7 @@ import {
 } from '../../engines/tensorflow/graph/operations';
 import { NotExportableError } from '../../errors';
 import type { Computation, ComputationStep, DenseStep } from '../../inference';
+import { checkOneClass } from '../check-one-class';
 
 /**
  * What an estimator computes as one TensorFlow program, interpreted, for any number of rows.
@@ -59,21 +60,11 @@ function dense(graph: FunctionGraph, { inputs, units, W, b, activation }: DenseS
 
 const ACTIVATION_OPERATION = { logistic: sigmoid, tanh, relu, softmax, exp: exponential };
 
-function outputsOf(
-  who: string,
-  graph: FunctionGraph,
-  { nOutputs, output }: Computation,
-  last: Value,
-): Record<string, Value> {
+function outputsOf(who: string, graph: FunctionGraph, computation: Computation, last: Value): Record<string, Value> {
+  checkOneClass(who, computation);
+  const { output } = computation;
   if (output.task === 'regression') return { variable: last };
   const { kind, classes } = output;
-  if (kind === 'one class' && nOutputs > 1) {
-    throw new NotExportableError(
-      who,
-      'the estimator knows one class and has several outputs',
-      'Fit it to more classes.',
-    );
-  }
   // TensorFlow.js, which takes 32 bits only, warns of 64-bit integers.
   const integers = last.type === 'float32' ? 'int32' : 'int64';
   const labelOf = (index: Value): Value => gatherRows(graph, classTensor(who, graph, classes, integers), index);

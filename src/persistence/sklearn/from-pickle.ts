@@ -1,6 +1,6 @@
-import { types } from 'node:util';
-import { ForeignModelError, InvalidParameterError } from '../../errors';
+import { ForeignModelError } from '../../errors';
 import { type ForeignFormat, foreignFormat } from '../../files';
+import { checkBytes } from '../checked-arguments';
 import { fromPython, type SklearnEstimator } from './from-python';
 import { readPickle } from './pickle';
 
@@ -18,9 +18,7 @@ import { readPickle } from './pickle';
  * @throws InvalidParameterError for what is no bytes; ForeignModelError for a pickle of anything else, or a damaged one
  */
 export function fromPickle(bytes: Uint8Array): SklearnEstimator {
-  if (!types.isUint8Array(bytes)) {
-    throw new InvalidParameterError('fromPickle', [{ name: 'bytes', legal: 'a Uint8Array', got: bytes }]);
-  }
+  checkBytes('fromPickle', bytes);
   const format = foreignFormat(bytes);
   const problem = format === undefined ? undefined : NO_PICKLES[format];
   if (problem !== undefined) throw new ForeignModelError('fromPickle', problem);

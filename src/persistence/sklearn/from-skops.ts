@@ -1,5 +1,4 @@
-import { types } from 'node:util';
-import { InvalidParameterError } from '../../errors';
+import { checkBytes } from '../checked-arguments';
 import { fromPython, type SklearnEstimator } from './from-python';
 import { readSkops } from './skops';
 
@@ -15,8 +14,6 @@ import { readSkops } from './skops';
  * @throws InvalidParameterError for what is no bytes; ForeignModelError for anything else, or a damaged file
  */
 export function fromSkops(bytes: Uint8Array): SklearnEstimator {
-  if (!types.isUint8Array(bytes)) {
-    throw new InvalidParameterError('fromSkops', [{ name: 'bytes', legal: 'a Uint8Array', got: bytes }]);
-  }
+  checkBytes('fromSkops', bytes);
   return fromPython('fromSkops', readSkops('fromSkops', bytes));
 }
