@@ -14,6 +14,7 @@ describe('inheritedFlags', () => {
     [['--inspect', '--inspect-brk=9229', '--no-warnings'], ['--no-warnings']],
     [['--no-warnings', '-e', 'search()'], ['--no-warnings']],
     [['--input-type=module', '--eval', 'await search()', '--expose-gc'], ['--expose-gc']],
+    [['--input-type', 'module', '--eval', 'await search()', '--expose-gc'], ['--expose-gc']],
     [
       ['--test', '--watch', '--test-reporter', 'spec'],
       ['--test-reporter', 'spec'],
