@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withLock } from '../src/engines/tensorflow/native/lock';
+import { PACK_FILES, writePacks } from './write-packs';
 
 // Builds dist from src; with nothing to do it only reads the sources, which takes milliseconds.
 
@@ -40,6 +41,8 @@ for (const file of [
   'package.json',
   'tsconfig.json',
   'tsconfig.build.json',
+  'scripts/build.ts',
+  'scripts/write-packs.ts',
 ])
   hash.update(`${file}\0`).update(readFileSync(join(ROOT, file)));
 const fingerprint = hash.digest('hex');
@@ -52,6 +55,7 @@ const outputs = new Set([
     .filter((source) => source.endsWith('.ts'))
     .flatMap((source) => ['.js', '.d.ts'].map((extension) => source.replace(/\.ts$/, extension))),
   ...data,
+  ...PACK_FILES,
 ]);
 
 /** Outputs that lack, and files that no source stands for any more. */
@@ -97,6 +101,7 @@ async function build(): Promise<number> {
     mkdirSync(dirname(join(DIST, file)), { recursive: true });
     copyFileSync(join(SRC, file), join(DIST, file));
   }
+  writePacks(DIST);
   chmodSync(join(DIST, 'cli', 'main.js'), 0o755);
   writeFileSync(join(DIST, STAMP), fingerprint);
   return 0;

@@ -1,4 +1,3 @@
-import { unzipSync } from 'fflate';
 import { ForeignModelError } from '../../errors';
 
 /** Members of a `.keras` file that are read; others, such as assets, are left alone. */
@@ -15,6 +14,9 @@ const SPARE_BYTES = 2 ** 20;
  * @throws ForeignModelError
  */
 export function openKerasArchive(who: string, bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
+  // fflate makes its tables when it is loaded: as long as many of our modules take together.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- at its first use
+  const { unzipSync } = require('fflate') as typeof import('fflate');
   const seen = new Set<string>();
   const refuse = (problem: string, cause?: unknown): never => {
     throw new ForeignModelError(who, `the .keras file ${problem}.`, cause);

@@ -1,4 +1,3 @@
-import { strToU8, zipSync } from 'fflate';
 import { type Computation, computationOf } from '../../inference';
 import { ownMetadata } from '../own-metadata';
 import { hdf5, type Hdf5File, writeHdf5 } from './hdf5';
@@ -28,6 +27,8 @@ export async function toKeras(estimator: unknown): Promise<Uint8Array> {
   const computation = computationOf(who, estimator);
   const layers = named(modelLayers(who, computation));
   const library = await hdf5('a .keras file');
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- at its first use, as in keras-archive.ts
+  const { strToU8, zipSync } = require('fflate') as typeof import('fflate');
   const weights = writeHdf5(library, (file) => {
     writeVariables(file, layers);
   });
