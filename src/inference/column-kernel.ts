@@ -1,6 +1,6 @@
 import type { Precision } from '../arrays';
+import { roundAll } from '../network';
 import type { ClipStep, ColumnStep } from './computation';
-import { roundAll } from './round-all';
 
 /**
  * A step that changes numbers where they stand, and rounds them to their precision.

@@ -1,8 +1,7 @@
 import { type Precision, precisionOf } from '../arrays';
+import { roundAll, RowNetwork } from '../network';
 import { columnKernel } from './column-kernel';
 import type { Computation } from './computation';
-import { denseKernel } from './dense-kernel';
-import { roundAll } from './round-all';
 
 /** A computation of one row, over memory that is made once: no call allocates anything. */
 export interface CompiledRow {
@@ -34,8 +33,12 @@ export function compiledRow({ steps, nFeaturesIn, isAlwaysSingle }: Computation,
       roundAll(input);
     });
   }
-  const layers = dense.map((step) => denseKernel(step, isSingle));
-  const output = layers.at(-1)!.output;
+  const weights = dense.map(({ W, b }) => ({ W: W.slice(), b: b.slice() }));
+  const network = new RowNetwork(
+    dense.map(({ inputs, units, activation }) => ({ inputs, units, activation })),
+    weights,
+  );
+  const output = new Float64Array(dense.at(-1)!.units);
   const behind = steps
     .slice(last + 1)
     .filter((step) => step.kind !== 'dense')
@@ -49,11 +52,8 @@ export function compiledRow({ steps, nFeaturesIn, isAlwaysSingle }: Computation,
             for (let i = 0; i < before.length; i++) before[i]!();
           },
     run: () => {
-      let values: Float64Array = input;
-      for (let i = 0; i < layers.length; i++) {
-        layers[i]!.run(values);
-        values = layers[i]!.output;
-      }
+      const values = network.run(input, 0, isSingle);
+      for (let k = 0; k < output.length; k++) output[k] = values[k]!;
       for (let i = 0; i < behind.length; i++) behind[i]!();
       return output;
     },

@@ -26,6 +26,8 @@ export type { ModelActivation } from './model-activation';
 export type { ModelWeight, WeightConstraint } from './model-weight';
 export { type DenseLayer, type LayerWeights, type Network, parameterCount, perceptron } from './network';
 export { layerOutputShape, outputShape } from './output-shape';
+export { roundAll } from './round-all';
+export { RowNetwork } from './row-network';
 export { structureOf } from './structure-of';
 export { toModel } from './to-model';
 export type { TensorFlow } from './tensorflow';

@@ -1,0 +1,1 @@
+export { RowKernel } from './row-kernel';

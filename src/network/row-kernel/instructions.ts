@@ -1,0 +1,128 @@
+/** An instruction, which has been written. */
+const WRITTEN = Symbol('written');
+
+export type Written = typeof WRITTEN;
+
+/** An unsigned number in LEB128: seven bits a byte, the lowest first. */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  pushUnsigned(bytes, value);
+  return bytes;
+}
+
+function pushUnsigned(bytes: number[], value: number): void {
+  for (; value >= 0x80; value >>>= 7) bytes.push((value & 0x7f) | 0x80);
+  bytes.push(value);
+}
+
+function pushSigned(bytes: number[], value: number): void {
+  for (; value < -0x40 || value >= 0x40; value >>= 7) bytes.push((value & 0x7f) | 0x80);
+  bytes.push(value & 0x7f);
+}
+
+const [LOOP, IF, BRANCH_IF, END] = [0x03, 0x04, 0x0d, 0x0b];
+const NO_RESULT = 0x40;
+const SIMD = 0xfd;
+
+/**
+ * WebAssembly's instructions, those that are needed here, by their names in the text format. A call writes its instruction
+ * to the end of `bytes`. Since JavaScript evaluates arguments first, `i32.add(get(a), get(b))` writes `get a, get b, add`, which
+ * is the order of a stack machine. Source: the specification's binary format (WebAssembly 2.0, 5.4).
+ */
+export function instructions(bytes: number[]) {
+  const operation =
+    (opcode: number) =>
+    (_first: Written, _second?: Written): Written => {
+      bytes.push(opcode);
+      return WRITTEN;
+    };
+  /** Those numbered from 0x80 to 0xff: seven bits and the eighth. */
+  const simdOperation =
+    (opcode: number) =>
+    (_first: Written, _second?: Written): Written => {
+      bytes.push(SIMD, opcode, 1);
+      return WRITTEN;
+    };
+  // Where numbers lie, as a power of 2, is only a hint.
+  const access =
+    (opcode: number, alignment: number) =>
+    (offset: number, _address: Written, _value?: Written): Written => {
+      bytes.push(opcode, alignment);
+      pushUnsigned(bytes, offset);
+      return WRITTEN;
+    };
+  const simdAccess =
+    (opcode: number, alignment: number) =>
+    (offset: number, _address: Written, _value?: Written): Written => {
+      bytes.push(SIMD, opcode, alignment);
+      pushUnsigned(bytes, offset);
+      return WRITTEN;
+    };
+  return {
+    get: (variable: number): Written => {
+      bytes.push(0x20, variable);
+      return WRITTEN;
+    },
+    set: (variable: number, _value: Written): Written => {
+      bytes.push(0x21, variable);
+      return WRITTEN;
+    },
+    call: (index: number, ..._operands: Written[]): Written => {
+      bytes.push(0x10, index);
+      return WRITTEN;
+    },
+    /** What is done if the condition is not 0. */
+    when: (_condition: Written, body: () => void): Written => {
+      bytes.push(IF, NO_RESULT);
+      body();
+      bytes.push(END);
+      return WRITTEN;
+    },
+    /** What is done once, and again as long as the condition, which it ends with, is not 0. */
+    repeatWhile: (body: () => Written): Written => {
+      bytes.push(LOOP, NO_RESULT);
+      body();
+      bytes.push(BRANCH_IF, 0, END);
+      return WRITTEN;
+    },
+    i32: {
+      const: (value: number): Written => {
+        bytes.push(0x41);
+        pushSigned(bytes, value);
+        return WRITTEN;
+      },
+      load: access(0x28, 2),
+      store: access(0x36, 2),
+      ne: operation(0x47),
+      and: operation(0x71),
+      add: operation(0x6a),
+      sub: operation(0x6b),
+      mul: operation(0x6c),
+    },
+    f64: {
+      const: (value: number): Written => {
+        bytes.push(0x44, ...new Uint8Array(Float64Array.of(value).buffer));
+        return WRITTEN;
+      },
+      load: access(0x2b, 3),
+      store: access(0x39, 3),
+      ne: operation(0x62),
+    },
+    /** Two numbers of 64 bits beside each other. */
+    f64x2: {
+      load: simdAccess(0, 4),
+      /** The same number twice. */
+      loadSplat: simdAccess(10, 3),
+      store: simdAccess(11, 4),
+      splat: (_number: Written): Written => {
+        bytes.push(SIMD, 20);
+        return WRITTEN;
+      },
+      add: simdOperation(0xf0),
+      mul: simdOperation(0xf2),
+      max: simdOperation(0xf5),
+    },
+  };
+}
+
+export type Instructions = ReturnType<typeof instructions>;
