@@ -1,11 +1,13 @@
 export type { Cell, CellInput } from './cell';
 export type { LegalNumbers } from './copy-finite';
 export {
+  bytesOf,
   floatArray,
   inPrecision,
   precisionOf,
   selectRows,
   sharedFloatArray,
+  toList,
   toRows,
   type DenseMatrix,
   type FloatArray,

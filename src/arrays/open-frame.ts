@@ -29,6 +29,7 @@ export function openFrame(input: FrameLike, at: Place): Frame {
 
 /** The names of a frame's columns, for `featureNamesIn_`; null where X has none. */
 export function featureNamesOf(input: unknown): readonly string[] | null {
+  if (Array.isArray(input)) return null; // the common case, which openNumericArray takes for rows too
   return isFrame(input) ? openFrame(input, { who: 'frame', argument: 'X' }).names : null;
 }
 

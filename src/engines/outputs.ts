@@ -1,7 +1,6 @@
 import {
   type DenseMatrix,
   type FloatArray,
-  floatArray,
   type MatrixSource,
   type Precision,
   precisionOf,
@@ -12,6 +11,7 @@ import { forward, type LayerWeights, type Network } from '../network';
 import { tensorflowEngine, warnOfHandWritten } from './choose-engine';
 import type { EngineName } from './engine';
 import { Room } from './room';
+import { smallArray } from './small-array';
 import { nativeStatus, planOutputs } from './tensorflow';
 
 /** Rows of X on their way into JavaScript, 64 KB of them at once. */
@@ -33,7 +33,7 @@ export function outputs(
 ): DenseMatrix {
   const units = network.at(-1)!.units;
   const precision = X.precision === 'float32' ? precisionOf(weights[0]!.W) : 'float64';
-  const output = { data: floatArray(precision, X.rows * units), rows: X.rows, columns: units };
+  const output = { data: smallArray(precision, X.rows * units), rows: X.rows, columns: units };
   const plan = trainedBy === 'tensorflow' ? planOutputs(network, X.rows) : null;
   if (plan === null || !fillNatively(network, weights, X, plan.rowsAtOnce, output)) {
     fillByHand(network, weights, X, output);

@@ -1,4 +1,4 @@
-import { type DenseMatrix, type MatrixInput, readTargets, toRows, type VectorInput } from '../arrays';
+import { type DenseMatrix, type MatrixInput, readTargets, toList, toRows, type VectorInput } from '../arrays';
 import { ConflictingParametersError, InvalidDataError, InvalidStateError } from '../errors';
 import type { DenseLayer } from '../network';
 import { boolean, oneOf, type Options, type ParameterTable, readState } from '../validation';
@@ -83,7 +83,7 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
   predict<Predictions extends number[][]>(X: MatrixInput): Predictions;
   predict(X: MatrixInput): number[] | number[][] {
     const output = this.output(X, 'predict');
-    return output.columns === 1 ? Array.from(output.data) : toRows(output);
+    return output.columns === 1 ? toList(output.data) : toRows(output);
   }
 
   /**
