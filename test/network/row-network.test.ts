@@ -1,0 +1,165 @@
+import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import * as fc from 'fast-check';
+import { floatArray, type Precision } from '../../src/arrays';
+import { forward, type LayerWeights, type Network, parameterCount, perceptron, RowNetwork } from '../../src/network';
+import { RowKernel } from '../../src/network/row-kernel';
+import { rowMachine } from '../../src/network/row-kernel/row-machine';
+import { plainOutput } from './plain-output';
+
+/** Rows of which the last ones are computed in WebAssembly. */
+const ROWS = 7;
+
+/** Weights, and rows, that take the given numbers again and again, never twice in the same order. */
+function made(network: Network, numbers: readonly number[], precision: Precision) {
+  let k = 0;
+  const next = (length: number) =>
+    floatArray(
+      precision,
+      Array.from({ length }, () => numbers[(k++ * k) % numbers.length]!),
+    );
+  const weights = network.map(({ inputs, units }): LayerWeights => ({ W: next(inputs * units), b: next(units) }));
+  return { weights, X: { data: next(ROWS * network[0]!.inputs), rows: ROWS, columns: network[0]!.inputs } };
+}
+
+/** Numbers without any pattern, some of them 0. */
+function ordinary(count: number, seed = 1): number[] {
+  return Array.from({ length: count }, (_, i) => (i % 3 === 0 ? 0 : Math.sin(seed + i * i)));
+}
+
+/** Whether every row has the bits of the plain sum; that it may say so, the weights must have come into the machine. */
+function expectPlainBits(network: Network, { weights, X }: ReturnType<typeof made>, precision: Precision): void {
+  const isSingle = precision === 'float32';
+  const row = (index: number) => X.data.subarray(index * X.columns, (index + 1) * X.columns);
+  const expected = Array.from({ length: ROWS }, (_, index) =>
+    plainOutput(network, weights, row(index), isSingle),
+  ).flat();
+  const output = floatArray(precision, expected.length);
+  forward(network, weights, X, output);
+  expect(differences(output, expected)).toEqual([]);
+  const kernel = RowKernel.for(network, weights)!;
+  kernel.place();
+  expect(kernel.isPlaced).toBe(true);
+  const alone = Array.from({ length: ROWS }, (_, index) => [...kernel.run(row(index), 0, isSingle)]).flat();
+  expect(differences(alone, expected)).toEqual([]);
+}
+
+/** −0 is none of 0, NaN is NaN. */
+function differences(values: ArrayLike<number>, expected: readonly number[]): unknown[] {
+  return expected.flatMap((value, at) =>
+    Object.is(values[at], value) ? [] : [{ at, value: values[at], expected: value }],
+  );
+}
+
+const SPECIAL = [0, -0, 5e-324, -5e-324, 2.2e-308, 1e-300, -1e-160, 1e160, -1e200, 1e308, -1e308, 1, -1, 0.1, 3];
+const size = fc.integer({ min: 1, max: 130 });
+const hidden = fc.constantFrom('identity', 'logistic', 'tanh', 'relu');
+const last = fc.constantFrom('identity', 'logistic', 'softmax', 'exp');
+const precision = fc.constantFrom<Precision>('float64', 'float32');
+const number = fc.oneof(
+  fc.constantFrom(...SPECIAL),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.double({ min: -2, max: 2, noNaN: true }),
+);
+
+describe('A network that computes row by row', () => {
+  it('has the bits of a plain sum, whatever its shape and numbers', () => {
+    fc.assert(
+      fc.property(
+        fc.array(size, { minLength: 2, maxLength: 4 }),
+        hidden,
+        last,
+        precision,
+        fc.array(number, { minLength: 1, maxLength: 40 }),
+        (sizes, activation, output, bits, numbers) => {
+          const network = perceptron(sizes, activation, output);
+          expectPlainBits(network, made(network, numbers, bits), bits);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each(['float64', 'float32'] as const)('has them for every number of units up to 40, of %s', (bits) => {
+    for (let units = 1; units <= 40; units++) {
+      const network = perceptron([(units % 5) + 1, units, 3], 'relu', 'identity');
+      expectPlainBits(network, made(network, ordinary(997), bits), bits);
+    }
+  });
+
+  it('passes over inputs of 0, and leaves −0 as it is', () => {
+    const network = perceptron([3, 2], 'relu', 'identity');
+    const weights = [{ W: Float64Array.of(Infinity, NaN, 1, 2, -Infinity, 1), b: Float64Array.of(-0, -0) }];
+    const kernel = RowKernel.for(network, weights)!;
+    kernel.place();
+    expect([...kernel.run(Float64Array.of(0, 0, 0), 0, false)]).toEqual([-0, -0]);
+    expect([...kernel.run(Float64Array.of(-0, 0.5, 0), 0, false)]).toEqual([0.5, 1]);
+    // The other way is the same.
+    const output = new Float64Array(2);
+    forward(network, weights, { data: Float64Array.of(0, 0, 0), rows: 1, columns: 3 }, output);
+    expect([...output]).toEqual([-0, -0]);
+  });
+
+  it('computes in turn with more networks than the memory has room for', () => {
+    const machine = rowMachine()!;
+    const before = machine.generation;
+    const networks = Array.from({ length: 12 }, (_, n) => perceptron([200, 300 + n, 5], 'relu', 'softmax'));
+    expect(networks.reduce((sum, network) => sum + parameterCount(network), 0)).toBeGreaterThan(machine.numbers.length);
+    const all = networks.map((network, n) => ({ network, ...made(network, ordinary(4999, n), 'float64') }));
+    const subjects = all.map(({ network, weights, X }) => {
+      const row = X.data.slice(0, X.columns);
+      return { ready: new RowNetwork(network, weights), row, expected: plainOutput(network, weights, row) };
+    });
+    for (let round = 0; round < 20; round++) {
+      for (const { ready, row, expected } of subjects)
+        expect(differences(ready.run(row, 0, false), expected)).toEqual([]);
+    }
+    expect(machine.generation).toBeGreaterThan(before + 1);
+  });
+
+  it('computes a network that is too large for the memory in JavaScript', () => {
+    const network = perceptron([600, 500, 3], 'relu', 'softmax');
+    const { weights, X } = made(network, ordinary(4999), 'float64');
+    expect(RowKernel.for(network, weights)).toBeNull();
+    const output = new Float64Array(3 * ROWS);
+    forward(network, weights, X, output);
+    const row = X.data.subarray((ROWS - 1) * X.columns);
+    expect(differences(output.subarray(-3), plainOutput(network, weights, row))).toEqual([]);
+  });
+
+  it('lets weights go that nobody holds any more', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const network = perceptron([20, 30, 2], 'relu', 'identity');
+    const used = (): WeakRef<object> => {
+      const { weights, X } = made(network, ordinary(997), 'float64');
+      forward(network, weights, X, new Float64Array(2 * ROWS));
+      return new WeakRef(weights);
+    };
+    const weights = used();
+    await new Promise((resolve) => setImmediate(resolve)); // until then a WeakRef holds what it was made of
+    collect();
+    expect(weights.deref()).toBeUndefined();
+  });
+
+  it('has the same bits where there is no WebAssembly', () => {
+    const program = join(__dirname, 'without-web-assembly.ts');
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', program], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    const { network, weights, rows, outputs } = JSON.parse(stdout) as {
+      network: Network;
+      weights: LayerWeights[];
+      rows: number[][];
+      outputs: number[];
+    };
+    const kernel = RowKernel.for(network, weights)!;
+    kernel.place();
+    const here = rows.flatMap((row) => [...kernel.run(Float64Array.from(row), 0, false)]);
+    expect(differences(here, outputs)).toEqual([]);
+  });
+});
