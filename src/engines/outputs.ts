@@ -20,7 +20,7 @@ const room = new Room((length) => new Float64Array(Math.max(length, 8192)));
 const sharedRoom = new Room((length) => sharedFloatArray('float64', length));
 
 /**
- * A fitted network's output for every row of X, in 32 bits only where X and the weights are: in JavaScript, or by the
+ * A fitted network's output for every row of X, in 32 bits only where X and the weights are: in this thread, or by the
  * native library where that trained the network and there are many rows.
  *
  * @throws InvalidDataError for what is no finite number in X
