@@ -9,7 +9,7 @@ const FIRST_ROWS = 4;
 
 /**
  * A network and its weights, which nobody changes any more, computing row by row: in WebAssembly, two units at once, or by a
- * loop in JavaScript where that is not there, for the first rows, and for networks of hundreds of thousands of weights. The bits
+ * loop in JavaScript where that is not there, for the first rows, and for networks of more than half a million weights. The bits
  * are those of the loop either way.
  */
 export class RowNetwork {

@@ -121,7 +121,7 @@ describe('A network that computes row by row', () => {
   });
 
   it('computes a network that is too large for the memory in JavaScript', () => {
-    const network = perceptron([600, 500, 3], 'relu', 'softmax');
+    const network = perceptron([1100, 500, 3], 'relu', 'softmax');
     const { weights, X } = made(network, ordinary(4999), 'float64');
     expect(RowKernel.for(network, weights)).toBeNull();
     const output = new Float64Array(3 * ROWS);

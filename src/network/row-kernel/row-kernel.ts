@@ -34,7 +34,7 @@ export class RowKernel {
   /** One for these weights; null where there is no machine, or they are too many for it. */
   static for(network: Network, weights: readonly LayerWeights[]): RowKernel | null {
     const machine = rowMachine();
-    if (machine === null || numbersOf(network) > machine.mostNumbers) return null;
+    if (machine === null || numbersOf(network) > machine.numbers.length) return null;
     return new RowKernel(machine, network, weights);
   }
 

@@ -31,8 +31,6 @@ export class RowMachine {
   readonly layer: Layer;
   /** The memory. */
   readonly numbers: Float64Array;
-  /** What `take` gives at the most: of larger networks it would hold one at a time. */
-  readonly mostNumbers: number;
   /** How often all places have been given up. A place is good as long as this is what it was behind `take`. */
   generation = 0;
   #next = 0;
@@ -40,10 +38,9 @@ export class RowMachine {
   constructor(layer: Layer, numbers: Float64Array) {
     this.layer = layer;
     this.numbers = numbers;
-    this.mostNumbers = numbers.length / 2;
   }
 
-  /** A place for so many numbers: the index of its first. */
+  /** A place for so many numbers, not more than there are: the index of its first. */
   take(count: number): number {
     if (this.#next + count > this.numbers.length) {
       this.generation++;
