@@ -12,12 +12,15 @@ import { tensorflowEngine, warnOfHandWritten } from './choose-engine';
 import type { EngineName } from './engine';
 import { Room } from './room';
 import { smallArray } from './small-array';
+import { stepsAhead } from './steps-ahead';
 import { nativeStatus, planOutputs } from './tensorflow';
 
 /** Rows of X on their way into JavaScript, 64 KB of them at once. */
 const room = new Room((length) => new Float64Array(Math.max(length, 8192)));
 /** And to the native engine's thread. */
 const sharedRoom = new Room((length) => sharedFloatArray('float64', length));
+/** Blocks of rows in it: the next is read while the native library has the one before. */
+const SHARED_BLOCKS = 2;
 
 /**
  * A fitted network's output for every row of X, in 32 bits only where X and the weights are: in this thread, or by the
@@ -73,13 +76,20 @@ function fillNatively(
   }
   const precision = precisionOf(output.data);
   try {
-    sharedRoom.use(rowsAtOnce * columns, (place) => {
-      for (let row = 0; row < rows; row += rowsAtOnce) {
+    const blocks = Math.ceil(rows / rowsAtOnce);
+    const places = Math.min(blocks, SHARED_BLOCKS);
+    const size = rowsAtOnce * columns;
+    sharedRoom.use(places * size, (shared) => {
+      stepsAhead(blocks, places, (block) => {
+        const row = block * rowsAtOnce;
         const end = Math.min(row + rowsAtOnce, rows);
-        const X = firstOf(place, precision, (end - row) * columns);
+        const X = firstOf(shared.subarray((block % places) * size), precision, (end - row) * columns);
         read(row, end, X);
-        output.data.set(engine.outputs(network, weights, X), row * output.columns);
-      }
+        const answer = engine.outputs(network, weights, X);
+        return () => {
+          output.data.set(answer(), row * output.columns);
+        };
+      });
     });
     return true;
   } catch (error) {

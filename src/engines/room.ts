@@ -15,7 +15,10 @@ export class Room {
     const spare = this.#spare;
     const place = spare !== undefined && spare.length >= length ? spare : this.#make(length);
     this.#spare = undefined; // what fills it may run code of the user's, which may come here too
-    use(place);
-    this.#spare = place;
+    try {
+      use(place);
+    } finally {
+      this.#spare = place;
+    }
   }
 }

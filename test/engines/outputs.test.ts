@@ -5,6 +5,7 @@ import { nativeStatus } from '../../src/engines/tensorflow';
 import { type Activation, glorotUniform, type LayerWeights, type Network, perceptron } from '../../src/network';
 import { RandomState } from '../../src/random';
 import { expectClose } from '../close-to';
+import { takeWarnings } from '../setup/fatal-warnings';
 
 /** The engine for many rows is what the network was trained by: nothing here is trained. */
 interface Fitted {
@@ -104,20 +105,70 @@ afterAll(async () => {
       expect(compute('tensorflow', one, data)).toEqual(first);
     });
 
-    it('are put together from blocks', () => {
-      // A block has so many rows that its widest layer has 500,000 numbers: here 13.
-      const wide = fitted([40_000, 1, 2], 'relu', 'identity', 'float64');
-      const data = samples(60, 40_000, 'float64');
-      expectClose(compute('tensorflow', wide, data), compute('matrix', wide, data), 1e-12); // sums of 20,000 numbers
+    // A block has so many rows, sixteen by sixteen, that its widest layer has 500,000 numbers at least: here 16.
+    const wide = fitted([40_000, 1, 2], 'relu', 'identity', 'float64');
+
+    it.each([31, 32, 33, 47, 48, 49, 64, 65])('are put together from blocks: %i rows', (count) => {
+      const data = samples(count, 40_000, 'float64');
+      const native = compute('tensorflow', wide, data);
+      expectClose(native, compute('matrix', wide, data), 1e-12); // sums of 20,000 numbers
     });
 
-    it('name the place of what is no number, also in a later block', () => {
-      const wide = fitted([40_000, 1, 2], 'relu', 'identity', 'float64');
-      const data = samples(60, 40_000, 'float64');
-      data[57 * 40_000 + 9] = NaN;
-      const problem = 'test: X must hold finite numbers only. Got NaN at row 57, column 9.';
-      expect(() => compute('tensorflow', wide, data)).toThrow(problem);
-      expect(() => compute('matrix', wide, data)).toThrow(problem);
+    it('are the same bits whatever blocks come before and after', () => {
+      const data = samples(96, 40_000, 'float64');
+      const together = compute('tensorflow', wide, data);
+      for (const row of [0, 32, 64]) {
+        const alone = compute('tensorflow', wide, data.slice(row * 40_000, (row + 32) * 40_000));
+        expect(alone).toEqual(together.slice(2 * row, 2 * (row + 32)));
+      }
+    });
+
+    it.each([3, 19, 40, 63])('name the place of what is no number, in row %i, and leave nothing behind', (row) => {
+      const data = samples(64, 40_000, 'float64');
+      const expected = compute('tensorflow', wide, data);
+      const bad = data.slice();
+      bad[row * 40_000 + 9] = NaN;
+      const problem = `test: X must hold finite numbers only. Got NaN at row ${row}, column 9.`;
+      expect(() => compute('tensorflow', wide, bad)).toThrow(problem);
+      expect(compute('tensorflow', wide, data)).toEqual(expected);
+      expect(() => compute('matrix', wide, bad)).toThrow(problem);
+    });
+
+    it('are all of plain JavaScript where the worker dies between two blocks, and a warning says so', async () => {
+      const data = samples(64, 40_000, 'float64');
+      const native = compute('tensorflow', wide, data);
+      const byHand = compute('matrix', wide, data);
+      let ending: Promise<void> | undefined;
+      const fatal = {
+        rows: 64,
+        columns: 40_000,
+        get: (row: number, column: number) => {
+          if (row === 16) ending ??= tensorflowEngine().terminate(); // the first block was sent a moment ago
+          return data[row * 40_000 + column]!;
+        },
+      };
+      const X = openMatrix(fatal, { who: 'test', argument: 'X' });
+      expect(outputs('tensorflow', wide.network, wide.weights, X).data).toEqual(byHand);
+      await ending;
+      takeWarnings('EngineWarning');
+      expect(compute('tensorflow', wide, data)).toEqual(native);
+    });
+
+    it('may be asked for while another block is under way', () => {
+      const data = samples(64, 40_000, 'float64');
+      const other = fitted(sizes, 'relu', 'softmax', 'float64');
+      const otherData = samples(rows, 30, 'float64');
+      const [expected, otherExpected] = [compute('tensorflow', wide, data), compute('tensorflow', other, otherData)];
+      const nosy = {
+        rows: 64,
+        columns: 40_000,
+        get: (row: number, column: number) => {
+          if (column === 7 && row % 16 === 3) expect(compute('tensorflow', other, otherData)).toEqual(otherExpected);
+          return data[row * 40_000 + column]!;
+        },
+      };
+      const X = openMatrix(nosy, { who: 'test', argument: 'X' });
+      expect(outputs('tensorflow', wide.network, wide.weights, X).data).toEqual(expected);
     });
 
     it('come after what the worker has to do already, while this thread sleeps', async () => {

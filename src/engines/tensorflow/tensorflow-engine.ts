@@ -120,24 +120,33 @@ export class TensorFlowEngine implements Engine {
   }
 
   /**
-   * A fitted network's output [rows, outputs], natively, at once: this thread sleeps meanwhile, as long as the worker
-   * has other work too. The library is loaded if it is not yet.
+   * A fitted network's output [rows, outputs], natively. The worker begins with it at once; what this returns is to be
+   * called once, and sleeps until the output is there, as long as the worker has other work too. Outputs may be asked
+   * for ahead. The library is loaded if it is not yet.
    *
    * @param weights  the same array as long as they are the same weights: they do not cross again
-   * @param X        [rows, features] in shared memory; its precision is that of the computation
-   * @throws EngineFailedError
+   * @param X        [rows, features] in shared memory, to be left alone until the output is there; its precision is
+   *   that of the computation
+   * @throws EngineFailedError, by what it returns
    */
-  outputs(network: Network, weights: readonly LayerWeights[], X: FloatArray): FloatArray {
+  outputs(network: Network, weights: readonly LayerWeights[], X: FloatArray): () => FloatArray {
     if (!areOutputsIndependent(network, X.length / network[0]!.inputs, precisionOf(X))) demandAllThreads();
     const sent = { weights: new WeakRef(weights), precision: precisionOf(X), deaths: this.#client.deaths };
     const known = this.#sent;
     const isKept =
       known?.weights.deref() === weights && known.precision === sent.precision && known.deaths === sent.deaths;
-    this.#sent = undefined;
-    const output = this.#client.callAndSleep('predict', { fitted: isKept ? null : { network, weights }, X });
+    const answer = this.#client.callAhead('predict', { fitted: isKept ? null : { network, weights }, X });
     this.#sent = sent;
-    this.#loadedAfter = sent.deaths;
-    return output;
+    return () => {
+      try {
+        const output = answer();
+        this.#loadedAfter = sent.deaths;
+        return output;
+      } catch (error) {
+        this.#sent = undefined; // what failed may have been to take the network over
+        throw error;
+      }
+    };
   }
 
   /** Calls to the worker that opened something, which dies with it. */

@@ -12,6 +12,12 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** The main thread's end of the way by which a worker wakes it. */
+interface Bedside extends NightBell {
+  /** Answers that came while another was slept for, by their calls' ids. */
+  readonly early: Map<number, Reply>;
+}
+
 /**
  * The main thread's side of the worker: calls as promises. The worker is started by the first call, keeps the process
  * alive only while a call is open, and is started anew by the next call if it dies.
@@ -19,7 +25,7 @@ interface Waiting {
 export class WorkerClient {
   readonly #script: string;
   #worker: Worker | undefined;
-  #bell: NightBell | undefined;
+  #bell: Bedside | undefined;
   #waiting = new Map<number, Waiting>();
   #lastId = 0;
 
@@ -50,23 +56,29 @@ export class WorkerClient {
    * @throws EngineFailedError, also if the worker dies meanwhile
    */
   callAndSleep<M extends Method>(method: M, request: Calls[M]['request']): Calls[M]['result'] {
+    return this.callAhead(method, request)();
+  }
+
+  /**
+   * The same in two steps: what it returns has to be called, once, and sleeps until the answer is there. Before that
+   * this thread may do something else, such as call ahead again.
+   */
+  callAhead<M extends Method>(method: M, request: Calls[M]['request']): () => Calls[M]['result'] {
     const worker = (this.#worker ??= this.#start());
-    const { answers, state } = this.#bell!;
+    const bell = this.#bell!;
     const id = ++this.#lastId;
     worker.postMessage({ id, method, isAwaited: true, ...request });
-    const endMs = performance.now() + LONGEST_SLEEP_MS;
-    const hasEnded = (): boolean => Atomics.load(state, 1) === 1;
-    for (;;) {
-      const rings = Atomics.load(state, 0);
-      const reply = receiveMessageOnPort(answers)?.message as Reply | undefined;
-      if (reply?.id === id) return resultOf(reply);
-      if (reply === undefined && (hasEnded() || performance.now() >= endMs)) break;
-      Atomics.wait(state, 0, rings, endMs - performance.now()); // not at all if it has rung since
-    }
-    const error = new EngineFailedError(`its worker thread ${hasEnded() ? 'ended' : 'gave no answer for ten minutes'}`);
-    this.#lose(worker, error);
-    void worker.terminate();
-    throw error;
+    return () => {
+      const isLost = (): boolean => this.#worker !== worker;
+      // Of a worker that was given up there is what came before, and nothing to wait for.
+      const reply = sleepUntilAnswered(bell, id, isLost() ? 0 : LONGEST_SLEEP_MS);
+      if (reply !== undefined) return resultOf(reply);
+      const reason = isLost() || hasEnded(bell) ? 'ended' : 'gave no answer for ten minutes';
+      const error = new EngineFailedError(`its worker thread ${reason}`);
+      this.#lose(worker, error);
+      void worker.terminate();
+      throw error;
+    };
   }
 
   /** Ends the worker; calls that are open fail. */
@@ -91,7 +103,7 @@ export class WorkerClient {
       transferList: [port2],
     });
     worker.unref();
-    this.#bell = { answers: port1, state };
+    this.#bell = { answers: port1, state, early: new Map() };
     worker.on('message', (reply: Reply) => {
       this.#settle(worker, reply);
     });
@@ -126,6 +138,25 @@ export class WorkerClient {
     const lost = this.#waiting;
     this.#waiting = new Map();
     for (const waiting of lost.values()) waiting.reject(error);
+  }
+}
+
+function hasEnded({ state }: NightBell): boolean {
+  return Atomics.load(state, 1) === 1;
+}
+
+/** @returns undefined where no answer is to come any more, or none came in all that time */
+function sleepUntilAnswered(bell: Bedside, id: number, longestMs: number): Reply | undefined {
+  const { answers, state, early } = bell;
+  const endMs = performance.now() + longestMs;
+  for (;;) {
+    const rings = Atomics.load(state, 0);
+    const own = early.get(id);
+    if (early.delete(id)) return own;
+    const reply = receiveMessageOnPort(answers)?.message as Reply | undefined;
+    if (reply !== undefined) early.set(reply.id, reply);
+    else if (hasEnded(bell) || performance.now() >= endMs) return undefined;
+    else Atomics.wait(state, 0, rings, endMs - performance.now()); // not at all if it has rung since
   }
 }
 

@@ -38,4 +38,35 @@ describe('a call that sleeps until its answer', () => {
     expect(client.deaths).toBe(0);
     await client.terminate();
   });
+
+  it('may be made ahead: each gets its own answer, in whatever order they are taken', async () => {
+    const client = new WorkerClient(MORTAL);
+    const [first, second] = [7, 8].map((handle) => client.callAhead('rewind', { handle }));
+    expect(second).toThrow('nothing is open under the number 8.');
+    expect(() => {
+      client.callAndSleep('rewind', { handle: 9 });
+    }).toThrow('nothing is open under the number 9.');
+    expect(first).toThrow('nothing is open under the number 7.');
+    await client.terminate();
+  });
+
+  it('fails for every call ahead that the dead worker leaves, and only one worker has died', async () => {
+    const client = new WorkerClient(MORTAL);
+    const ahead = [client.callAhead('load', {}), client.callAhead('rewind', { handle: 1 })];
+    for (const take of ahead) expect(take).toThrow('The TensorFlow engine failed: its worker thread ended.');
+    expect(client.deaths).toBe(1);
+    expect(() => {
+      client.callAndSleep('rewind', { handle: 2 });
+    }).toThrow('nothing is open under the number 2.');
+    expect(client.deaths).toBe(1);
+    await client.terminate();
+  });
+
+  it('fails at once where the worker was ended before the answer came', async () => {
+    const client = new WorkerClient(MORTAL);
+    const take = client.callAhead('rewind', { handle: 1 });
+    const ending = client.terminate();
+    expect(take).toThrow('its worker thread ended.');
+    await ending;
+  });
 });
