@@ -1,5 +1,5 @@
 export type { Cell, CellInput } from './cell';
-export type { LegalNumbers } from './copy-finite';
+export { firstNotFinite, type LegalNumbers } from './copy-finite';
 export {
   bytesOf,
   floatArray,

@@ -1,4 +1,12 @@
-import { type DenseMatrix, type Label, type LabelInput, type MatrixInput, readClassLabels, toRows } from '../arrays';
+import {
+  type DenseMatrix,
+  firstNotFinite,
+  type Label,
+  type LabelInput,
+  type MatrixInput,
+  readClassLabels,
+  toRows,
+} from '../arrays';
 import { InvalidDataError, InvalidStateError } from '../errors';
 import { accuracy } from '../metrics';
 import type { DenseLayer } from '../network';
@@ -190,9 +198,8 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
   #definite(X: MatrixInput, method: string): DenseMatrix {
     const output = this.output(X, method);
     const { data } = output;
-    let index = 0;
-    while (index < data.length && !Number.isNaN(data[index])) index++; // findIndex takes ten times as long
-    if (index === data.length) return output;
+    const index = firstNotFinite(data, 0, data.length); // of probabilities: the first NaN
+    if (index < 0) return output;
     const problem = `is too large: sums in the network are infinite at row ${Math.floor(index / output.columns)}. Scale it.`;
     throw new InvalidDataError(`${this.constructor.name}.${method}`, 'X', problem);
   }
