@@ -1,4 +1,5 @@
 import {
+  bytesOf,
   type DenseMatrix,
   type FloatArray,
   type MatrixSource,
@@ -37,7 +38,7 @@ export function outputs(
   const units = network.at(-1)!.units;
   const precision = X.precision === 'float32' ? precisionOf(weights[0]!.W) : 'float64';
   const output = { data: smallArray(precision, X.rows * units), rows: X.rows, columns: units };
-  const plan = trainedBy === 'tensorflow' ? planOutputs(network, X.rows) : null;
+  const plan = trainedBy === 'tensorflow' ? planOutputs(network, X.rows, precision) : null;
   if (plan === null || !fillNatively(network, weights, X, plan.rowsAtOnce, output)) {
     fillByHand(network, weights, X, output);
   }
@@ -78,7 +79,7 @@ function fillNatively(
   try {
     const blocks = Math.ceil(rows / rowsAtOnce);
     const places = Math.min(blocks, SHARED_BLOCKS);
-    const size = rowsAtOnce * columns;
+    const size = Math.ceil((rowsAtOnce * columns * bytesOf(precision)) / bytesOf('float64'));
     sharedRoom.use(places * size, (shared) => {
       stepsAhead(blocks, places, (block) => {
         const row = block * rowsAtOnce;

@@ -1,5 +1,12 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { type FloatArray, floatArray, type MatrixSource, openMatrix, type Precision } from '../../src/arrays';
+import {
+  type FloatArray,
+  floatArray,
+  type MatrixSource,
+  openMatrix,
+  type Precision,
+  sharedFloatArray,
+} from '../../src/arrays';
 import { outputs, tensorflowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
 import { type Activation, glorotUniform, type LayerWeights, type Network, perceptron } from '../../src/network';
@@ -107,15 +114,25 @@ afterAll(async () => {
 
     // A block has so many rows, sixteen by sixteen, that its widest layer has 500,000 numbers at least: here 16.
     const wide = fitted([40_000, 1, 2], 'relu', 'identity', 'float64');
+    const wideRows = samples(97, 40_000, 'float64');
 
     it.each([31, 32, 33, 47, 48, 49, 64, 65])('are put together from blocks: %i rows', (count) => {
-      const data = samples(count, 40_000, 'float64');
+      const data = wideRows.slice(0, count * 40_000);
       const native = compute('tensorflow', wide, data);
       expectClose(native, compute('matrix', wide, data), 1e-12); // sums of 20,000 numbers
     });
 
+    // In 32 bits twice as many numbers: 32 rows.
+    it.each([31, 32, 33, 63, 64, 65, 95, 96, 97])('are put together from blocks in 32 bits: %i rows', (count) => {
+      const data = Float32Array.from(wideRows.subarray(0, count * 40_000));
+      const single = fitted([40_000, 1, 2], 'relu', 'identity', 'float32');
+      const native = compute('tensorflow', single, data);
+      expect(native).toBeInstanceOf(Float32Array);
+      expectClose(native, compute('matrix', single, data), 1e-4); // sums of 20,000 numbers, where JavaScript has 64-bit ones
+    });
+
     it('are the same bits whatever blocks come before and after', () => {
-      const data = samples(96, 40_000, 'float64');
+      const data = wideRows.slice(0, 96 * 40_000);
       const together = compute('tensorflow', wide, data);
       for (const row of [0, 32, 64]) {
         const alone = compute('tensorflow', wide, data.slice(row * 40_000, (row + 32) * 40_000));
@@ -124,7 +141,7 @@ afterAll(async () => {
     });
 
     it.each([3, 19, 40, 63])('name the place of what is no number, in row %i, and leave nothing behind', (row) => {
-      const data = samples(64, 40_000, 'float64');
+      const data = wideRows.slice(0, 64 * 40_000);
       const expected = compute('tensorflow', wide, data);
       const bad = data.slice();
       bad[row * 40_000 + 9] = NaN;
@@ -135,27 +152,32 @@ afterAll(async () => {
     });
 
     it('are all of plain JavaScript where the worker dies between two blocks, and a warning says so', async () => {
-      const data = samples(64, 40_000, 'float64');
+      const data = wideRows.slice(0, 64 * 40_000);
       const native = compute('tensorflow', wide, data);
       const byHand = compute('matrix', wide, data);
+      // Some 10^10 multiplications, of which the worker dies before it comes to the first block.
+      const heavy = fitted([1000, 1000, 1000, 2], 'relu', 'identity', 'float64');
+      const busyWith = sharedFloatArray('float64', 5_000_000);
+      const take = tensorflowEngine().outputs(heavy.network, heavy.weights, busyWith);
       let ending: Promise<void> | undefined;
       const fatal = {
         rows: 64,
         columns: 40_000,
         get: (row: number, column: number) => {
-          if (row === 16) ending ??= tensorflowEngine().terminate(); // the first block was sent a moment ago
+          if (row === 16) ending ??= tensorflowEngine().terminate(); // the first block has been sent
           return data[row * 40_000 + column]!;
         },
       };
       const X = openMatrix(fatal, { who: 'test', argument: 'X' });
       expect(outputs('tensorflow', wide.network, wide.weights, X).data).toEqual(byHand);
-      await ending;
       takeWarnings('EngineWarning');
+      expect(take).toThrow('its worker thread ended.');
+      await ending;
       expect(compute('tensorflow', wide, data)).toEqual(native);
     });
 
     it('may be asked for while another block is under way', () => {
-      const data = samples(64, 40_000, 'float64');
+      const data = wideRows.slice(0, 64 * 40_000);
       const other = fitted(sizes, 'relu', 'softmax', 'float64');
       const otherData = samples(rows, 30, 'float64');
       const [expected, otherExpected] = [compute('tensorflow', wide, data), compute('tensorflow', other, otherData)];

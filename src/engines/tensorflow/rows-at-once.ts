@@ -6,9 +6,13 @@ import type { Network } from '../../network';
  */
 const BLOCK_NUMBERS = 500_000; // 4 MB in 64 bits
 
-/** Rows that the native library computes a network's output for at once. */
-export function rowsAtOnce(network: Network): number {
+/**
+ * Rows that the native library computes a network's output for at once.
+ *
+ * @param numbers  of the widest layer, in all of them
+ */
+export function rowsAtOnce(network: Network, numbers = BLOCK_NUMBERS): number {
   const widest = Math.max(...network.flatMap(({ inputs, units }) => [inputs, units]));
   // Sixteen rows, however long, are a multiple of the 64 bytes that its tensors begin at.
-  return 16 * Math.ceil(BLOCK_NUMBERS / widest / 16);
+  return 16 * Math.ceil(numbers / widest / 16);
 }

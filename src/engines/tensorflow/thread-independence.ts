@@ -41,7 +41,8 @@ export function isThreadIndependent(plan: TrainingPlan, threads = MOST_THREADS):
   const { network, batchSize, validation } = plan;
   const precision = precisionOf(plan.X.data);
   if (!isGradientIndependent(network, batchSize, precision, threads)) return false;
-  return validation === null || areOutputsIndependent(network, validation.rows, precision, threads);
+  if (validation === null) return true;
+  return areOutputsIndependent(network, Math.min(validation.rows, rowsAtOnce(network)), precision, threads);
 }
 
 /** The same of a loss and its gradient over all samples, which are computed in 64 bits. */
@@ -50,19 +51,18 @@ export function isObjectiveThreadIndependent(plan: LossPlan, threads = MOST_THRE
   return isGradientIndependent(plan.network, part!.X.rows, 'float64', threads);
 }
 
-/** The same of a network's outputs for so many rows. */
+/** The same of a network's outputs for so many rows at once. */
 export function areOutputsIndependent(
   network: Network,
   rows: number,
   precision: Precision,
   threads = MOST_THREADS,
 ): boolean {
-  const rowsOfBlock = Math.min(rows, rowsAtOnce(network));
   // Products that are shared out by rows or columns only: seen to have the same bits in 64 bits, and not in 32.
   return network.every(
     ({ inputs, units }) =>
       (precision === 'float64' && inputs <= LONGEST_UNSPLIT) ||
-      isProductWhole([rowsOfBlock, inputs, units], precision, threads),
+      isProductWhole([rows, inputs, units], precision, threads),
   );
 }
 
