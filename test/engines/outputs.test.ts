@@ -62,8 +62,8 @@ afterAll(async () => {
 (nativeStatus().available ? describe : describe.skip)(
   'outputs for many rows, of a network that the native engine has trained',
   () => {
-    // 1,100 · (30·40 + 40·3) multiplications are more than the million from which on it is asked.
-    const rows = 1100;
+    // 2,200 · (30·40 + 40·3) multiplications are more than the two million from which on it is asked.
+    const rows = 2200;
     const sizes = [30, 40, 3];
 
     it.each([
@@ -113,7 +113,7 @@ afterAll(async () => {
     });
 
     // A block has so many rows, sixteen by sixteen, that its widest layer has 500,000 numbers at least: here 16.
-    const wide = fitted([40_000, 1, 2], 'relu', 'identity', 'float64');
+    const wide = fitted([40_000, 2, 2], 'relu', 'identity', 'float64');
     const wideRows = samples(97, 40_000, 'float64');
 
     it.each([31, 32, 33, 47, 48, 49, 64, 65])('are put together from blocks: %i rows', (count) => {
@@ -125,7 +125,7 @@ afterAll(async () => {
     // In 32 bits twice as many numbers: 32 rows.
     it.each([31, 32, 33, 63, 64, 65, 95, 96, 97])('are put together from blocks in 32 bits: %i rows', (count) => {
       const data = Float32Array.from(wideRows.subarray(0, count * 40_000));
-      const single = fitted([40_000, 1, 2], 'relu', 'identity', 'float32');
+      const single = fitted([40_000, 2, 2], 'relu', 'identity', 'float32');
       const native = compute('tensorflow', single, data);
       expect(native).toBeInstanceOf(Float32Array);
       expectClose(native, compute('matrix', single, data), 1e-4); // sums of 20,000 numbers, where JavaScript has 64-bit ones
