@@ -72,7 +72,7 @@ export function gradientPlan({ activation, loss, alpha, isWeighted }: GradientCa
 export function lossOf(plan: LossPlan, weights: readonly LayerWeights[], outputs = 1): number {
   const { network, loss, alpha, X, y, sampleWeight } = plan;
   const output = new Float64Array(y.data.length);
-  forward(network, weights, X, output);
+  forward(network, [...weights], X, output); // an array of its own: callers move single weights where they stand
   const xLogY = (x: number, value: number): number => (x === 0 ? 0 : x * Math.log(value));
   const term = {
     squared_error: (o: number, t: number) => (0.5 * (t - o) ** 2 * outputs) / y.columns,
