@@ -89,7 +89,7 @@ describe('Where the native library is missing', () => {
       import { openMatrix } from './dist/arrays/index.js';
       const network = [{ inputs: 2, units: 1, activation: 'identity' }];
       const weights = [{ W: Float64Array.of(2, 1), b: Float64Array.of(1) }];
-      const rows = 600_000;
+      const rows = 1_200_000;
       const X = openMatrix({ data: new Float64Array(2 * rows).fill(3), shape: [rows, 2] }, { who: 'test', argument: 'X' });
       for (let call = 0; call < 2; call++) console.log(outputs('tensorflow', network, weights, X).data.at(-1));`);
     expect(stdout).toBe('10\n10\n'); // 2·3 + 1·3 + 1
