@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { posix } from 'node:path';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 
 /** Modules of dist, by their paths from there; the first says what is in the pack, and all take from it what they load. */
 type Entries = readonly [string, ...string[]];

@@ -49,19 +49,11 @@ export class WorkerClient {
   }
 
   /**
-   * The same with the answer at once: this thread sleeps until the worker has done what it was asked for before, and
-   * this.
+   * The same with an answer that this thread sleeps for: what it returns has to be called, once, and sleeps until the worker
+   * has done what it was asked for before, and this. Before that this thread may do something else, such as call ahead again.
    *
    * @param request  is copied, but for what is in shared memory
-   * @throws EngineFailedError, also if the worker dies meanwhile
-   */
-  callAndSleep<M extends Method>(method: M, request: Calls[M]['request']): Calls[M]['result'] {
-    return this.callAhead(method, request)();
-  }
-
-  /**
-   * The same in two steps: what it returns has to be called, once, and sleeps until the answer is there. Before that
-   * this thread may do something else, such as call ahead again.
+   * @throws EngineFailedError, by what it returns, also if the worker dies meanwhile
    */
   callAhead<M extends Method>(method: M, request: Calls[M]['request']): () => Calls[M]['result'] {
     const worker = (this.#worker ??= this.#start());

@@ -1,4 +1,5 @@
 import { ForeignModelError } from '../../errors';
+import { fflate } from './fflate';
 
 /** Members of a `.keras` file that are read; others, such as assets, are left alone. */
 const WANTED: readonly string[] = ['config.json', 'metadata.json', 'model.weights.h5'];
@@ -14,9 +15,7 @@ const SPARE_BYTES = 2 ** 20;
  * @throws ForeignModelError
  */
 export function openKerasArchive(who: string, bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
-  // fflate makes its tables when it is loaded: as long as many of our modules take together.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- at its first use
-  const { unzipSync } = require('fflate') as typeof import('fflate');
+  const { unzipSync } = fflate();
   const seen = new Set<string>();
   const refuse = (problem: string, cause?: unknown): never => {
     throw new ForeignModelError(who, `the .keras file ${problem}.`, cause);

@@ -1,5 +1,6 @@
 import { type Computation, computationOf } from '../../inference';
 import { ownMetadata } from '../own-metadata';
+import { fflate } from './fflate';
 import { hdf5, type Hdf5File, writeHdf5 } from './hdf5';
 import { type ModelLayer, modelLayers } from './model-layers';
 import { snakeCase, vars } from './variable-paths';
@@ -27,8 +28,7 @@ export async function toKeras(estimator: unknown): Promise<Uint8Array> {
   const computation = computationOf(who, estimator);
   const layers = named(modelLayers(who, computation));
   const library = await hdf5('a .keras file');
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- at its first use, as in keras-archive.ts
-  const { strToU8, zipSync } = require('fflate') as typeof import('fflate');
+  const { strToU8, zipSync } = fflate();
   const weights = writeHdf5(library, (file) => {
     writeVariables(file, layers);
   });

@@ -12,7 +12,7 @@ describe('a call that sleeps until its answer', () => {
     const client = new WorkerClient(MORTAL);
     // A thread needs some 100 ms to start.
     const startMs = performance.now();
-    expect(() => client.callAndSleep(method, {})).toThrow('The TensorFlow engine failed: its worker thread ended.');
+    expect(() => client.callAhead(method, {})()).toThrow('The TensorFlow engine failed: its worker thread ended.');
     expect(performance.now() - startMs).toBeLessThan(20_000);
     expect(client.deaths).toBe(1);
     await client.terminate();
@@ -23,7 +23,7 @@ describe('a call that sleeps until its answer', () => {
     const other = client.call('rewind', { handle: 1 });
     const failed = expect(other).rejects.toThrow();
     expect(() => {
-      client.callAndSleep('load', {});
+      client.callAhead('load', {})();
     }).toThrow('its worker thread ended.');
     await failed;
     await expect(client.call('rewind', { handle: 1 })).rejects.toThrow('nothing is open under the number 1.');
@@ -33,7 +33,7 @@ describe('a call that sleeps until its answer', () => {
   it('passes on what went wrong in the worker', async () => {
     const client = new WorkerClient(MORTAL);
     expect(() => {
-      client.callAndSleep('rewind', { handle: 7 });
+      client.callAhead('rewind', { handle: 7 })();
     }).toThrow('nothing is open under the number 7.');
     expect(client.deaths).toBe(0);
     await client.terminate();
@@ -44,7 +44,7 @@ describe('a call that sleeps until its answer', () => {
     const [first, second] = [7, 8].map((handle) => client.callAhead('rewind', { handle }));
     expect(second).toThrow('nothing is open under the number 8.');
     expect(() => {
-      client.callAndSleep('rewind', { handle: 9 });
+      client.callAhead('rewind', { handle: 9 })();
     }).toThrow('nothing is open under the number 9.');
     expect(first).toThrow('nothing is open under the number 7.');
     await client.terminate();
@@ -56,7 +56,7 @@ describe('a call that sleeps until its answer', () => {
     for (const take of ahead) expect(take).toThrow('The TensorFlow engine failed: its worker thread ended.');
     expect(client.deaths).toBe(1);
     expect(() => {
-      client.callAndSleep('rewind', { handle: 2 });
+      client.callAhead('rewind', { handle: 2 })();
     }).toThrow('nothing is open under the number 2.');
     expect(client.deaths).toBe(1);
     await client.terminate();
