@@ -17,6 +17,7 @@ import {
   slotPrefix,
   slotStart,
   splitWeights,
+  stepRate,
   stepsPerRun,
   trainingProgram,
   type TrainingShape,
@@ -41,6 +42,7 @@ export class GraphTraining {
   readonly #cache: ProgramCache;
   readonly #shape: TrainingShape;
   readonly #samples: number;
+  readonly #stepRate: (rate: number, t: number) => number;
   readonly #program: LoadedProgram;
   readonly #layout: ParameterLayout;
   readonly #invariants: NamedTensorMap;
@@ -50,14 +52,15 @@ export class GraphTraining {
   #kept: NamedTensorMap = {};
 
   static async open(tf: TfjsNode, cache: ProgramCache, setup: TrainingSetup): Promise<GraphTraining> {
-    const { shape, samples, invariants, optimizerState } = setup;
+    const { shape, invariants } = setup;
     const program = await cache.take(trainingProgram, shape);
     try {
       const layout = parameterLayout(shape.model);
       const { inputs } = program.program;
       const stateNames = stateNamesOf(shape, program);
-      const tensors = toTensors(tf, merged(invariants, initialArrays(setup, layout, stateNames, inputs)), inputs);
-      return new GraphTraining(tf, cache, shape, samples, program, layout, stateNames, tensors, optimizerState?.t ?? 0);
+      const start = merged(invariants, initialArrays(setup, layout, stateNames, inputs), recordsAtStart(shape));
+      const tensors = toTensors(tf, start, inputs);
+      return new GraphTraining(tf, cache, setup, program, layout, stateNames, tensors);
     } catch (error) {
       await cache.giveBack(trainingProgram, shape);
       throw error;
@@ -67,25 +70,27 @@ export class GraphTraining {
   private constructor(
     tf: TfjsNode,
     cache: ProgramCache,
-    shape: TrainingShape,
-    samples: number,
+    { shape, samples, optimizer, optimizerState }: TrainingSetup,
     program: LoadedProgram,
     layout: ParameterLayout,
     stateNames: readonly string[],
     tensors: NamedTensorMap,
-    t: number,
   ) {
     this.#tf = tf;
     this.#cache = cache;
     this.#shape = shape;
     this.#samples = samples;
+    this.#stepRate = stepRate(optimizer);
     this.#program = program;
     this.#layout = layout;
     this.#stateNames = stateNames;
     const state = new Set(stateNames);
     const entries = Object.entries(tensors);
     this.#invariants = Object.fromEntries(entries.filter(([name]) => !state.has(name)));
-    this.#state = { tensors: Object.fromEntries(entries.filter(([name]) => state.has(name))), t };
+    this.#state = {
+      tensors: Object.fromEntries(entries.filter(([name]) => state.has(name))),
+      t: optimizerState?.t ?? 0,
+    };
   }
 
   /**
@@ -101,7 +106,7 @@ export class GraphTraining {
     const steps = rates.length * batches;
     const { t } = this.#state;
     const sums = records.map(() => new Float64Array(steps));
-    const run = this.#tensors(merged(this.#bySteps(order, rates), { t: Float64Array.of(t) }));
+    const run = this.#tensors(merged(this.#bySteps(order, rates, t), { t: Float64Array.of(t) }));
     let { tensors } = this.#state;
     // What the run started from is kept, so that it can be undone.
     const release = (): void => {
@@ -179,10 +184,10 @@ export class GraphTraining {
   }
 
   /**
-   * Rows and rates of a run, step by step. A short batch is filled up with a row of its epoch: others of X may be no
+   * Rows and rates of a run that starts after t steps, step by step. A short batch is filled up with a row of its epoch: others of X may be no
    * numbers, and 0 · NaN is NaN. What is not used at all holds row 0.
    */
-  #bySteps(order: Int32Array, rates: Float64Array): { order: Int32Array; rates: Float64Array } {
+  #bySteps(order: Int32Array, rates: Float64Array, t: number): { order: Int32Array; rates: Float64Array } {
     const { batches, batchSize } = this.#shape;
     const samples = this.#samples;
     const steps = stepsPerRun(this.#shape);
@@ -192,7 +197,8 @@ export class GraphTraining {
       const [start, end] = [epoch * batches * batchSize, (epoch + 1) * batches * batchSize];
       stepRows.set(order.subarray(epoch * samples, (epoch + 1) * samples), start);
       stepRows.fill(order[epoch * samples]!, start + samples, end);
-      stepRates.fill(rate, epoch * batches, (epoch + 1) * batches);
+      for (let step = epoch * batches; step < (epoch + 1) * batches; step++)
+        stepRates[step] = this.#stepRate(rate, t + step + 1);
     });
     return { order: stepRows, rates: stepRates };
   }
@@ -232,6 +238,11 @@ function epochMeans(sums: Float64Array, batches: number, samples: number): Float
 function stateNamesOf(shape: TrainingShape, { program }: LoadedProgram): string[] {
   const records = new Set(recordNames(shape));
   return Object.keys(program.outputs).filter((name) => !records.has(name));
+}
+
+/** What the program puts its records in. */
+function recordsAtStart(shape: TrainingShape): Record<string, Float64Array> {
+  return Object.fromEntries(recordNames(shape).map((name) => [name, new Float64Array(shape.stepsPerCall)]));
 }
 
 /** The weights and the optimizer's state by their ports' names; slots that there are none of start as the optimizer has it. */

@@ -4,7 +4,7 @@ import { structureOf } from '../../network';
 import type { ModelPlan } from '../../training';
 import type { Execution } from './execution';
 import { merged } from './merged';
-import { batchesOf, hyperparametersOf, lastBatchArrays, strengthsOf, type TrainingShape } from './program';
+import { batchesOf, factorsOf, hyperparametersOf, lastBatchArrays, strengthsOf, type TrainingShape } from './program';
 import { randomArrays } from './random-arrays';
 import { scalars } from './scalars';
 import type { TrainingSetup } from './training-setup';
@@ -46,7 +46,8 @@ export function modelSetup(given: ModelPlan, { mode, epochsPerRun, stepsPerCall 
     invariants: merged<FloatArray | Int32Array>(
       data,
       lastBatchArrays(samples, shape),
-      scalars(hyperparametersOf(optimizer)),
+      scalars(hyperparametersOf(optimizer), 'float64'),
+      scalars(factorsOf(optimizer), shape.precision),
       randomArrays(model, plan.seed),
     ),
     weights: plan.weights,

@@ -5,7 +5,7 @@ import type { Execution } from './execution';
 import { lossShape } from './loss-shape';
 import { merged } from './merged';
 import { randomArrays } from './random-arrays';
-import { batchesOf, hyperparametersOf, lastBatchArrays, type TrainingShape } from './program';
+import { batchesOf, factorsOf, hyperparametersOf, lastBatchArrays, type TrainingShape } from './program';
 import { scalars } from './scalars';
 import { dataArrays } from './tensor-crossing';
 import type { TrainingSetup } from './training-setup';
@@ -39,7 +39,8 @@ export function perceptronSetup(given: TrainingPlan, execution: Execution): Trai
     invariants: merged<FloatArray | Int32Array>(
       dataArrays(plan),
       lastBatchArrays(samples, shape),
-      scalars(hyperparametersOf(optimizer)),
+      scalars(hyperparametersOf(optimizer), 'float64'),
+      scalars(factorsOf(optimizer), shape.precision),
       clip,
       random,
     ),

@@ -1,5 +1,5 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
-import type { FloatArray, Precision } from '../../arrays';
+import { type FloatArray, floatArray, type Precision, precisionOf } from '../../arrays';
 import type { TensorFlow } from '../../network';
 import type { LossPlan } from '../../training';
 import { crossing, type Port, sizeOf } from './graph';
@@ -50,7 +50,7 @@ export function dataArrays({ X, y, sampleWeight, alpha }: LossPlan): Record<stri
   return {
     X: X.data,
     y: y.data,
-    alpha: Float64Array.of(alpha),
+    alpha: floatArray(precisionOf(X.data), [alpha]),
     ...(sampleWeight === null ? {} : { sampleWeight }),
   };
 }

@@ -29,7 +29,7 @@ export interface BatchGradient {
  * Loss, penalty and gradient of a batch. The penalty ½·alpha·ΣW² is divided by what the batch's rows count together, as
  * scikit-learn does: small batches are held tighter. Rows that count nothing together give no gradient.
  *
- * @param alpha  a float64 scalar
+ * @param alpha  a scalar
  */
 export function batchGradient(
   graph: FunctionGraph,
@@ -49,14 +49,13 @@ export function batchGradient(
   const { total, gradient } = LOSSES[loss.name](graph, z, batch.y, batch.weight);
   const weights = layers.flat();
   const sums = graph.gradients(z, gradient, weights);
-  const strength = cast(graph, alpha, type);
   const isMatrix = weightPlaces(model).map((place) => place.isMatrix);
   const squares = weights
     .filter((_, index) => isMatrix[index])
     .map((W) => sumOfSquares(graph, W))
     .reduce((one, other) => add(graph, one, other));
-  const penalty = multiply(graph, multiply(graph, graph.constant(type, 0.5), strength), squares);
-  const penalised = (sum: Value, W: Value): Value => add(graph, sum, multiply(graph, strength, W));
+  const penalty = multiply(graph, multiply(graph, graph.constant(type, 0.5), squares), alpha);
+  const penalised = (sum: Value, W: Value): Value => add(graph, sum, multiply(graph, alpha, W));
   return {
     total: add(graph, total, penalty),
     gradients: weights.map((weight, index) =>

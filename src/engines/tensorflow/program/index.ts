@@ -2,7 +2,7 @@ export { batchesOf, lastBatchArrays } from './batch-rows';
 export { type EvaluationShape, evaluationProgram } from './evaluation-program';
 export { isRandom } from './layers';
 export { objectiveProgram, type ObjectiveShape } from './objective-program';
-export { hyperparametersOf, slotStart } from './optimizers';
+export { factorsOf, hyperparametersOf, slotStart, stepRate } from './optimizers';
 export { type OutputsShape, outputsProgram } from './outputs-program';
 export { joinWeights, parameterLayout, type ParameterLayout, splitWeights } from './parameter-layout';
 export { fixedValues, layoutPorts, layoutValues, type LossShape, named, type Ports, weightPorts } from './ports';

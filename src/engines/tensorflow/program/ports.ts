@@ -43,7 +43,7 @@ export function dataPorts({ model, loss, targetShape, precision, rows, isWeighte
     X: ofRows(model.inputShape),
     y: ofRows(targetShape),
     ...(isWeighted ? { sampleWeight: ofRows([1]) } : {}),
-    ...(loss.by === 'sums' ? { alpha: scalar('float64') } : strengthPorts(model)),
+    ...(loss.by === 'sums' ? { alpha: scalar(precision) } : strengthPorts(model)),
   };
 }
 

@@ -56,6 +56,7 @@ export function stepsPerRun({ epochsPerRun, batches }: TrainingShape): number {
 export function inputPorts(shape: TrainingShape): Ports {
   const steps = stepsPerRun(shape);
   const layout = parameterLayout(shape.model);
+  const { hyperparameters, factors = {} } = OPTIMIZERS[shape.optimizer];
   return {
     first: scalar('int32'),
     end: scalar('int32'),
@@ -66,8 +67,10 @@ export function inputPorts(shape: TrainingShape): Ports {
     order: { type: 'int32', shape: [steps * shape.batchSize] },
     rates: { type: 'float64', shape: [steps] },
     t: scalar('float64'),
-    ...Object.fromEntries(OPTIMIZERS[shape.optimizer].hyperparameters.map((name) => [name, scalar('float64')])),
+    ...Object.fromEntries(hyperparameters.map((name) => [name, scalar('float64')])),
+    ...Object.fromEntries(Object.keys(factors).map((name) => [name, scalar(shape.precision)])),
     ...(shape.isClipped ? { clipNorm: scalar('float64') } : {}),
+    ...recordPorts(shape),
     ...randomPorts(shape.model),
   };
 }

@@ -4,7 +4,6 @@ import {
   cast,
   divideOrZero,
   element,
-  filled,
   gatherRows,
   less,
   multiply,
@@ -32,7 +31,7 @@ import {
 import { randomValues } from './random-ports';
 import { rowWeights } from './row-weights';
 import type { StepGradient } from './step-gradient';
-import { inputPorts, recordNames, recordPorts, slotPrefix, statePorts, type TrainingShape } from './training-ports';
+import { inputPorts, recordNames, slotPrefix, statePorts, type TrainingShape } from './training-ports';
 
 /**
  * Training for some epochs as one TensorFlow program: a loop over optimizer steps.
@@ -41,24 +40,23 @@ import { inputPorts, recordNames, recordPorts, slotPrefix, statePorts, type Trai
  * - `first`, `end` int32 []: the steps to do now, [first, end), counted from the start of the run; at most stepsPerCall
  * - `order` int32 [steps of a run · batchSize]: rows in their order of use, step after step; where the last batch of an
  *   epoch is shorter, any rows fill it up
- * - `rates` float64 [steps of a run]: the learning rate of each step
+ * - `rates` float64 [steps of a run]: the learning rate of each step, as the optimizer's `stepRate` makes it
  * - `t` float64 []: steps that the optimizer had done before the run
  * - `X` [rows, features], `y` [rows, outputs], with weighted samples `sampleWeight` [rows, 1]; rows that no order names
  *   may be anything
  * - `lastCount` [], where that is an input: how many rows of an epoch's last batch count
- * - `alpha` float64 [], or with regularisers `strengths` float64 [their terms]
- * - the optimizer's hyper-parameters, float64 []; with clipping `clipNorm`, float64 []
+ * - `alpha` [], or with regularisers `strengths` float64 [their terms]
+ * - the optimizer's hyper-parameters, float64 [], and factors []; with clipping `clipNorm`, float64 []
  * - with random layers `dropoutRates` float64 and `dropoutThresholds` int32 [random layers], `dropoutSeed` int32 [], or
  *   [random layers] where one has a seed of its own
  * - `parameter0…` S, `slot0_0…` S, and `fixed…` of the weights that a layer changes: the state, which comes out again
  *   under the same names; the other `fixed…`, of weights that nothing changes
- * - out: `losses` float64 [stepsPerCall], the sum over the batch's rows of each step's loss, before the step; `metric0…`
- *   likewise
+ * - `losses` float64 [stepsPerCall], zeros, and `metric0…` likewise; they come out as the sum over the batch's rows of
+ *   each step's loss, before the step, and of the metrics
  */
 export function trainingProgram(shape: TrainingShape): Program {
   const inputs = inputPorts(shape);
-  const records = recordPorts(shape);
-  const loop: Ports = { step: scalar('int32'), ...records, ...inputs };
+  const loop: Ports = { step: scalar('int32'), ...inputs };
   const names = Object.keys(loop);
 
   const condition = new FunctionGraph(shape.isCompiled);
@@ -70,14 +68,10 @@ export function trainingProgram(shape: TrainingShape): Program {
 
   const train = new FunctionGraph(shape.isCompiled);
   const given = declare(train, inputs);
-  const start: Record<string, Value> = {
-    ...given,
-    step: given.first!,
-    ...recordsAtStart(train, records),
-  };
+  const start: Record<string, Value> = { ...given, step: given.first! };
   const initial = names.map((name) => start[name]!);
   const end = train.while('moreSteps', 'oneStep', initial);
-  const outputNames = [...Object.keys(records), ...Object.keys(statePorts(shape, parameterLayout(shape.model)))];
+  const outputNames = [...recordNames(shape), ...Object.keys(statePorts(shape, parameterLayout(shape.model)))];
   const outputs = Object.fromEntries(outputNames.map((name) => [name, end[names.indexOf(name)]!]));
 
   return {
@@ -91,13 +85,6 @@ export function trainingProgram(shape: TrainingShape): Program {
     outputs,
     isCompiled: shape.isCompiled,
   };
-}
-
-function recordsAtStart(graph: FunctionGraph, records: Ports): Record<string, Value> {
-  const entries = Object.entries(records).map(
-    ([name, { shape }]) => [name, filled(graph, graph.constant('float64', 0), shape)] as const,
-  );
-  return Object.fromEntries(entries);
 }
 
 /** One optimizer step: all loop variables as they are after it. */

@@ -86,18 +86,6 @@ export function withElement(graph: FunctionGraph, x: Value, index: Value, value:
   });
 }
 
-/** A scalar as often as the shape has room. */
-export function filled(graph: FunctionGraph, value: Value, shape: Shape): Value {
-  return graph.add({
-    op: 'Fill',
-    inputs: [graph.constant('int32', shape, [shape.length]), value],
-    attributes: { T: attribute.type(value.type), index_type: INDEX },
-    output: 'output',
-    type: value.type,
-    shape,
-  });
-}
-
 /** Where the largest number along the last axis of x stands, the first of several: int32, without that axis. */
 export function argMax(graph: FunctionGraph, x: Value): Value {
   return graph.add({

@@ -1,35 +1,33 @@
 import type { Value } from '../../graph';
-import { add, cast, divide, multiply, negate, power, squareRoot, subtract } from '../../graph/operations';
+import { add, cast, divide, multiply, square, squareRoot } from '../../graph/operations';
 import type { Optimizer } from './optimizer';
 
 /**
  * Adam with the bias corrections gathered in the step size, as scikit-learn has it:
  * rate = lr·√(1 − β2ᵗ) / (1 − β1ᵗ); m ← β1·m + (1 − β1)·g; v ← β2·v + (1 − β2)·g²; p ← p − rate·m / (√v + ε).
- * Rates and powers are 64-bit in a 32-bit program too: 1 − β2 in 32 bits has four good digits.
+ * Rates, powers and differences are made in 64 bits for a 32-bit program too: 1 − β2 in 32 bits has four good digits.
  * Source: Kingma & Ba 2015, end of section 2.
  */
 export const adam: Optimizer = {
-  hyperparameters: ['beta1', 'beta2', 'epsilon'],
+  hyperparameters: [],
+  factors: {
+    beta1: (setting) => setting('beta1'),
+    beta2: (setting) => setting('beta2'),
+    fresh1: (setting) => 1 - setting('beta1'),
+    fresh2: (setting) => 1 - setting('beta2'),
+    epsilon: (setting) => setting('epsilon'),
+  },
+  stepRate: (setting, rate, t) => (-rate * Math.sqrt(1 - setting('beta2') ** t)) / (1 - setting('beta1') ** t),
   slots: 2,
-  step(graph, { gradients, slots: [ms, vs], t, rate, hyperparameters: { beta1, beta2, epsilon } }) {
-    const one = graph.constant('float64', 1);
-    const type = gradients[0]!.type;
-    const narrow = (value: Value): Value => cast(graph, value, type);
-    const missing = (beta: Value): Value => subtract(graph, one, power(graph, beta, t));
-    const corrected = divide(graph, multiply(graph, rate, squareRoot(graph, missing(beta2!))), missing(beta1!));
-    const minusRate = narrow(negate(graph, corrected));
-    const average = (beta: Value) => {
-      const kept = narrow(beta);
-      const taken = narrow(subtract(graph, one, beta));
-      return (old: Value, fresh: Value): Value => add(graph, multiply(graph, kept, old), multiply(graph, taken, fresh));
-    };
-    const [averageM, averageV] = [average(beta1!), average(beta2!)];
-    const tiny = narrow(epsilon!);
+  step(graph, { gradients, slots: [ms, vs], rate, hyperparameters: { beta1, beta2, fresh1, fresh2, epsilon } }) {
+    const minusRate = cast(graph, rate, gradients[0]!.type);
+    const average = (beta: Value, old: Value, share: Value, fresh: Value): Value =>
+      add(graph, multiply(graph, beta, old), multiply(graph, share, fresh));
 
-    const m = gradients.map((g, index) => averageM(ms![index]!, g));
-    const v = gradients.map((g, index) => averageV(vs![index]!, multiply(graph, g, g)));
+    const m = gradients.map((g, index) => average(beta1!, ms![index]!, fresh1!, g));
+    const v = gradients.map((g, index) => average(beta2!, vs![index]!, fresh2!, square(graph, g)));
     const updates = m.map((mean, index) =>
-      divide(graph, multiply(graph, minusRate, mean), add(graph, squareRoot(graph, v[index]!), tiny)),
+      divide(graph, multiply(graph, minusRate, mean), add(graph, squareRoot(graph, v[index]!), epsilon!)),
     );
     return { updates, slots: [m, v] };
   },

@@ -1,3 +1,3 @@
 export type { Optimizer, OptimizerInput, OptimizerStep } from './optimizer';
 export { OPTIMIZERS } from './optimizers';
-export { hyperparametersOf, slotStart } from './optimizer-settings';
+export { factorsOf, hyperparametersOf, slotStart, stepRate } from './optimizer-settings';

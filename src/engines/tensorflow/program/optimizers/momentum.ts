@@ -7,13 +7,13 @@ import type { Optimizer } from './optimizer';
  */
 function gradientDescent(isNesterov: boolean): Optimizer {
   return {
-    hyperparameters: ['momentum'],
+    hyperparameters: [],
+    factors: { momentum: (setting) => setting('momentum') },
     slots: 1,
     step(graph, { gradients, slots: [velocities], rate, hyperparameters: { momentum } }) {
-      const type = gradients[0]!.type;
-      const [lr, mu] = [rate, momentum!].map((value) => cast(graph, value, type));
+      const lr = cast(graph, rate, gradients[0]!.type);
       const push = (velocity: (typeof gradients)[number], index: number): typeof velocity =>
-        subtract(graph, multiply(graph, mu!, velocity), multiply(graph, lr!, gradients[index]!));
+        subtract(graph, multiply(graph, momentum!, velocity), multiply(graph, lr, gradients[index]!));
       const next = velocities!.map(push);
       return { updates: isNesterov ? next.map(push) : next, slots: [next] };
     },
