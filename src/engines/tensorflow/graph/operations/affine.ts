@@ -36,11 +36,14 @@ export function matMulTransposed(graph: FunctionGraph, a: Value, b: Value): Valu
   ]);
 }
 
-/** x + b for x [n, k] and b [k], in every row. By x: g; by b: the sum of g over the rows. */
+/**
+ * x + b for x [n, k] and b [k], in every row. By x: g; by b: the sum of g over the rows. TensorFlow makes this part of the
+ * 32-bit product that x comes from, as it would not an addition.
+ */
 export function addBias(graph: FunctionGraph, x: Value, b: Value): Value {
   const attributes = { T: attribute.type(x.type) };
   return graph.addDifferentiable(
-    { op: 'AddV2', inputs: [x, b], attributes, output: 'z', type: x.type, shape: x.shape },
+    { op: 'BiasAdd', inputs: [x, b], attributes, output: 'output', type: x.type, shape: x.shape },
     () => [(g) => g, (g) => sum(graph, g, [0])],
   );
 }
