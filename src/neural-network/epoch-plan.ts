@@ -17,6 +17,7 @@ const AUTO_BATCH_SIZE = 200;
  * @param samples  how many are trained with
  * @param kept     those that are validated with
  * @param before   what training goes on from; null where it begins
+ * @param mayStop  whether a rule may stop it before its last epoch
  */
 export function trainingPlan(
   task: StartedTask,
@@ -24,6 +25,7 @@ export function trainingPlan(
   kept: Samples | null,
   dropout: Dropout | null,
   before: TrainingProgress | null,
+  mayStop: boolean,
 ): TrainingPlan {
   const { name, parameters, network, loss, isPartial, X, y, sampleWeight } = task;
   const precision = precisionOf(X.data);
@@ -49,6 +51,7 @@ export function trainingPlan(
     maxIter: parameters.maxIter,
     optimizer: optimizerSettings(parameters),
     batchSize: batchSizeFor(name, parameters.batchSize, samples),
+    mayStop,
     weights: (before?.weights ?? task.weights).map(copied),
     clipNorm: parameters.clipNorm,
     dropout,

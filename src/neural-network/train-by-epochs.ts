@@ -131,7 +131,8 @@ async function trainInSession(
   const { name, parameters, isPartial, signal } = task;
   // Before the plan's arrays are handed on.
   const observed = parameters.trackGradients ? trainedSamples(task, trained) : null;
-  const session = await engine.open(trainingPlan(task, samples, kept, dropout, before));
+  const mayStop = stopping.epochsToStop < parameters.maxIter;
+  const session = await engine.open(trainingPlan(task, samples, kept, dropout, before, mayStop));
   let gradients: GradientTracker | undefined;
   try {
     if (observed !== null) gradients = await GradientTracker.open(engine, task, observed);

@@ -28,12 +28,6 @@ export async function trainEpochs(session: TrainingSession, loop: EpochLoop): Pr
   }
 }
 
-/**
- * The part of a longest run that is worth a call of its own. A run that ends where the stopping rule may first fire is
- * never undone; a longer one may be, and no shorter one pays.
- */
-const WORTH_A_CALL = 0.25;
-
 /** Epochs of a first run, where one may be as long: to undo so few costs less than to have started with fewer. */
 const SHORTEST_RUN = 16;
 
@@ -44,8 +38,7 @@ async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<Epo
   const looksAtWeights = validate !== null || keepsBest || gradientNorms !== null;
   const longestRun = looksAtWeights ? 1 : session.epochsPerRun;
   const draw = (done: number): Drawn => {
-    const seldomUndone = Math.max(stopping.epochsToStop, longestRun * WORTH_A_CALL);
-    const wished = Math.min(Math.max(done + 1, SHORTEST_RUN), Math.ceil(seldomUndone), longestRun, maxIter - done);
+    const wished = Math.min(Math.max(done + 1, SHORTEST_RUN), longestRun, maxIter - done);
     const epochs = Math.min(wished, keeper?.epochsToNext(done) ?? Infinity);
     const before = order.mark();
     return { epochs, rows: order.next(epochs), before };

@@ -117,6 +117,8 @@ export interface TrainingPlan extends LossPlan {
   readonly batchSize: number;
   /** Starting weights. */
   readonly weights: readonly LayerWeights[];
+  /** Whether a rule may stop training sooner: inside a run, which is then undone. */
+  readonly mayStop: boolean;
   /** The largest length of a gradient over all weights; null where it is not limited. */
   readonly clipNorm: number | null;
   /** Units left out while training; null for none. */

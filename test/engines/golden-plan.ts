@@ -52,6 +52,7 @@ export function planOf(golden: RegressorCase): { plan: TrainingPlan; order: Epoc
     alpha: parameters.alpha ?? 1e-4,
     batchSize: Math.min(typeof parameters.batchSize === 'number' ? parameters.batchSize : 200, X.rows),
     maxIter: parameters.maxIter ?? 200,
+    mayStop: true,
     weights,
     optimizerState: null,
     clipNorm: null,

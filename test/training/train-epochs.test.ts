@@ -78,21 +78,6 @@ describe('trainEpochs', () => {
     expect(runs).toEqual([16, 17, 30, 30, 7]);
   });
 
-  it('ends runs where the rule may first fire, unless they are too short to be worth a call', async () => {
-    const runsWith = async (nIterNoChange: number): Promise<number[]> => {
-      const { session, order, runs } = await open(40);
-      const patient = new NoImprovement(0, nIterNoChange);
-      for (const loss of [0, 1, 1, 1]) patient.update(loss); // no loss is lower: three epochs in a row without improvement
-      const { lossCurve } = await trainEpochs(session, loop({ maxIter: 200, order, stopping: patient }));
-      expect(lossCurve).toHaveLength(nIterNoChange + 1 - 3);
-      return runs;
-    };
-    // 12 epochs to go: just so many. 3 to go: a quarter of the longest run, undone. 29 to go: the first runs are as short as ever.
-    expect(await runsWith(14)).toEqual([12]);
-    expect(await runsWith(5)).toEqual([10, 3]);
-    expect(await runsWith(31)).toEqual([16, 17, 13]);
-  });
-
   it('waits for an onEpoch that answers by a promise', async () => {
     const { session, order } = await open(4);
     const onEpoch = ({ epoch }: { epoch: number }): Promise<boolean> => Promise.resolve(epoch !== 3);

@@ -19,6 +19,7 @@ function planFor(rows: number, sizes: number[], batchSize: number, maxIter: numb
     samples: rows,
     validation: null,
     maxIter,
+    mayStop: false,
     optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     batchSize,
     weights: [...glorotUniform(network, 'relu', new RandomState(0))],
@@ -54,6 +55,14 @@ describe('The cost model', () => {
     const { epochsPerRun, stepsPerCall } = planExecution(planFor(800, [2, 10, 1], 200, 1000));
     expect(epochsPerRun).toBe(256);
     expect(stepsPerCall).toBe(4 * epochsPerRun);
+  });
+
+  it('takes fewer in a run that may have to be undone: 128 of small data, and no more than some 10 ms', () => {
+    const small = { ...planFor(800, [2, 10, 1], 200, 1000), mayStop: true };
+    expect(planExecution(small)).toMatchObject({ epochsPerRun: 128, stepsPerCall: 4 * 128 });
+    const large = planFor(1797, [64, 100, 10], 200, 1000);
+    const [longest, undone] = [false, true].map((mayStop) => planExecution({ ...large, mayStop }).epochsPerRun);
+    expect(undone).toBe(Math.floor(longest! / 4)); // of a call's 40 ms
   });
 
   it('takes one epoch in a call where samples are validated with after each', () => {

@@ -32,6 +32,7 @@ function planFor(rows: number, sizes: readonly number[], precision: Precision, v
     samples: rows,
     validation: validationRows === 0 ? null : matrix(validationRows, sizes[0]!),
     maxIter: 2,
+    mayStop: false,
     optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     batchSize: rows,
     weights: [...glorotUniform(network, 'tanh', new RandomState(0))].map(({ W, b }) => ({

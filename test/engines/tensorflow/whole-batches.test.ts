@@ -44,6 +44,7 @@ function planOf({ rows, batchSize = BATCH_SIZE, columns = 3, isWeighted, isDropp
     y: { data: numbers(rows * 2), rows, columns: 2 },
     sampleWeight: isWeighted === true ? numbers(rows).map(Math.abs) : null,
     samples: rows,
+    mayStop: false,
     validation: null,
     maxIter: EPOCHS,
     optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
