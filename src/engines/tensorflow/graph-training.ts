@@ -5,6 +5,7 @@ import { type Port, sizeOf } from './graph';
 import type { LoadedProgram } from './loaded-program';
 import { merged } from './merged';
 import type { TfjsNode } from './native';
+import { OrderRoom } from './order-room';
 import {
   fixedValues,
   joinWeights,
@@ -26,6 +27,8 @@ import {
 import type { ProgramCache } from './program-cache';
 import { fromTensor, toTensors } from './tensor-crossing';
 import type { TrainingSetup } from './training-setup';
+
+const orders = new OrderRoom();
 
 /** What training has come to: weights and slots, and the optimizer's steps. */
 interface State {
@@ -101,12 +104,14 @@ export class GraphTraining {
    * @returns null where it was cancelled: everything is then as before the run
    */
   async run(order: Int32Array, rates: Float64Array, isCancelled: () => boolean): Promise<EpochRecords | null> {
-    const { batches, stepsPerCall } = this.#shape;
+    const { batches, batchSize, stepsPerCall } = this.#shape;
     const records = recordNames(this.#shape);
     const steps = rates.length * batches;
     const { t } = this.#state;
     const sums = records.map(() => new Float64Array(steps));
-    const run = this.#tensors(merged(this.#bySteps(order, rates, t), { t: Float64Array.of(t) }));
+    const stepRows = orders.take(stepsPerRun(this.#shape) * batchSize);
+    this.#writeRows(order, stepRows);
+    const run = this.#tensors({ order: stepRows, rates: this.#stepRates(rates, t), t: Float64Array.of(t) });
     let { tensors } = this.#state;
     // What the run started from is kept, so that it can be undone.
     const release = (): void => {
@@ -132,6 +137,7 @@ export class GraphTraining {
       throw error;
     } finally {
       this.#tf.dispose(run);
+      orders.giveBack(stepRows);
     }
     this.#tf.dispose(this.#previous.tensors);
     this.#previous = this.#state;
@@ -184,23 +190,27 @@ export class GraphTraining {
   }
 
   /**
-   * Rows and rates of a run that starts after t steps, step by step. A short batch is filled up with a row of its epoch: others of X may be no
-   * numbers, and 0 · NaN is NaN. What is not used at all holds row 0.
+   * Writes the rows of a run into `stepRows`, step by step. A short batch is filled up with a row of its epoch: others of X
+   * may be no numbers, and 0 · NaN is NaN.
    */
-  #bySteps(order: Int32Array, rates: Float64Array, t: number): { order: Int32Array; rates: Float64Array } {
-    const { batches, batchSize } = this.#shape;
+  #writeRows(order: Int32Array, stepRows: Int32Array): void {
+    const rowsPerEpoch = this.#shape.batches * this.#shape.batchSize;
     const samples = this.#samples;
-    const steps = stepsPerRun(this.#shape);
-    const stepRows = new Int32Array(steps * batchSize);
-    const stepRates = new Float64Array(steps);
-    rates.forEach((rate, epoch) => {
-      const [start, end] = [epoch * batches * batchSize, (epoch + 1) * batches * batchSize];
+    for (let epoch = 0; epoch * samples < order.length; epoch++) {
+      const start = epoch * rowsPerEpoch;
       stepRows.set(order.subarray(epoch * samples, (epoch + 1) * samples), start);
-      stepRows.fill(order[epoch * samples]!, start + samples, end);
-      for (let step = epoch * batches; step < (epoch + 1) * batches; step++)
-        stepRates[step] = this.#stepRate(rate, t + step + 1);
-    });
-    return { order: stepRows, rates: stepRates };
+      stepRows.fill(order[epoch * samples]!, start + samples, start + rowsPerEpoch);
+    }
+  }
+
+  /** The rates of a run that starts after t steps, step by step. */
+  #stepRates(rates: Float64Array, t: number): Float64Array {
+    const { batches } = this.#shape;
+    const stepRates = new Float64Array(stepsPerRun(this.#shape));
+    for (let step = 0; step < rates.length * batches; step++) {
+      stepRates[step] = this.#stepRate(rates[Math.floor(step / batches)]!, t + step + 1);
+    }
+    return stepRates;
   }
 
   async #call(first: number, end: number, tensors: NamedTensorMap): Promise<NamedTensorMap> {
