@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { EngineFailedError } from '../../errors';
 import { setNativeEnvironment } from './native';
 import { buffersOf, type Calls, type Method, type NightBell, type Reply } from './worker-protocol';
 
-/** Nothing takes so long but a thread that ended without a word. */
+/** Nothing takes so long but a thread that ended without a word, where that cannot be seen. */
 const LONGEST_SLEEP_MS = 600_000;
+/** How long is slept before a look whether the worker is there. */
+const NAP_MS = 500;
 
 interface Waiting {
   resolve(result: never): void;
@@ -88,13 +91,12 @@ export class WorkerClient {
     // Beside this file in TypeScript and in JavaScript alike. Of the process' flags it needs the one that reads
     // TypeScript; what a program preloads for itself would only make it start later.
     const { port1, port2 } = new MessageChannel();
-    const state = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+    const state = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
     const worker = new Worker(this.#script, {
       ...(extname(this.#script) === '.js' ? { execArgv: [] } : {}),
       workerData: { answers: port2, state } satisfies NightBell,
       transferList: [port2],
     });
-    worker.unref();
     this.#bell = { answers: port1, state, early: new Map() };
     worker.on('message', (reply: Reply) => {
       this.#settle(worker, reply);
@@ -109,6 +111,7 @@ export class WorkerClient {
     worker.on('exit', (code) => {
       this.#lose(worker, new EngineFailedError(`its worker thread ended (code ${code})`));
     });
+    worker.unref(); // not before: who listens to it keeps the process alive
     return worker;
   }
 
@@ -134,7 +137,8 @@ export class WorkerClient {
 }
 
 function hasEnded({ state }: NightBell): boolean {
-  return Atomics.load(state, 1) === 1;
+  const thread = Atomics.load(state, 2);
+  return Atomics.load(state, 1) === 1 || (thread !== 0 && !existsSync(`/proc/self/task/${thread}`));
 }
 
 /** @returns undefined where no answer is to come any more, or none came in all that time */
@@ -148,7 +152,7 @@ function sleepUntilAnswered(bell: Bedside, id: number, longestMs: number): Reply
     const reply = receiveMessageOnPort(answers)?.message as Reply | undefined;
     if (reply !== undefined) early.set(reply.id, reply);
     else if (hasEnded(bell) || performance.now() >= endMs) return undefined;
-    else Atomics.wait(state, 0, rings, endMs - performance.now()); // not at all if it has rung since
+    else Atomics.wait(state, 0, rings, Math.min(NAP_MS, endMs - performance.now())); // not at all if it has rung since
   }
 }
 

@@ -73,8 +73,8 @@ export type Request = {
 export interface NightBell {
   /** Where answers come out. */
   readonly answers: MessagePort;
-  /** In shared memory: how often it has rung, and 1 once the worker has ended. */
-  readonly state: Int32Array; // [2]
+  /** In shared memory: how often it has rung, 1 once the worker has ended, and the worker's thread as Linux counts them, or 0. */
+  readonly state: Int32Array; // [3]
 }
 
 export type Reply =

@@ -1,4 +1,6 @@
 /** The entry of the worker thread: answers the calls of worker-protocol.ts, one after the other. */
+import { readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type DenseMatrix, type FloatArray, precisionOf } from '../../arrays';
 import type { EpochRecords, Evaluation, ModelPlan, TrainingPlan } from '../../training';
@@ -203,7 +205,13 @@ parentPort?.on('message', (request: Request) => {
 parentPort?.on('messageerror', (error) => {
   throw error;
 });
-// Whatever ends it, nobody is to sleep on.
+// Who is told to end, or has no memory left, ends without the word below: so that a sleeper can look whether it is there.
+try {
+  Atomics.store(bell.state, 2, Number(basename(readlinkSync('/proc/thread-self'))));
+} catch {
+  // This is not Linux.
+}
+// Whatever else ends it, nobody is to sleep on.
 process.on('exit', () => {
   Atomics.store(bell.state, 1, 1);
   ring();

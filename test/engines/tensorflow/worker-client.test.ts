@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { WorkerClient } from '../../../src/engines/tensorflow/worker-client';
 
 const MORTAL = join(__dirname, 'mortal-worker.ts');
@@ -16,6 +19,36 @@ describe('a call that sleeps until its answer', () => {
     expect(performance.now() - startMs).toBeLessThan(20_000);
     expect(client.deaths).toBe(1);
     await client.terminate();
+  });
+
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux('fails soon where the worker is ended from outside, and has no last word', async () => {
+    const started: Worker[] = [];
+    const note = (message: unknown): void => void started.push((message as { worker: Worker }).worker);
+    subscribe('worker_threads', note);
+    const client = new WorkerClient(MORTAL);
+    await expect(client.call('rewind', { handle: 1 })).rejects.toThrow('nothing is open');
+    unsubscribe('worker_threads', note);
+    const ending = started[0]!.terminate();
+    const startMs = performance.now();
+    expect(client.callAhead('rewind', { handle: 1 })).toThrow('its worker thread ended.');
+    expect(performance.now() - startMs).toBeLessThan(20_000);
+    await ending;
+    await client.terminate();
+  });
+
+  it('leaves nothing that keeps the process alive, be it the first of all calls', () => {
+    const client = join(__dirname, '../../../dist/engines/tensorflow/worker-client');
+    const program = `
+      const { WorkerClient } = require(${JSON.stringify(client)});
+      try {
+        new WorkerClient().callAhead('rewind', { handle: 1 })();
+      } catch (error) {
+        console.log(error.reason);
+      }
+    `;
+    const { stdout, status } = spawnSync(process.execPath, ['-e', program], { encoding: 'utf8', timeout: 60_000 });
+    expect({ stdout, status }).toEqual({ stdout: 'nothing is open under the number 1.\n', status: 0 });
   });
 
   it('takes the other calls of the dead worker with it, and the next call starts a new one', async () => {
