@@ -37,8 +37,8 @@ export function matMulTransposed(graph: FunctionGraph, a: Value, b: Value): Valu
 }
 
 /**
- * x + b for x [n, k] and b [k], in every row. By x: g; by b: the sum of g over the rows. TensorFlow makes this part of the
- * 32-bit product that x comes from, as it would not an addition.
+ * x + b for x [n, k] and b [k], in every row. By x: g; by b: the sum of g over the rows. Not by AddV2: this
+ * TensorFlow makes part of the 32-bit product that x comes from.
  */
 export function addBias(graph: FunctionGraph, x: Value, b: Value): Value {
   const attributes = { T: attribute.type(x.type) };

@@ -1,4 +1,4 @@
-import { logarithm, multiply, negate, reshape, softmax, subtract, sum, total } from '../../graph/operations';
+import { logarithm, multiply, negate, softmax, subtract, sum, total } from '../../graph/operations';
 import type { Loss } from './loss';
 import { clipped } from './clipped';
 import { weighted } from './weighted';
@@ -7,10 +7,7 @@ import { weighted } from './weighted';
 export const logLoss: Loss = (graph, z, target, weight) => {
   const probabilities = softmax(graph, z);
   // One logarithm a row: −Σ y·ln p would take those of all the other classes for a product with 0.
-  const ofClass = reshape(graph, sum(graph, multiply(graph, target, clipped(graph, probabilities)), [1]), [
-    z.shape[0]!,
-    1,
-  ]);
+  const ofClass = sum(graph, multiply(graph, target, clipped(graph, probabilities)), [1], true);
   return {
     total: negate(graph, total(graph, weighted(graph, logarithm(graph, ofClass), weight))),
     gradient: weighted(graph, subtract(graph, probabilities, target), weight),
