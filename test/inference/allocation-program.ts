@@ -5,6 +5,8 @@
 import { compilePredictor, makePipeline, MLPClassifier, MLPRegressor, StandardScaler } from '../../src';
 
 const CALLS = 1_000_000;
+/** What V8 sets down for itself, when its compiler comes late on a busy machine, is not in all of so many parts of them. */
+const PARTS = 4;
 const rows = Float64Array.from({ length: 40 }, (_, i) => Math.sin(i));
 const X = Array.from({ length: 20 }, (_, i) => [rows[2 * i]!, rows[2 * i + 1]!]);
 const list = [0.5, -0.25];
@@ -18,9 +20,14 @@ function bytesPerCall(call: () => void): number {
   if (gc === undefined) throw new Error('Run with --expose-gc.');
   for (let i = 0; i < 50_000; i++) call(); // V8 has compiled it then
   gc();
-  const before = process.memoryUsage().heapUsed;
-  for (let i = 0; i < CALLS; i++) call();
-  return (process.memoryUsage().heapUsed - before) / CALLS;
+  const parts = Array.from({ length: PARTS }, () => {
+    const before = process.memoryUsage().heapUsed;
+    for (let i = 0; i < CALLS / PARTS; i++) call();
+    return (process.memoryUsage().heapUsed - before) / (CALLS / PARTS);
+  });
+  const least = Math.min(...parts);
+  if (least < 0) throw new Error('There was so much that V8 has collected it.');
+  return least;
 }
 
 async function main(): Promise<void> {
