@@ -1,24 +1,32 @@
-import type { FloatArray } from '../arrays';
-
 /** Memory for numbers on their way from one place to another, kept for the next time. */
-export class Room {
-  readonly #make: (length: number) => FloatArray;
-  #spare: FloatArray | undefined;
+export class Room<A extends { readonly length: number }> {
+  readonly #make: (length: number) => A;
+  #spare: A | undefined;
 
   /** @param make  an array of so many numbers at least */
-  constructor(make: (length: number) => FloatArray) {
+  constructor(make: (length: number) => A) {
     this.#make = make;
   }
 
-  /** Lends an array of so many numbers at least until `use` returns. */
-  use(length: number, use: (place: FloatArray) => void): void {
+  /** An array of so many numbers at least, with anything in it; for the caller alone until it gives that back. */
+  take(length: number): A {
     const spare = this.#spare;
-    const place = spare !== undefined && spare.length >= length ? spare : this.#make(length);
-    this.#spare = undefined; // what fills it may run code of the user's, which may come here too
+    this.#spare = undefined; // who comes meanwhile gets another
+    return spare !== undefined && spare.length >= length ? spare : this.#make(length);
+  }
+
+  /** @param place  what was taken, as it was taken */
+  giveBack(place: A): void {
+    this.#spare = place;
+  }
+
+  /** Lends an array of so many numbers at least until `use` returns, which may run code of the user's that comes here too. */
+  use(length: number, use: (place: A) => void): void {
+    const place = this.take(length);
     try {
       use(place);
     } finally {
-      this.#spare = place;
+      this.giveBack(place);
     }
   }
 }

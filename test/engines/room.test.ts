@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Room } from '../../src/engines/room';
 
-function roomWithLog(): { room: Room; made: number[] } {
+function roomWithLog(): { room: Room<Float64Array>; made: number[] } {
   const made: number[] = [];
   const room = new Room((length) => {
     made.push(length);
@@ -34,5 +34,19 @@ describe('A room', () => {
       });
     });
     expect(made).toEqual([10, 10]);
+  });
+
+  it('lends the same way to who takes and gives back', () => {
+    const { room, made } = roomWithLog();
+    const first = room.take(100_000);
+    const second = room.take(10);
+    expect(second).not.toBe(first);
+    room.giveBack(first);
+    expect(room.take(50_000)).toBe(first);
+    room.giveBack(first);
+    expect(room.take(100_000)).toBe(first);
+    room.giveBack(first);
+    expect(room.take(1_000_000)).not.toBe(first);
+    expect(made).toEqual([100_000, 10, 1_000_000]);
   });
 });

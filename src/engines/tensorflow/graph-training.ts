@@ -1,11 +1,12 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import { type FloatArray, floatArray } from '../../arrays';
 import type { EpochRecords, ModelOptimizerState } from '../../training';
+import { Room } from '../room';
+import { alignedRows } from './aligned-rows';
 import { type Port, sizeOf } from './graph';
 import type { LoadedProgram } from './loaded-program';
 import { merged } from './merged';
 import type { TfjsNode } from './native';
-import { OrderRoom } from './order-room';
 import {
   fixedValues,
   joinWeights,
@@ -28,7 +29,8 @@ import type { ProgramCache } from './program-cache';
 import { fromTensor, toTensors } from './tensor-crossing';
 import type { TrainingSetup } from './training-setup';
 
-const orders = new OrderRoom();
+/** For the order of a run's rows, one run after the other. */
+const orderRoom = new Room(alignedRows);
 
 /** What training has come to: weights and slots, and the optimizer's steps. */
 interface State {
@@ -109,7 +111,9 @@ export class GraphTraining {
     const steps = rates.length * batches;
     const { t } = this.#state;
     const sums = records.map(() => new Float64Array(steps));
-    const stepRows = orders.take(stepsPerRun(this.#shape) * batchSize);
+    const length = stepsPerRun(this.#shape) * batchSize;
+    const place = orderRoom.take(length);
+    const stepRows = place.subarray(0, length);
     this.#writeRows(order, stepRows);
     const run = this.#tensors({ order: stepRows, rates: this.#stepRates(rates, t), t: Float64Array.of(t) });
     let { tensors } = this.#state;
@@ -137,7 +141,7 @@ export class GraphTraining {
       throw error;
     } finally {
       this.#tf.dispose(run);
-      orders.giveBack(stepRows);
+      orderRoom.giveBack(place);
     }
     this.#tf.dispose(this.#previous.tensors);
     this.#previous = this.#state;
