@@ -1,6 +1,6 @@
-import type { Value } from '../../graph';
 import { add, cast, divide, multiply, square, squareRoot } from '../../graph/operations';
 import type { Optimizer } from './optimizer';
+import { runningMean } from './running-mean';
 
 /**
  * Adam with the bias corrections gathered in the step size, as scikit-learn has it:
@@ -21,11 +21,11 @@ export const adam: Optimizer = {
   slots: 2,
   step(graph, { gradients, slots: [ms, vs], rate, hyperparameters: { beta1, beta2, fresh1, fresh2, epsilon } }) {
     const minusRate = cast(graph, rate, gradients[0]!.type);
-    const average = (beta: Value, old: Value, share: Value, fresh: Value): Value =>
-      add(graph, multiply(graph, beta, old), multiply(graph, share, fresh));
+    const averageM = runningMean(graph, beta1!, fresh1!);
+    const averageV = runningMean(graph, beta2!, fresh2!);
 
-    const m = gradients.map((g, index) => average(beta1!, ms![index]!, fresh1!, g));
-    const v = gradients.map((g, index) => average(beta2!, vs![index]!, fresh2!, square(graph, g)));
+    const m = gradients.map((g, index) => averageM(ms![index]!, g));
+    const v = gradients.map((g, index) => averageV(vs![index]!, square(graph, g)));
     const updates = m.map((mean, index) =>
       divide(graph, multiply(graph, minusRate, mean), add(graph, squareRoot(graph, v[index]!), epsilon!)),
     );

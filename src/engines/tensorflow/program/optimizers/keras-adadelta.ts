@@ -1,7 +1,7 @@
 import type { Value } from '../../graph';
 import { add, cast, divide, multiply, negate, square, squareRoot } from '../../graph/operations';
 import type { Optimizer } from './optimizer';
-import { runningMean } from './running-mean';
+import { decayingMean } from './decaying-mean';
 
 /**
  * Adadelta: u = g·√(d + ε) / √(s + ε), with s as it was before this step; s ← ρ·s + (1 − ρ)·g²; d ← ρ·d + (1 − ρ)·u²;
@@ -14,7 +14,7 @@ export const kerasAdadelta: Optimizer = {
     const { type } = gradients[0]!;
     const minusRate = negate(graph, cast(graph, rate, type));
     const tiny = cast(graph, epsilon!, type);
-    const average = runningMean(graph, rho!, type);
+    const average = decayingMean(graph, rho!, type);
     const root = (x: Value): Value => squareRoot(graph, add(graph, x, tiny));
     const u = gradients.map((g, index) =>
       multiply(graph, divide(graph, root(deltas![index]!), root(squares![index]!)), g),

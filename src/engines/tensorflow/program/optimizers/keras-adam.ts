@@ -1,7 +1,7 @@
 import { add, cast, divide, multiply, negate, square, squareRoot } from '../../graph/operations';
 import { missingPower } from './missing-power';
 import type { Optimizer } from './optimizer';
-import { runningMean } from './running-mean';
+import { decayingMean } from './decaying-mean';
 
 /**
  * Adam with both means corrected, and ε outside of that: m ← β1·m + (1 − β1)·g; v ← β2·v + (1 − β2)·g²;
@@ -16,7 +16,7 @@ export const kerasAdam: Optimizer = {
     const minusRate = negate(graph, cast(graph, rate, type));
     const tiny = cast(graph, epsilon!, type);
     const [missing1, missing2] = [beta1!, beta2!].map((beta) => missingPower(graph, beta, t, type));
-    const [averageM, averageV] = [beta1!, beta2!].map((beta) => runningMean(graph, beta, type));
+    const [averageM, averageV] = [beta1!, beta2!].map((beta) => decayingMean(graph, beta, type));
 
     const m = gradients.map((g, index) => averageM!(ms![index]!, g));
     const v = gradients.map((g, index) => averageV!(vs![index]!, square(graph, g)));

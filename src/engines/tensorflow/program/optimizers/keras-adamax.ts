@@ -1,7 +1,7 @@
 import { absolute, add, cast, divide, maximum, multiply, negate, subtract } from '../../graph/operations';
 import { missingPower } from './missing-power';
 import type { Optimizer } from './optimizer';
-import { runningMean } from './running-mean';
+import { decayingMean } from './decaying-mean';
 
 /**
  * Adamax: m ← β1·m + (1 − β1)·g; u ← max(β2·u, |g|); p ← p − lr / (1 + decay·(t − 1)) / (1 − β1ᵗ)·m / (u + ε). Source:
@@ -18,7 +18,7 @@ export const kerasAdamax: Optimizer = {
     const strength = divide(graph, minusRate, missingPower(graph, beta1!, t, type));
     const kept = cast(graph, beta2!, type);
     const tiny = cast(graph, epsilon!, type);
-    const average = runningMean(graph, beta1!, type);
+    const average = decayingMean(graph, beta1!, type);
 
     const m = gradients.map((g, index) => average(ms![index]!, g));
     const u = gradients.map((g, index) => maximum(graph, multiply(graph, us![index]!, kept), absolute(graph, g)));

@@ -1,6 +1,6 @@
 import { add, cast, divide, multiply, negate, square, squareRoot, subtract } from '../../graph/operations';
 import type { Optimizer } from './optimizer';
-import { runningMean } from './running-mean';
+import { decayingMean } from './decaying-mean';
 
 /**
  * RMSProp: s ← ρ·s + (1 − ρ)·g²; v ← μ·v + lr·g / √(s + ε); p ← p − v. Centred, with m ← ρ·m + (1 − ρ)·g, it divides by
@@ -15,7 +15,7 @@ function rmsprop(isCentered: boolean): Optimizer {
       const { type } = gradients[0]!;
       const { decay, momentum, epsilon } = hyperparameters;
       const [lr, mu, tiny] = [rate, momentum!, epsilon!].map((value) => cast(graph, value, type));
-      const average = runningMean(graph, decay!, type);
+      const average = decayingMean(graph, decay!, type);
 
       const s = gradients.map((g, index) => average(squares![index]!, square(graph, g)));
       const m = isCentered ? gradients.map((g, index) => average(means![index]!, g)) : [];

@@ -1,18 +1,11 @@
 import type { FunctionGraph, Value } from '../../graph';
-import { add, cast, multiply, subtract } from '../../graph/operations';
+import { add, multiply } from '../../graph/operations';
 
 /**
- * How a mean moves on: decay·old + (1 − decay)·fresh. What is missing to 1 is computed in 64 bits and rounded then, as
- * in JavaScript.
+ * How a mean moves on: kept·old + taken·fresh.
  *
- * @param decay  float64, a scalar
+ * @param kept, taken  scalars of the type of what is averaged
  */
-export function runningMean(
-  graph: FunctionGraph,
-  decay: Value,
-  type: Value['type'],
-): (old: Value, fresh: Value) => Value {
-  const kept = cast(graph, decay, type);
-  const taken = cast(graph, subtract(graph, graph.constant('float64', 1), decay), type);
+export function runningMean(graph: FunctionGraph, kept: Value, taken: Value): (old: Value, fresh: Value) => Value {
   return (old, fresh) => add(graph, multiply(graph, kept, old), multiply(graph, taken, fresh));
 }
