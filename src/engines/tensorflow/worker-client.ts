@@ -68,7 +68,7 @@ export class WorkerClient {
       // Of a worker that was given up there is what came before, and nothing to wait for.
       const reply = sleepUntilAnswered(bell, id, isLost() ? 0 : LONGEST_SLEEP_MS);
       if (reply !== undefined) return resultOf(reply);
-      const reason = isLost() || hasEnded(bell) ? 'ended' : 'gave no answer for ten minutes';
+      const reason = isLost() || hasEnded(bell) || isGone(bell) ? 'ended' : 'gave no answer for ten minutes';
       const error = new EngineFailedError(`its worker thread ${reason}`);
       this.#lose(worker, error);
       void worker.terminate();
@@ -137,8 +137,13 @@ export class WorkerClient {
 }
 
 function hasEnded({ state }: NightBell): boolean {
+  return Atomics.load(state, 1) === 1;
+}
+
+/** Whether the system knows that the thread is no more, which may have ended without a word. */
+function isGone({ state }: NightBell): boolean {
   const thread = Atomics.load(state, 2);
-  return Atomics.load(state, 1) === 1 || (thread !== 0 && !existsSync(`/proc/self/task/${thread}`));
+  return thread !== 0 && !existsSync(`/proc/self/task/${thread}`);
 }
 
 /** @returns undefined where no answer is to come any more, or none came in all that time */
@@ -152,7 +157,10 @@ function sleepUntilAnswered(bell: Bedside, id: number, longestMs: number): Reply
     const reply = receiveMessageOnPort(answers)?.message as Reply | undefined;
     if (reply !== undefined) early.set(reply.id, reply);
     else if (hasEnded(bell) || performance.now() >= endMs) return undefined;
-    else Atomics.wait(state, 0, rings, Math.min(NAP_MS, endMs - performance.now())); // not at all if it has rung since
+    else {
+      const woken = Atomics.wait(state, 0, rings, Math.min(NAP_MS, endMs - performance.now())); // not at all if it has rung since
+      if (woken === 'timed-out' && isGone(bell)) return undefined;
+    }
   }
 }
 
