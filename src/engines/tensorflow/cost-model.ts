@@ -34,12 +34,12 @@ const CALL_MS = 40;
 const FEWEST_STEPS_PER_CALL = 20;
 /** A run's order of rows, in whole batches, should fit the cache: 4 bytes each. */
 const LARGEST_ORDER = 1_000_000;
-const MOST_EPOCHS_PER_RUN = 256;
+const LONGEST_RUN = { epochs: 256, ms: CALL_MS } as const;
 /**
  * Where a rule may stop training inside a run, that is undone and made again up to there: such runs are as long as pays, and
  * no longer. Each has some 0.6 ms of its own.
  */
-const MOST_TO_UNDO = { epochs: 128, ms: 10 } as const;
+const LONGEST_RUN_TO_UNDO = { epochs: 128, ms: 10 } as const;
 
 /** What a training costs by. */
 interface Work {
@@ -79,14 +79,11 @@ function executionOf(
   const stepsInEpoch = stepsPerEpoch(samples, batchSize);
   const chosen = mode ?? modeFor(maxIter * stepsInEpoch, costs);
   const stepsIn = (ms: number): number => (1000 * ms) / costs[chosen];
-  const stepsInTime = stepsIn(CALL_MS);
-  const longest = mayStop
-    ? Math.min(MOST_TO_UNDO.epochs, stepsIn(MOST_TO_UNDO.ms) / stepsInEpoch)
-    : Math.min(MOST_EPOCHS_PER_RUN, stepsInTime / stepsInEpoch);
-  const most = isWatched ? 1 : longest; // who validates, looks after every epoch
-  const epochs = Math.min(most, LARGEST_ORDER / (stepsInEpoch * batchSize));
+  const longest = mayStop ? LONGEST_RUN_TO_UNDO : LONGEST_RUN;
+  const most = isWatched ? 1 : longest.epochs; // who validates, looks after every epoch
+  const epochs = Math.min(stepsIn(longest.ms) / stepsInEpoch, LARGEST_ORDER / (stepsInEpoch * batchSize), most);
   const epochsPerRun = Math.max(1, Math.floor(epochs));
-  const stepsPerCall = Math.max(FEWEST_STEPS_PER_CALL, Math.ceil(stepsInTime));
+  const stepsPerCall = Math.max(FEWEST_STEPS_PER_CALL, Math.ceil(stepsIn(CALL_MS)));
   return { mode: chosen, epochsPerRun, stepsPerCall: Math.min(stepsPerCall, epochsPerRun * stepsInEpoch) };
 }
 
