@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, platform } from 'node:os';
 import { dirname } from 'node:path';
 import { statedVersion } from '../files';
-import { nativeStatus } from './tensorflow';
+import { instructionSet, nativeStatus } from './tensorflow';
 
 /** What the last bits of a training's numbers depend on, beside its own seed. */
 export interface Circumstances {
@@ -38,19 +37,4 @@ function machineCircumstances(): Omit<Circumstances, 'tensorflow'> {
     instructionSet: instructionSet(),
     threads: availableParallelism(),
   };
-}
-
-/** Names of /proc/cpuinfo's flags, the widest first. */
-const SETS: readonly (readonly [flag: string, name: string])[] = [
-  ['avx512f', 'AVX-512'],
-  ['avx2', 'AVX2'],
-  ['avx', 'AVX'],
-  ['sse4_2', 'SSE4.2'],
-];
-
-function instructionSet(): string | null {
-  if (arch() === 'arm64') return 'NEON';
-  if (platform() !== 'linux') return null;
-  const flags = new Set(/^flags\s*:(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1]?.split(' '));
-  return SETS.find(([flag]) => flags.has(flag))?.[1] ?? null;
 }

@@ -165,7 +165,7 @@ export function mayHaveOneThread(processors = availableParallelism()): boolean {
 }
 
 /** Set by the library itself before TensorFlow loads, to the same in every process. */
-const OURS = ['TF_CPP_MIN_LOG_LEVEL', 'TF_ENABLE_ONEDNN_OPTS', 'TF_XLA_FLAGS'];
+const OURS = ['TF_CPP_MIN_LOG_LEVEL', 'TF_ENABLE_ONEDNN_OPTS', 'TF_XLA_FLAGS', 'XLA_FLAGS'];
 
 /** What of this process decides what a worker computes, as far as it may change. */
 export function circumstances(): string {

@@ -2,6 +2,7 @@ import type { NamedTensorMap } from '@tensorflow/tfjs';
 import { type FloatArray, precisionOf } from '../../arrays';
 import { structureOf } from '../../network';
 import type { Evaluation, ExecutionMode, ModelData, ModelPlan } from '../../training';
+import { compilation } from './compilation';
 import type { LoadedProgram } from './loaded-program';
 import { merged } from './merged';
 import type { TfjsNode } from './native';
@@ -42,7 +43,7 @@ export class GraphEvaluation {
       batches,
       lastCount,
       batchSize,
-      isCompiled: mode === 'compiled',
+      ...compilation(mode),
     };
     const program = await cache.take(evaluationProgram, shape);
     try {

@@ -1,6 +1,7 @@
 import { precisionOf } from '../../arrays';
 import type { Model } from '../../network';
 import type { ExecutionMode, LossPlan } from '../../training';
+import { compilation } from './compilation';
 import type { LossShape, SumsLoss } from './program';
 
 /**
@@ -20,6 +21,6 @@ export function lossShape(
     precision: precisionOf(X.data),
     rows: X.rows,
     isWeighted: sampleWeight !== null,
-    isCompiled: mode === 'compiled',
+    ...compilation(mode),
   };
 }

@@ -2,6 +2,7 @@ import type { FloatArray } from '../../arrays';
 import { precisionOf } from '../../arrays';
 import { structureOf } from '../../network';
 import type { ModelPlan } from '../../training';
+import { compilation } from './compilation';
 import type { Execution } from './execution';
 import { merged } from './merged';
 import { batchesOf, factorsOf, hyperparametersOf, lastBatchArrays, strengthsOf, type TrainingShape } from './program';
@@ -37,7 +38,7 @@ export function modelSetup(given: ModelPlan, { mode, epochsPerRun, stepsPerCall 
     precision: precisionOf(X.data),
     rows: X.rows,
     isWeighted: sampleWeight !== null,
-    isCompiled: mode === 'compiled',
+    ...compilation(mode),
   };
   return {
     shape,

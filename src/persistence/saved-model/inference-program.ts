@@ -77,7 +77,7 @@ function outputsOf(who: string, graph: FunctionGraph, computation: Computation, 
     default: {
       const complement = subtract(graph, graph.constant(last.type, 1), last);
       const index = kind === 'binary' ? reshape(graph, cast(graph, isLikely(), 'int32'), [-1]) : argMax(graph, last);
-      return { label: labelOf(index), probabilities: beside(graph, complement, last) };
+      return { label: labelOf(index), probabilities: beside(graph, [complement, last]) };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { attribute, type Attribute, compileAttributes } from './attribute';
 import { DATA_TYPE, type DataType, type Shape, sizeOf } from './data-type';
+import type { Tiling } from './tiling';
 
 /** A tensor inside a function: how nodes refer to it, its element type and its shape, which is always known. */
 export interface Value {
@@ -53,12 +54,15 @@ type NumberBytes = BigInt64Array | Float32Array | Float64Array | Int32Array | Ui
 export class FunctionGraph {
   /** Whether XLA is to compile it; otherwise TensorFlow interprets it. */
   readonly isCompiled: boolean;
+  /** Null where products are not tiled. */
+  readonly tiling: Tiling | null;
   readonly #arguments: Value[] = [];
   readonly #nodes: NodeMessage[] = [];
   readonly #steps: Step[] = [];
 
-  constructor(isCompiled: boolean) {
+  constructor(isCompiled: boolean, tiling: Tiling | null = null) {
     this.isCompiled = isCompiled;
+    this.tiling = tiling;
   }
 
   argument(name: string, type: DataType, shape: Shape): Value {
@@ -99,7 +103,15 @@ export class FunctionGraph {
     rules: (output: Value) => readonly (GradientRule | null)[],
     sources: readonly Value[] = operation.inputs,
   ): Value {
-    const output = this.add(operation);
+    return this.differentiable(this.add(operation), sources, rules);
+  }
+
+  /** The same for what several operations have made of `sources`, none of them with rules. */
+  differentiable(
+    output: Value,
+    sources: readonly Value[],
+    rules: (output: Value) => readonly (GradientRule | null)[],
+  ): Value {
     this.#steps.push({ output, inputs: sources, rules: rules(output) });
     return output;
   }

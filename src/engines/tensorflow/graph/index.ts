@@ -9,3 +9,4 @@ export {
   SAVED_MODEL_TAG,
   SERVING,
 } from './saved-model';
+export type { Tiling } from './tiling';

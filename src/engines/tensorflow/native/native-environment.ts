@@ -3,6 +3,7 @@ import { ProgramCacheWarning } from '../../../errors';
 import { exchangeFolder, openExchange, ownXlaFlags } from './exchange-folder';
 import { thisMachine } from './machine';
 import { makeFolder } from './make-folder';
+import { productTiling } from './product-tiling';
 import { programFolder } from './program-folder';
 import { sweepScratch } from '../../../files';
 
@@ -22,8 +23,8 @@ export function nativeEnvironment(env: Readonly<NodeJS.ProcessEnv>): Record<stri
 }
 
 /**
- * Prepares the process for the native library, keeping what the user has set: the variables above, and a folder in
- * which it exchanges compiled programs with their store; a warning says why where there can be none. To be called on the
+ * Prepares the process for the native library, keeping what the user has set: the variables above, XLA's flags, and a folder
+ * in which it exchanges compiled programs with their store; a warning says why where there can be none. To be called on the
  * main thread before anything loads the library: a worker's `process.env` is a copy that the library never sees (unless
  * it was started with `env: SHARE_ENV`).
  *
@@ -33,7 +34,7 @@ export function nativeEnvironment(env: Readonly<NodeJS.ProcessEnv>): Record<stri
 export function setNativeEnvironment(): void {
   if (isPrepared) return;
   isPrepared = true;
-  Object.assign(process.env, nativeEnvironment(process.env));
+  Object.assign(process.env, nativeEnvironment(process.env), productTiling());
   if (!isMainThread || exchangeFolder(process.env) !== undefined) return;
   sweepScratch('dead');
   process.once('exit', () => {

@@ -1,6 +1,11 @@
 /** The TensorFlow that is brought: the newest release this package was tested on. */
 export const TENSORFLOW_VERSION = '2.21.0';
 
+/** Whether a library is of that release, but for its last number: one whose flags are known. */
+export function isTestedTensorflow(version: string | undefined): boolean {
+  return version?.startsWith(TENSORFLOW_VERSION.replace(/\d+$/, '')) ?? false;
+}
+
 /** One file of the Python package index that holds the native library, known by its hash. */
 export interface PinnedWheel {
   /** the package's name for pip */

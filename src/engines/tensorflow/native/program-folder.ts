@@ -5,7 +5,7 @@ import { keepsByFlag, ownXlaFlags } from './exchange-folder';
 import type { Machine } from './machine';
 import { type NativeStatus, nativeStatus } from './native-status';
 import { changeableByOthers, openToOthers } from './open-to-others';
-import { TENSORFLOW_VERSION } from './pinned-wheel';
+import { isTestedTensorflow, TENSORFLOW_VERSION } from './pinned-wheel';
 
 /** Where compiled programs are kept for later processes, or why they are not. */
 export type ProgramFolder =
@@ -37,7 +37,7 @@ function reasonAgainst(env: Readonly<NodeJS.ProcessEnv>, status: NativeStatus): 
   if (['', 'off', '0', 'false', 'no'].includes(wished)) return 'TFJS_LEARN_PROGRAM_CACHE switches that off';
   if (!status.available) return 'the native library is not set up';
   // A library that does not know the flag ends the process.
-  if (!status.tensorflow?.startsWith(TENSORFLOW_VERSION.replace(/\d+$/, '')))
+  if (!isTestedTensorflow(status.tensorflow))
     return `only with the TensorFlow ${TENSORFLOW_VERSION} of npx tfjs-learn setup`;
   if (keepsByFlag(env)) return 'TF_XLA_FLAGS has TensorFlow keep them in another folder';
   for (const [name, flags] of [

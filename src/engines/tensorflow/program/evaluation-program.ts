@@ -1,6 +1,6 @@
 import type { KerasMetricName } from '../../../training';
 import type { Model } from '../../../network';
-import { FunctionGraph, type Program, type Shape, type Value } from '../graph';
+import { FunctionGraph, type Program, type Shape, type Tiling, type Value } from '../graph';
 import { add, cast, gatherRows, less, minimum, multiply } from '../graph/operations';
 import { type Batches, batchRows, lastBatchPorts } from './batch-rows';
 import { forwardPass, PREDICTION } from './forward-pass';
@@ -20,6 +20,8 @@ export interface EvaluationShape extends Batches {
   /** Rows of X and y. */
   readonly rows: number;
   readonly isCompiled: boolean;
+  /** Of a compiled program. */
+  readonly tiling: Tiling | null;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface EvaluationShape extends Batches {
  * - out: `sum0…` float64 []: of the loss, and of each metric, times the rows of each batch
  */
 export function evaluationProgram(shape: EvaluationShape): Program {
-  const { model, metrics, precision, rows, batches, isCompiled } = shape;
+  const { model, metrics, precision, rows, batches, isCompiled, tiling } = shape;
   const layout = parameterLayout(model);
   const inputs: Ports = {
     ...weightPorts(layout, precision),
@@ -46,11 +48,11 @@ export function evaluationProgram(shape: EvaluationShape): Program {
   const loop: Ports = { step: scalar('int32'), ...sums, ...inputs };
   const names = Object.keys(loop);
 
-  const condition = new FunctionGraph(isCompiled);
+  const condition = new FunctionGraph(isCompiled, tiling);
   const { step } = declare(condition, loop);
   const goesOn = less(condition, step!, condition.constant('int32', batches));
 
-  const body = new FunctionGraph(isCompiled);
+  const body = new FunctionGraph(isCompiled, tiling);
   const before = declare(body, loop);
   const values = batchValues(body, shape, readWeights(body, layout, before), before);
   const after: Record<string, Value> = {
@@ -62,7 +64,7 @@ export function evaluationProgram(shape: EvaluationShape): Program {
     ),
   };
 
-  const evaluate = new FunctionGraph(isCompiled);
+  const evaluate = new FunctionGraph(isCompiled, tiling);
   const start: Record<string, Value> = declare(evaluate, inputs);
   start.step = evaluate.constant('int32', 0);
   for (const name of Object.keys(sums)) start[name] = evaluate.constant('float64', 0);

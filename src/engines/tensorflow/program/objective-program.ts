@@ -30,7 +30,7 @@ export interface ObjectiveShape extends LossShape {
  */
 export function objectiveProgram(shape: ObjectiveShape): Program {
   const layout = parameterLayout(shape.model);
-  const graph = new FunctionGraph(shape.isCompiled);
+  const graph = new FunctionGraph(shape.isCompiled, shape.tiling);
   const sumPorts: Ports = { loss: scalar('float64'), ...layoutPorts('gradient', layout, shape.precision) };
   const inputs: Ports = {
     ...layoutPorts('parameter', layout, shape.precision),

@@ -1,6 +1,6 @@
 import type { Precision } from '../../../arrays';
 import type { Model } from '../../../network';
-import type { FunctionGraph, Port, Shape, Value } from '../graph';
+import type { FunctionGraph, Port, Shape, Tiling, Value } from '../graph';
 import type { ParameterLayout } from './parameter-layout';
 import type { ProgramLoss } from './program-loss';
 import { strengthsOf } from './regularisation';
@@ -23,6 +23,8 @@ export interface LossShape {
   /** Whether every sample has a weight. */
   readonly isWeighted: boolean;
   readonly isCompiled: boolean;
+  /** Of a compiled program. */
+  readonly tiling: Tiling | null;
 }
 
 export function scalar(type: Port['type']): Port {

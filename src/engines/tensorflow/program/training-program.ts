@@ -59,14 +59,14 @@ export function trainingProgram(shape: TrainingShape): Program {
   const loop: Ports = { step: scalar('int32'), ...inputs };
   const names = Object.keys(loop);
 
-  const condition = new FunctionGraph(shape.isCompiled);
+  const condition = new FunctionGraph(shape.isCompiled, shape.tiling);
   const counters = declare(condition, loop);
   const goesOn = less(condition, counters.step!, counters.end!);
 
-  const body = new FunctionGraph(shape.isCompiled);
+  const body = new FunctionGraph(shape.isCompiled, shape.tiling);
   const after = oneStep(body, declare(body, loop), shape);
 
-  const train = new FunctionGraph(shape.isCompiled);
+  const train = new FunctionGraph(shape.isCompiled, shape.tiling);
   const given = declare(train, inputs);
   const start: Record<string, Value> = { ...given, step: given.first! };
   const initial = names.map((name) => start[name]!);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
-import { libraryFiles, nativeStatus, ownXlaFlags } from '../native';
+import { firstProcessor, libraryFiles, nativeStatus, ownXlaFlags } from '../native';
 import { FORMAT } from './stored-program';
 
 /** Names compiled programs by all that machine code depends on. */
@@ -38,17 +38,8 @@ function library(platform: string): unknown[] {
 
 /** What a compiler looks at, of /proc/cpuinfo's lines. */
 const COMPILED_FOR = /^(vendor_id|cpu family|model|model name|stepping|flags|CPU \w+|Features)\s*:.*$/gm;
-/** More than one processor's lines: the file of a machine with hundreds takes long to read. */
-const FIRST_PROCESSOR_BYTES = 8192;
 
 function instructionSet(): string {
   if (process.platform !== 'linux') return cpus()[0]?.model ?? '';
-  const file = openSync('/proc/cpuinfo', 'r');
-  try {
-    const bytes = Buffer.alloc(FIRST_PROCESSOR_BYTES);
-    const [first] = bytes.toString('latin1', 0, readSync(file, bytes)).split('\n\n');
-    return first!.match(COMPILED_FOR)!.join('\n');
-  } finally {
-    closeSync(file);
-  }
+  return firstProcessor().match(COMPILED_FOR)!.join('\n');
 }

@@ -57,15 +57,54 @@ export function concatenate(graph: FunctionGraph, vectors: readonly Value[]): Va
   });
 }
 
-/** Matrices of so many rows each, side by side. */
-export function beside(graph: FunctionGraph, left: Value, right: Value): Value {
+/** Matrices of as many rows, side by side. */
+export function beside(graph: FunctionGraph, matrices: readonly Value[]): Value {
+  const { type, shape } = matrices[0]!;
   return graph.add({
     op: 'ConcatV2',
-    inputs: [left, right, graph.constant('int32', 1)],
-    attributes: { N: attribute.integer(2), T: attribute.type(left.type), Tidx: INDEX },
+    inputs: [...matrices, graph.constant('int32', 1)],
+    attributes: { N: attribute.integer(matrices.length), T: attribute.type(type), Tidx: INDEX },
     output: 'output',
-    type: left.type,
-    shape: [left.shape[0]!, left.shape[1]! + right.shape[1]!],
+    type,
+    shape: [shape[0]!, matrices.reduce((columns, matrix) => columns + matrix.shape[1]!, 0)],
+  });
+}
+
+/** `count` columns of a matrix. */
+export function columnsOf(graph: FunctionGraph, x: Value, begin: number, count: number): Value {
+  const shape = [x.shape[0]!, count];
+  return graph.add({
+    op: 'Slice',
+    inputs: [x, graph.constant('int32', [0, begin]), graph.constant('int32', shape)],
+    attributes: { T: attribute.type(x.type), Index: INDEX },
+    output: 'output',
+    type: x.type,
+    shape,
+  });
+}
+
+/** The transpose of a matrix. */
+export function transposed(graph: FunctionGraph, x: Value): Value {
+  return graph.add({
+    op: 'Transpose',
+    inputs: [x, graph.constant('int32', [1, 0])],
+    attributes: { T: attribute.type(x.type), Tperm: INDEX },
+    output: 'y',
+    type: x.type,
+    shape: [x.shape[1]!, x.shape[0]!],
+  });
+}
+
+/** x, of which XLA shall not know how it was made. Compiled programs only. */
+export function hidden(graph: FunctionGraph, x: Value): Value {
+  const attributes = { T: attribute.types([x.type]) };
+  return graph.add({
+    op: 'XlaOptimizationBarrier',
+    inputs: [x],
+    attributes,
+    output: 'output',
+    type: x.type,
+    shape: x.shape,
   });
 }
 

@@ -1,0 +1,76 @@
+import { attribute } from '../attribute';
+import { sizeOf } from '../data-type';
+import type { FunctionGraph, Value } from '../function-graph';
+import { beside, columnsOf, hidden, transposed } from './indexing';
+
+/** Which of two matrices come transposed. */
+interface Transposes {
+  readonly transposeA?: boolean;
+  readonly transposeB?: boolean;
+}
+
+/**
+ * Each row of tiles goes through all of b: what of it the second cache of a core does not hold takes twice as long. Where there are
+ * few such rows it does not pay to cut b into parts.
+ */
+const LARGEST_PART_BYTES = 1_000_000;
+const FEWEST_ROWS_TO_CUT_FOR = 56;
+/** Parts are a multiple of so many columns: as many as a tile has in 32 bits, and two in 64. */
+const TILE_COLUMNS = 32;
+
+/** a·b [m, n] for a [m, k] and b [k, n], which may come transposed. Without a gradient. */
+export function product(graph: FunctionGraph, a: Value, b: Value, transposes: Transposes = {}): Value {
+  const { transposeA = false, transposeB = false } = transposes;
+  const { tiling } = graph;
+  const [m, k, n] = extents(a, b, transposes);
+  // XLA has code of another kind for a matrix by a vector.
+  if (tiling === null || m === 1 || n === 1) return multiplied(graph, a, b, transposes);
+  if (2 * m * k * n > tiling.mostOperations[a.type === 'float32' ? 'float32' : 'float64'])
+    return transposeA || transposeB ? multiplied(graph, a, b, transposes) : byEigen(graph, a, b);
+  // What is transposed for tiles should be small.
+  if (transposeB && !transposeA && k * n > m * (k + n)) return transposed(graph, tiled(graph, b, transposed(graph, a)));
+  return tiled(graph, transposeA ? transposed(graph, a) : a, transposeB ? transposed(graph, b) : b);
+}
+
+function tiled(graph: FunctionGraph, a: Value, b: Value): Value {
+  const [m, k, n] = extents(a, b, {});
+  const columnBytes = k * (b.type === 'float32' ? 4 : 8);
+  const width = TILE_COLUMNS * Math.max(1, Math.floor(LARGEST_PART_BYTES / (TILE_COLUMNS * columnBytes)));
+  if (m < FEWEST_ROWS_TO_CUT_FOR || n <= width) return multiplied(graph, a, b);
+  const parts = Array.from({ length: Math.ceil(n / width) }, (_, part) => {
+    const begin = part * width;
+    return multiplied(graph, a, columnsOf(graph, b, begin, Math.min(width, n - begin)));
+  });
+  return beside(graph, parts);
+}
+
+/** By a side that is transposed, and hidden, since XLA would undo that. */
+function byEigen(graph: FunctionGraph, a: Value, b: Value): Value {
+  return sizeOf(a.shape) < sizeOf(b.shape)
+    ? multiplied(graph, hidden(graph, transposed(graph, a)), b, { transposeA: true })
+    : multiplied(graph, a, hidden(graph, transposed(graph, b)), { transposeB: true });
+}
+
+function multiplied(graph: FunctionGraph, a: Value, b: Value, transposes: Transposes = {}): Value {
+  const { transposeA = false, transposeB = false } = transposes;
+  const [m, , n] = extents(a, b, transposes);
+  return graph.add({
+    op: 'MatMul',
+    inputs: [a, b],
+    attributes: {
+      T: attribute.type(a.type),
+      transpose_a: attribute.boolean(transposeA),
+      transpose_b: attribute.boolean(transposeB),
+    },
+    output: 'product',
+    type: a.type,
+    shape: [m, n],
+  });
+}
+
+function extents(a: Value, b: Value, { transposeA = false, transposeB = false }: Transposes): [number, number, number] {
+  const [m, k] = transposeA ? [a.shape[1]!, a.shape[0]!] : [a.shape[0]!, a.shape[1]!];
+  const [k2, n] = transposeB ? [b.shape[1]!, b.shape[0]!] : [b.shape[0]!, b.shape[1]!];
+  if (k !== k2) throw new Error(`MatMul of shapes [${a.shape.join()}] and [${b.shape.join()}]`);
+  return [m, k, n];
+}
