@@ -20,7 +20,7 @@ const FLAGS = [
 export function productTiling(
   machine: Machine = thisMachine(),
   status: NativeStatus = nativeStatus(machine),
-  instructions = instructionSet(),
+  instructions: string | null = instructionSet(),
 ): Record<string, string> {
   if (machine.env.XLA_FLAGS !== undefined || instructions !== 'AVX-512') return {};
   return status.available && isTestedTensorflow(status.tensorflow) ? { XLA_FLAGS: FLAGS } : {};

@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { nativeEnvironment, nativeStatus } from '../../../../src/engines/tensorflow/native';
+import {
+  nativeEnvironment,
+  nativeStatus,
+  productTiling,
+  thisMachine,
+  tilesProducts,
+} from '../../../../src/engines/tensorflow/native';
 import { cacheFolder } from '../../../../src/files';
 import { inShort } from '../../../../src/engines/tensorflow/native/in-short';
 import { pipProblem } from '../../../../src/engines/tensorflow/native/pip-problem';
@@ -29,6 +35,29 @@ describe('the environment for the native library', () => {
   test('keeps it silent, and keeps what the user has set', () => {
     expect(nativeEnvironment({})).toEqual({ TF_CPP_MIN_LOG_LEVEL: '3', TF_ENABLE_ONEDNN_OPTS: '0' });
     expect(nativeEnvironment({ TF_CPP_MIN_LOG_LEVEL: '0' })).toEqual({ TF_ENABLE_ONEDNN_OPTS: '0' });
+  });
+});
+
+describe('the flags under which products are tiled', () => {
+  const given = (tensorflow: string | undefined, env: NodeJS.ProcessEnv = {}, instructions = 'AVX-512') => {
+    const nothing = { tfjsNode: '', tfjsNodeVersion: '', folder: '', source: '' };
+    return productTiling({ ...thisMachine(), env }, { available: true, tensorflow, ...nothing }, instructions);
+  };
+
+  test('are known again, and are set for a library that knows them, where there is AVX-512', () => {
+    const XLA_FLAGS: unknown = expect.stringContaining('xla_force_enable_experimental_llvm_ir_gemm');
+    expect(given('2.21.3')).toEqual({ XLA_FLAGS });
+    expect(tilesProducts(given('2.21.3'))).toBe(true);
+    expect(tilesProducts({})).toBe(false);
+  });
+
+  test.each([
+    ['of another release', given('2.9.1')],
+    ["of tfjs-node's own installer", given(undefined)],
+    ['for AVX2', given('2.21.0', {}, 'AVX2')],
+    ['beside flags that the user has set', given('2.21.0', { XLA_FLAGS: '' })],
+  ])('are not set %s', (_, environment) => {
+    expect(environment).toEqual({});
   });
 });
 

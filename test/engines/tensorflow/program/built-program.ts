@@ -1,4 +1,10 @@
-import { FunctionGraph, type Port, type Program, type Value } from '../../../../src/engines/tensorflow/graph';
+import {
+  FunctionGraph,
+  type Port,
+  type Program,
+  type Tiling,
+  type Value,
+} from '../../../../src/engines/tensorflow/graph';
 import { cast } from '../../../../src/engines/tensorflow/graph/operations';
 import { LoadedProgram } from '../../../../src/engines/tensorflow/loaded-program';
 import { exchangeFolder, type TfjsNode } from '../../../../src/engines/tensorflow/native';
@@ -13,6 +19,7 @@ export interface Built {
   readonly inputs: Readonly<Record<string, Port>>;
   readonly build: (graph: FunctionGraph, given: Readonly<Record<string, Value>>) => Record<string, Value>;
   readonly isCompiled: boolean;
+  readonly tiling?: Tiling | null;
 }
 
 /** A program of one function, loaded: many builders can share one, so that little is compiled. */
@@ -20,8 +27,8 @@ export class BuiltProgram {
   readonly #tf: TfjsNode;
   readonly #program: LoadedProgram;
 
-  static async load(tf: TfjsNode, { inputs, build, isCompiled }: Built): Promise<BuiltProgram> {
-    const graph = new FunctionGraph(isCompiled);
+  static async load(tf: TfjsNode, { inputs, build, isCompiled, tiling = null }: Built): Promise<BuiltProgram> {
+    const graph = new FunctionGraph(isCompiled, tiling);
     const given = Object.fromEntries(
       Object.entries(inputs).map(([name, { type, shape }]) => [name, graph.argument(name, type, shape)]),
     );
