@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import type { ExecutionMode } from '../../training';
 import type { Tiling } from './graph';
 import { tilesProducts } from './native';
@@ -11,7 +11,9 @@ export function compilation(mode: ExecutionMode): { readonly isCompiled: boolean
 
 /**
  * Measured on two cores with AVX-512, in GFLOP/s: in 64 bits 85 in tiles, and by Eigen 40 for 200×64·64×100, 60 for larger ones; in
- * 32 bits 155, and by Eigen 140 and 230. All processors of the machine count, whatever is left to this process, so that its
- * processes have the same bits.
+ * 32 bits 155, and by Eigen 140 and 230.
  */
-const TILING: Tiling = { mostOperations: { float32: 12e6, float64: cpus().length <= 2 ? 1e15 : 12e6 } };
+const LARGE = 12e6;
+const ANY = Number.MAX_SAFE_INTEGER; // Infinity is null in the key of a shape
+
+const TILING: Tiling = { mostOperations: { float32: LARGE, float64: availableParallelism() <= 2 ? ANY : LARGE } };

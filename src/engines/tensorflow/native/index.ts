@@ -1,8 +1,8 @@
 export { exchangeFolder, makeExchange, ownXlaFlags } from './exchange-folder';
 export { findCompiler } from './find-compiler';
 export { findPythonTensorflow } from './installed-python';
-export { lastFailure } from './last-failure';
 export { firstProcessor, instructionSet } from './instruction-set';
+export { lastFailure } from './last-failure';
 export { ADDON, libraryFiles } from './library-files';
 export { loadTfjsNode, type NativeModel, type TfjsNode } from './load-tfjs-node';
 export { withLock } from './lock';

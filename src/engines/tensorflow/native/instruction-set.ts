@@ -26,6 +26,10 @@ const SETS = [
 export function instructionSet(): (typeof SETS)[number][1] | 'NEON' | null {
   if (process.arch === 'arm64') return 'NEON';
   if (process.platform !== 'linux') return null;
-  const flags = new Set(/^flags\s*:(.*)$/m.exec(firstProcessor())?.[1]?.split(' '));
-  return SETS.find(([flag]) => flags.has(flag))?.[1] ?? null;
+  try {
+    const flags = new Set(/^flags\s*:(.*)$/m.exec(firstProcessor())?.[1]?.split(' '));
+    return SETS.find(([flag]) => flags.has(flag))?.[1] ?? null;
+  } catch {
+    return null; // a system without /proc
+  }
 }

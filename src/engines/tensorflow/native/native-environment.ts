@@ -34,8 +34,10 @@ export function nativeEnvironment(env: Readonly<NodeJS.ProcessEnv>): Record<stri
 export function setNativeEnvironment(): void {
   if (isPrepared) return;
   isPrepared = true;
-  Object.assign(process.env, nativeEnvironment(process.env), productTiling());
-  if (!isMainThread || exchangeFolder(process.env) !== undefined) return;
+  Object.assign(process.env, nativeEnvironment(process.env));
+  if (!isMainThread) return;
+  Object.assign(process.env, productTiling());
+  if (exchangeFolder(process.env) !== undefined) return;
   sweepScratch('dead');
   process.once('exit', () => {
     sweepScratch('own');

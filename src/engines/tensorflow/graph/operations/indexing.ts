@@ -72,10 +72,18 @@ export function beside(graph: FunctionGraph, matrices: readonly Value[]): Value 
 
 /** `count` columns of a matrix. */
 export function columnsOf(graph: FunctionGraph, x: Value, begin: number, count: number): Value {
-  const shape = [x.shape[0]!, count];
+  return block(graph, x, [0, begin], [x.shape[0]!, count]);
+}
+
+/** `count` rows of a matrix. */
+export function rowsOf(graph: FunctionGraph, x: Value, begin: number, count: number): Value {
+  return block(graph, x, [begin, 0], [count, x.shape[1]!]);
+}
+
+function block(graph: FunctionGraph, x: Value, begin: readonly number[], shape: Shape): Value {
   return graph.add({
     op: 'Slice',
-    inputs: [x, graph.constant('int32', [0, begin]), graph.constant('int32', shape)],
+    inputs: [x, graph.constant('int32', begin), graph.constant('int32', shape)],
     attributes: { T: attribute.type(x.type), Index: INDEX },
     output: 'output',
     type: x.type,

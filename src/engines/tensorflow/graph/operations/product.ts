@@ -1,7 +1,7 @@
 import { attribute } from '../attribute';
 import { sizeOf } from '../data-type';
 import type { FunctionGraph, Value } from '../function-graph';
-import { beside, columnsOf, hidden, transposed } from './indexing';
+import { beside, columnsOf, hidden, rowsOf, transposed } from './indexing';
 
 /** Which of two matrices come transposed. */
 interface Transposes {
@@ -9,6 +9,8 @@ interface Transposes {
   readonly transposeB?: boolean;
 }
 
+/** Up to so many outer products are added up, which machine code does where their sum is used: one kernel less to compile. */
+const MOST_OUTER_PRODUCTS = 2;
 /**
  * Each row of tiles goes through all of b: what of it the second cache of a core does not hold takes twice as long. Where there are
  * few such rows it does not pay to cut b into parts.
@@ -23,6 +25,8 @@ export function product(graph: FunctionGraph, a: Value, b: Value, transposes: Tr
   const { transposeA = false, transposeB = false } = transposes;
   const { tiling } = graph;
   const [m, k, n] = extents(a, b, transposes);
+  if (graph.isCompiled && k <= MOST_OUTER_PRODUCTS)
+    return outerProducts(graph, transposeA ? transposed(graph, a) : a, transposeB ? transposed(graph, b) : b);
   // XLA has code of another kind for a matrix by a vector.
   if (tiling === null || m === 1 || n === 1) return multiplied(graph, a, b, transposes);
   if (2 * m * k * n > tiling.mostOperations[a.type === 'float32' ? 'float32' : 'float64'])
@@ -30,6 +34,22 @@ export function product(graph: FunctionGraph, a: Value, b: Value, transposes: Tr
   // What is transposed for tiles should be small.
   if (transposeB && !transposeA && k * n > m * (k + n)) return transposed(graph, tiled(graph, b, transposed(graph, a)));
   return tiled(graph, transposeA ? transposed(graph, a) : a, transposeB ? transposed(graph, b) : b);
+}
+
+function outerProducts(graph: FunctionGraph, a: Value, b: Value): Value {
+  const [m, k, n] = extents(a, b, {});
+  const elementwise = (op: string, x: Value, y: Value): Value =>
+    graph.add({
+      op,
+      inputs: [x, y],
+      attributes: { T: attribute.type(x.type) },
+      output: 'z',
+      type: x.type,
+      shape: [m, n],
+    });
+  return Array.from({ length: k }, (_, inner) =>
+    elementwise('Mul', columnsOf(graph, a, inner, 1), rowsOf(graph, b, inner, 1)),
+  ).reduce((sum, term) => elementwise('AddV2', sum, term));
 }
 
 function tiled(graph: FunctionGraph, a: Value, b: Value): Value {
