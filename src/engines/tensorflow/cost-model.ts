@@ -14,14 +14,13 @@ import type { Execution } from './execution';
  * What a step costs beside its arithmetic: the library walks through some fifty operations, machine code through none.
  */
 const OVERHEAD_PER_STEP_US = { interpreted: 45, compiled: 7 } as const;
+/** Floating-point operations of machine code, on two cores. */
+const OPERATIONS_PER_US = { float64: 30_000, float32: 75_000 } as const;
 /**
- * Floating-point operations, on two cores with AVX-512. Interpreted, each operation writes its result to memory for the next one,
- * and products are Eigen's, in 64 bits with AVX2.
+ * The arithmetic takes so much longer where each operation writes its result to memory for the next one: 1.3 times as
+ * long in products of 512×512, 1.6 to 1.8 in those of a hundred units and fewer.
  */
-const OPERATIONS_PER_US = {
-  interpreted: { float64: 19_500, float32: 48_500 },
-  compiled: { float64: 50_000, float32: 90_000 },
-} as const;
+const INTERPRETED_ARITHMETIC = 1.55;
 
 /**
  * What a fit must save to be compiled. Compiling takes some ten times as long, but is done once for a shape on a machine
@@ -97,9 +96,11 @@ type StepCosts = Readonly<Record<ExecutionMode, number>>;
 
 /** Microseconds that a step of so many floating-point operations takes. */
 function stepCosts(operations: number, precision: Precision): StepCosts {
-  const us = (mode: ExecutionMode): number =>
-    OVERHEAD_PER_STEP_US[mode] + operations / OPERATIONS_PER_US[mode][precision];
-  return { interpreted: us('interpreted'), compiled: us('compiled') };
+  const arithmeticUs = operations / OPERATIONS_PER_US[precision];
+  return {
+    interpreted: OVERHEAD_PER_STEP_US.interpreted + INTERPRETED_ARITHMETIC * arithmeticUs,
+    compiled: OVERHEAD_PER_STEP_US.compiled + arithmeticUs,
+  };
 }
 
 function modeFor(steps: number, { interpreted, compiled }: StepCosts): ExecutionMode {
