@@ -1,8 +1,9 @@
 import { isMainThread } from 'node:worker_threads';
 import { ProgramCacheWarning } from '../../../errors';
 import { exchangeFolder, openExchange, ownXlaFlags } from './exchange-folder';
-import { thisMachine } from './machine';
+import { type Machine, thisMachine } from './machine';
 import { makeFolder } from './make-folder';
+import { type NativeStatus, nativeStatus } from './native-status';
 import { productTiling } from './product-tiling';
 import { programFolder } from './program-folder';
 import { sweepScratch } from '../../../files';
@@ -36,24 +37,26 @@ export function setNativeEnvironment(): void {
   isPrepared = true;
   Object.assign(process.env, nativeEnvironment(process.env));
   if (!isMainThread) return;
-  Object.assign(process.env, productTiling());
+  const machine = thisMachine();
+  const status = nativeStatus(machine);
+  Object.assign(process.env, productTiling(machine, status));
   if (exchangeFolder(process.env) !== undefined) return;
   sweepScratch('dead');
   process.once('exit', () => {
     sweepScratch('own');
   });
-  const problem = offerExchange();
+  const problem = offerExchange(machine, status);
   if (problem !== undefined) process.emitWarning(new ProgramCacheWarning(problem));
 }
 
 let isPrepared = false;
 
 /** @returns why nothing can be kept, if it was to be: compiling anew is all that comes of it */
-function offerExchange(): string | undefined {
+function offerExchange(machine: Machine, status: NativeStatus): string | undefined {
   // A child would exchange programs with its parent, unnoticed.
   if (process.env.TF_XLA_FLAGS !== undefined) process.env.TF_XLA_FLAGS = ownXlaFlags(process.env);
   try {
-    const found = programFolder(thisMachine());
+    const found = programFolder(machine, status);
     if (found.path === undefined) return found.isWanted ? found.problem : undefined;
     makeFolder(found.path, 0o700);
     process.env.TF_XLA_FLAGS = openExchange(process.env);

@@ -1,6 +1,6 @@
 import { instructionSet } from './instruction-set';
-import { type Machine, thisMachine } from './machine';
-import { type NativeStatus, nativeStatus } from './native-status';
+import type { Machine } from './machine';
+import type { NativeStatus } from './native-status';
 import { isTestedTensorflow } from './pinned-wheel';
 
 /**
@@ -18,12 +18,12 @@ const FLAGS = [
  *          need AVX-512. A library that does not know a flag ends the process.
  */
 export function productTiling(
-  machine: Machine = thisMachine(),
-  status: NativeStatus = nativeStatus(machine),
-  instructions: string | null = instructionSet(),
+  machine: Machine,
+  status: NativeStatus,
+  instructions: () => string | null = instructionSet,
 ): Record<string, string> {
-  if (machine.env.XLA_FLAGS !== undefined || instructions !== 'AVX-512') return {};
-  return status.available && isTestedTensorflow(status.tensorflow) ? { XLA_FLAGS: FLAGS } : {};
+  if (machine.env.XLA_FLAGS !== undefined || !status.available || !isTestedTensorflow(status.tensorflow)) return {};
+  return instructions() === 'AVX-512' ? { XLA_FLAGS: FLAGS } : {};
 }
 
 /** Whether the environment has XLA tile products. */

@@ -20,7 +20,7 @@ function circumstances(): unknown[] {
   return [
     FORMAT,
     library(`${platform}-${arch}`),
-    instructionSet(),
+    processor(),
     // A loop over much data is split among threads when it is compiled.
     availableParallelism(),
     ...['TF_NUM_INTRAOP_THREADS', 'TF_ENABLE_ONEDNN_OPTS', 'XLA_FLAGS'].map((name) => env[name] ?? ''),
@@ -39,7 +39,7 @@ function library(platform: string): unknown[] {
 /** What a compiler looks at, of /proc/cpuinfo's lines. */
 const COMPILED_FOR = /^(vendor_id|cpu family|model|model name|stepping|flags|CPU \w+|Features)\s*:.*$/gm;
 
-function instructionSet(): string {
+function processor(): string {
   if (process.platform !== 'linux') return cpus()[0]?.model ?? '';
   return firstProcessor().match(COMPILED_FOR)!.join('\n');
 }

@@ -20,7 +20,7 @@ function binary(op: string, a: Value, b: Value): Operation {
 }
 
 /** One without a gradient. */
-function elementwise(graph: FunctionGraph, op: string, a: Value, b: Value): Value {
+export function elementwise(graph: FunctionGraph, op: string, a: Value, b: Value): Value {
   return graph.add(binary(op, a, b));
 }
 

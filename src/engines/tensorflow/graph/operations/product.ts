@@ -1,6 +1,7 @@
 import { attribute } from '../attribute';
 import { sizeOf } from '../data-type';
 import type { FunctionGraph, Value } from '../function-graph';
+import { elementwise } from './arithmetic';
 import { beside, columnsOf, hidden, rowsOf, transposed } from './indexing';
 
 /** Which of two matrices come transposed. */
@@ -26,30 +27,24 @@ export function product(graph: FunctionGraph, a: Value, b: Value, transposes: Tr
   const { tiling } = graph;
   const [m, k, n] = extents(a, b, transposes);
   if (graph.isCompiled && k <= MOST_OUTER_PRODUCTS)
-    return outerProducts(graph, transposeA ? transposed(graph, a) : a, transposeB ? transposed(graph, b) : b);
+    return outerProducts(graph, untransposed(graph, a, transposeA), untransposed(graph, b, transposeB));
   // XLA has code of another kind for a matrix by a vector.
   if (tiling === null || m === 1 || n === 1) return multiplied(graph, a, b, transposes);
   if (2 * m * k * n > tiling.mostOperations[a.type === 'float32' ? 'float32' : 'float64'])
     return transposeA || transposeB ? multiplied(graph, a, b, transposes) : byEigen(graph, a, b);
   // What is transposed for tiles should be small.
   if (transposeB && !transposeA && k * n > m * (k + n)) return transposed(graph, tiled(graph, b, transposed(graph, a)));
-  return tiled(graph, transposeA ? transposed(graph, a) : a, transposeB ? transposed(graph, b) : b);
+  return tiled(graph, untransposed(graph, a, transposeA), untransposed(graph, b, transposeB));
+}
+
+function untransposed(graph: FunctionGraph, x: Value, isTransposed: boolean): Value {
+  return isTransposed ? transposed(graph, x) : x;
 }
 
 function outerProducts(graph: FunctionGraph, a: Value, b: Value): Value {
-  const [m, k, n] = extents(a, b, {});
-  const elementwise = (op: string, x: Value, y: Value): Value =>
-    graph.add({
-      op,
-      inputs: [x, y],
-      attributes: { T: attribute.type(x.type) },
-      output: 'z',
-      type: x.type,
-      shape: [m, n],
-    });
-  return Array.from({ length: k }, (_, inner) =>
-    elementwise('Mul', columnsOf(graph, a, inner, 1), rowsOf(graph, b, inner, 1)),
-  ).reduce((sum, term) => elementwise('AddV2', sum, term));
+  return Array.from({ length: a.shape[1]! }, (_, inner) =>
+    elementwise(graph, 'Mul', columnsOf(graph, a, inner, 1), rowsOf(graph, b, inner, 1)),
+  ).reduce((sum, term) => elementwise(graph, 'AddV2', sum, term));
 }
 
 function tiled(graph: FunctionGraph, a: Value, b: Value): Value {
