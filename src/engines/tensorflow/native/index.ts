@@ -14,7 +14,7 @@ export { openToOthers } from './open-to-others';
 export { preloadLibrary } from './preload-library';
 export { findPip } from './pip-download';
 export { type ProgramFolder, programFolder } from './program-folder';
-export { productTiling, tilesProducts } from './product-tiling';
+export { xlaFlags, tilesProducts } from './xla-flags';
 export type { Progress } from './progress';
 export { runCommand } from './run-command';
 export { setUpNative } from './set-up-native';

@@ -4,7 +4,7 @@ import { exchangeFolder, openExchange, ownXlaFlags } from './exchange-folder';
 import { type Machine, thisMachine } from './machine';
 import { makeFolder } from './make-folder';
 import { type NativeStatus, nativeStatus } from './native-status';
-import { productTiling } from './product-tiling';
+import { xlaFlags } from './xla-flags';
 import { programFolder } from './program-folder';
 import { sweepScratch } from '../../../files';
 
@@ -39,7 +39,7 @@ export function setNativeEnvironment(): void {
   if (!isMainThread) return;
   const machine = thisMachine();
   const status = nativeStatus(machine);
-  Object.assign(process.env, productTiling(machine, status));
+  Object.assign(process.env, xlaFlags(machine, status));
   if (exchangeFolder(process.env) !== undefined) return;
   sweepScratch('dead');
   process.once('exit', () => {

@@ -8,7 +8,7 @@ import { product } from '../../../../src/engines/tensorflow/graph/operations/pro
 import {
   loadTfjsNode,
   nativeStatus,
-  productTiling,
+  xlaFlags,
   thisMachine,
   tilesProducts,
 } from '../../../../src/engines/tensorflow/native';
@@ -21,10 +21,12 @@ const WAYS = {
   'compiled, too large for tiles': { mostOperations: { float32: 0, float64: 0 } },
 } as const;
 
-/** [m, k, n]: whole tiles and parts of them, vectors, one and two outer products, either side the smaller, and b too large for one part (600·520). */
+/** [m, k, n]: whole tiles, parts of them and less, vectors, one and two outer products, either side the smaller, and b too large for one part (600·520). */
 const SIZES = [
   [28, 5, 32],
   [17, 3, 9],
+  [15, 7, 21],
+  [3, 8, 2],
   [1, 4, 6],
   [5, 1, 7],
   [6, 2, 9],
@@ -98,16 +100,18 @@ function expectedProduct(m: number, k: number, n: number): number[] {
 
   it('of a training is in tiles where the processor has AVX-512: its code is in the compiled program', async () => {
     const [X, y] = makeRegression({ nSamples: 193, nFeatures: 61, randomState: 0 });
-    const options = { hiddenLayerSizes: [97], batchSize: 193, maxIter: 600, tol: 1e9, randomState: 0 };
+    const options = { hiddenLayerSizes: [97, 10], batchSize: 193, maxIter: 600, tol: 1e9, randomState: 0 };
     const model = new MLPRegressor({ ...options, engine: 'tensorflow' });
     await model.fit(X, y);
     expect(model.engine_).toMatchObject({ mode: 'compiled' });
 
     const store = process.env.TFJS_LEARN_PROGRAM_CACHE!;
     const programs = readdirSync(store).map((name) => readFileSync(join(store, name), 'latin1'));
-    // XLA names the function by m, k, n and the numbers in a register.
-    const isTiled = programs.some((program) => program.includes('gemm_F64_193x61x97_8_'));
-    expect(isTiled).toBe(tilesProducts(process.env));
-    expect(process.env.XLA_FLAGS).toBe(productTiling({ ...thisMachine(), env: {} }, nativeStatus()).XLA_FLAGS);
+    // XLA names the function by m, k, n and the numbers in a register. Six columns of zeros go with ten of the second layer.
+    for (const name of ['gemm_F64_193x61x97_8_', 'gemm_F64_193x97x16_8_']) {
+      const isTiled = programs.some((program) => program.includes(name));
+      expect([name, isTiled]).toEqual([name, tilesProducts(process.env)]);
+    }
+    expect(process.env.XLA_FLAGS).toBe(xlaFlags({ ...thisMachine(), env: {} }, nativeStatus()).XLA_FLAGS);
   });
 });

@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   nativeEnvironment,
   nativeStatus,
-  productTiling,
+  xlaFlags,
   thisMachine,
   tilesProducts,
 } from '../../../../src/engines/tensorflow/native';
@@ -41,7 +41,7 @@ describe('the environment for the native library', () => {
 describe('the flags under which products are tiled', () => {
   const given = (tensorflow: string | undefined, env: NodeJS.ProcessEnv = {}, instructions = 'AVX-512') => {
     const nothing = { tfjsNode: '', tfjsNodeVersion: '', folder: '', source: '' };
-    return productTiling({ ...thisMachine(), env }, { available: true, tensorflow, ...nothing }, () => instructions);
+    return xlaFlags({ ...thisMachine(), env }, { available: true, tensorflow, ...nothing }, () => instructions);
   };
 
   test('are known again, and are set for a library that knows them, where there is AVX-512', () => {

@@ -31,6 +31,17 @@ export {
 } from './arithmetic';
 export { and, shiftRight, xor } from './bits';
 export { cosine } from './cosine';
-export { argMax, beside, cast, concatenate, element, gatherRows, reshape, slice, withElement } from './indexing';
+export {
+  argMax,
+  beside,
+  cast,
+  concatenate,
+  element,
+  gatherRows,
+  reshape,
+  slice,
+  withElement,
+  withRows,
+} from './indexing';
 export { everyAxis, stretched, sum, total } from './reductions';
 export { equal, less, lessOrEqual, select } from './selection';

@@ -103,6 +103,32 @@ export function transposed(graph: FunctionGraph, x: Value): Value {
   });
 }
 
+/** A matrix with `count` columns of zeros behind its own. */
+export function withZeroColumns(graph: FunctionGraph, x: Value, count: number): Value {
+  const [rows, columns] = [x.shape[0]!, x.shape[1]!];
+  return graph.add({
+    op: 'Pad',
+    inputs: [x, graph.constant('int32', [0, 0, 0, count], [2, 2])],
+    attributes: { T: attribute.type(x.type), Tpaddings: INDEX },
+    output: 'output',
+    type: x.type,
+    shape: [rows, columns + count],
+  });
+}
+
+/** x [n, …] with `rows` [k, …] in the place of its own from `begin` on. Compiled programs only. */
+export function withRows(graph: FunctionGraph, x: Value, begin: number, rows: Value): Value {
+  const start = x.shape.map((_, axis) => (axis === 0 ? begin : 0));
+  return graph.add({
+    op: 'XlaDynamicUpdateSlice',
+    inputs: [x, rows, graph.constant('int32', start)],
+    attributes: { T: attribute.type(x.type), Tindices: INDEX },
+    output: 'output',
+    type: x.type,
+    shape: x.shape,
+  });
+}
+
 /** x, of which XLA shall not know how it was made. Compiled programs only. */
 export function hidden(graph: FunctionGraph, x: Value): Value {
   const attributes = { T: attribute.types([x.type]) };
