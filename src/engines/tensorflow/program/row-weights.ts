@@ -1,5 +1,5 @@
 import type { FunctionGraph, Value } from '../graph';
-import { gatherRows, multiply, total } from '../graph/operations';
+import { multiply, total } from '../graph/operations';
 import { batchRows, type BatchRows } from './batch-rows';
 import type { TrainingShape } from './training-ports';
 
@@ -14,17 +14,16 @@ export interface RowWeights extends BatchRows {
  * What the rows of a step count.
  *
  * @param before  the loop's variables
- * @param rows    their places in X [rows]
+ * @param given   the samples' own weights [rows, 1], where they have some
  */
 export function rowWeights(
   graph: FunctionGraph,
   before: Readonly<Record<string, Value>>,
-  rows: Value,
+  given: Value | null,
   step: Value,
   shape: TrainingShape,
 ): RowWeights {
   const full = graph.constant(shape.precision, shape.batchSize);
-  const given = before.sampleWeight === undefined ? null : gatherRows(graph, before.sampleWeight, rows);
   const { count, mask } = batchRows(graph, shape, step, full, before.lastCount);
   // A loss by the output divides by the rows alone.
   if (shape.loss.by === 'output') return { count, mask, weight: given, weightSum: count };

@@ -1,16 +1,6 @@
 import { FunctionGraph, type Program, type Value } from '../graph';
-import {
-  add,
-  cast,
-  divideOrZero,
-  element,
-  gatherRows,
-  less,
-  multiply,
-  slice,
-  subtract,
-  withElement,
-} from '../graph/operations';
+import { add, cast, divideOrZero, element, less, multiply, slice, subtract, withElement } from '../graph/operations';
+import { batchPlaces, emptyPlaces, gatherBatch } from './batch-gathering';
 import { type Batch, batchGradient, clippedGradients } from './batch-gradient';
 import { constrained, hasConstraints } from './constrained';
 import type { PassContext } from './forward-pass';
@@ -56,7 +46,8 @@ import { inputPorts, recordNames, slotPrefix, statePorts, type TrainingShape } f
  */
 export function trainingProgram(shape: TrainingShape): Program {
   const inputs = inputPorts(shape);
-  const loop: Ports = { step: scalar('int32'), ...inputs };
+  const places = batchPlaces(shape);
+  const loop: Ports = { step: scalar('int32'), ...places, ...inputs };
   const names = Object.keys(loop);
 
   const condition = new FunctionGraph(shape.isCompiled, shape.tiling);
@@ -68,7 +59,7 @@ export function trainingProgram(shape: TrainingShape): Program {
 
   const train = new FunctionGraph(shape.isCompiled, shape.tiling);
   const given = declare(train, inputs);
-  const start: Record<string, Value> = { ...given, step: given.first! };
+  const start: Record<string, Value> = { ...given, ...emptyPlaces(train, places), step: given.first! };
   const initial = names.map((name) => start[name]!);
   const end = train.while('moreSteps', 'oneStep', initial);
   const outputNames = [...recordNames(shape), ...Object.keys(statePorts(shape, parameterLayout(shape.model)))];
@@ -102,11 +93,12 @@ function oneStep(
   // for each of its values.
   const firstRow = multiply(graph, step, graph.constant('int32', shape.batchSize));
   const rows = slice(graph, before.order!, firstRow, shape.batchSize);
-  const weighing = rowWeights(graph, before, rows, step, shape);
+  const { places, sampleWeight, ...gathered } = gatherBatch(graph, before, rows);
+  const weighing = rowWeights(graph, before, sampleWeight, step, shape);
   const { count } = weighing;
   const t = add(graph, before.t!, cast(graph, next, 'float64'));
   const tensors = layoutValues('parameter', layout, before);
-  const batch = { X: gatherRows(graph, before.X!, rows), y: gatherRows(graph, before.y!, rows), ...weighing };
+  const batch = { ...gathered, ...weighing };
   const layers = readWeights(graph, layout, before);
   const loss = stepGradient(graph, shape, layers, batch, randomValues(before, t), before);
   const gradients = shape.isClipped ? clippedGradients(graph, loss.gradients, before.clipNorm!) : loss.gradients;
@@ -135,6 +127,7 @@ function oneStep(
   const held = isHeld ? constrained(graph, layout, updated, fixedValues(layout, before)) : updated;
   return {
     ...before,
+    ...places,
     step: next,
     ...records,
     ...named('parameter', held),
