@@ -153,8 +153,11 @@ async function trainInSession(
     if (history.reason === 'diverged') throw new DivergenceError(`${name}.fit`);
     // While the session is still to be closed: whoever waits for the fit has heard of it by then.
     warnIfUnconverged(history.reason, task);
-    const weights = history.bestWeights ?? unbeaten(task) ?? (await session.weights());
-    return { history, weights, optimizerState: await session.optimizerState(), mode: session.mode };
+    const [weights, optimizerState] = await Promise.all([
+      history.bestWeights ?? unbeaten(task) ?? session.weights(),
+      session.optimizerState(),
+    ]);
+    return { history, weights, optimizerState, mode: session.mode };
   } finally {
     await gradients?.close();
     await session.close();
