@@ -4,8 +4,8 @@ import { exchangeFolder, openExchange, ownXlaFlags } from './exchange-folder';
 import { type Machine, thisMachine } from './machine';
 import { makeFolder } from './make-folder';
 import { type NativeStatus, nativeStatus } from './native-status';
-import { xlaFlags } from './xla-flags';
 import { programFolder } from './program-folder';
+import { xlaFlags } from './xla-flags';
 import { sweepScratch } from '../../../files';
 
 /** What TensorFlow reads from the environment when it loads, unless the user has set it. */

@@ -20,10 +20,12 @@ const LARGEST_PART_BYTES = 1_000_000;
 const FEWEST_ROWS_TO_CUT_FOR = 56;
 /** Parts are a multiple of so many columns: as many as a tile has in 32 bits, and two in 64. */
 const PART_COLUMNS = 32;
+/** Of a number. */
+const BYTES = { float32: 4, float64: 8 } as const;
 /** Columns of a tile. What is left over goes in halves, quarters and eighths of one, and below that column by column. */
 const TILE_COLUMNS = { float32: 32, float64: 16 } as const;
-/** Fewer columns than that are no part of a tile. */
-const SMALLEST_PART = 4;
+/** Fewer columns than that are no part of a tile in either precision. */
+const FEWEST_COLUMNS_AT_ONCE = 4;
 
 /** a·b [m, n] for a [m, k] and b [k, n], which may come transposed. Without a gradient. */
 export function product(graph: FunctionGraph, a: Value, b: Value, transposes: Transposes = {}): Value {
@@ -34,7 +36,7 @@ export function product(graph: FunctionGraph, a: Value, b: Value, transposes: Tr
     return outerProducts(graph, untransposed(graph, a, transposeA), untransposed(graph, b, transposeB));
   // XLA has code of another kind for a matrix by a vector.
   if (tiling === null || m === 1 || n === 1) return multiplied(graph, a, b, transposes);
-  if (2 * m * k * n > tiling.mostOperations[a.type === 'float32' ? 'float32' : 'float64'])
+  if (2 * m * k * n > tiling.mostOperations[precisionOf(a)])
     return transposeA || transposeB ? multiplied(graph, a, b, transposes) : byEigen(graph, a, b);
   // What is transposed for tiles should be small.
   if (transposeB && !transposeA && k * n > m * (k + n)) return transposed(graph, tiled(graph, b, transposed(graph, a)));
@@ -53,7 +55,7 @@ function outerProducts(graph: FunctionGraph, a: Value, b: Value): Value {
 
 function tiled(graph: FunctionGraph, a: Value, b: Value): Value {
   const [m, k, n] = extents(a, b, {});
-  const columnBytes = k * (b.type === 'float32' ? 4 : 8);
+  const columnBytes = k * BYTES[precisionOf(b)];
   const width = PART_COLUMNS * Math.max(1, Math.floor(LARGEST_PART_BYTES / (PART_COLUMNS * columnBytes)));
   if (m < FEWEST_ROWS_TO_CUT_FOR || n <= width) return inWholeParts(graph, a, b);
   const parts = Array.from({ length: Math.ceil(n / width) }, (_, part) => {
@@ -66,7 +68,7 @@ function tiled(graph: FunctionGraph, a: Value, b: Value): Value {
 /** By columns of zeros behind those of b where they spare columns that would go one by one: ten of them take as long as 24. */
 function inWholeParts(graph: FunctionGraph, a: Value, b: Value): Value {
   const n = b.shape[1]!;
-  const added = zeroColumns(n, TILE_COLUMNS[b.type === 'float32' ? 'float32' : 'float64']);
+  const added = zeroColumns(n, TILE_COLUMNS[precisionOf(b)]);
   if (added === 0) return multiplied(graph, a, b);
   return columnsOf(graph, multiplied(graph, a, withZeroColumns(graph, b, added)), 0, n);
 }
@@ -74,7 +76,7 @@ function inWholeParts(graph: FunctionGraph, a: Value, b: Value): Value {
 /** How many to add to n columns: up to a half, a quarter or an eighth of a tile, or a whole one. One column alone goes best so. */
 function zeroColumns(n: number, tileColumns: number): number {
   const rest = n % tileColumns;
-  return rest <= 1 ? 0 : Math.max(SMALLEST_PART, 2 ** Math.ceil(Math.log2(rest))) - rest;
+  return rest <= 1 ? 0 : Math.max(FEWEST_COLUMNS_AT_ONCE, 2 ** Math.ceil(Math.log2(rest))) - rest;
 }
 
 /** By a side that is transposed, and hidden, since XLA would undo that. */
@@ -106,4 +108,8 @@ function extents(a: Value, b: Value, { transposeA = false, transposeB = false }:
   const [k2, n] = transposeB ? [b.shape[1]!, b.shape[0]!] : [b.shape[0]!, b.shape[1]!];
   if (k !== k2) throw new Error(`MatMul of shapes [${a.shape.join()}] and [${b.shape.join()}]`);
   return [m, k, n];
+}
+
+function precisionOf({ type }: Value): keyof typeof BYTES {
+  return type === 'float32' ? type : 'float64';
 }

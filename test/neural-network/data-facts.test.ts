@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { modelFacts, MLPRegressor, RandomState, toBytes } from '../../src';
+
+/** By Node's own hash, all at once: y and X, each behind a line with its precision and extents. */
+function fingerprint(X: Float64Array, y: Float64Array): string {
+  const hash = createHash('sha256');
+  for (const [numbers, columns] of [
+    [y, 1],
+    [X, X.length / y.length],
+  ] as const) {
+    hash.update(`64 bits, ${y.length} × ${columns}\n`).update(new Uint8Array(numbers.buffer));
+  }
+  return hash.digest('hex');
+}
+
+describe('The fingerprint of the samples of a fit', () => {
+  // Around 16,384 numbers, from which on they are looked at while another thread has them; less goes over to it.
+  it.each([
+    [32, 20],
+    [128, 128],
+    [128, 129],
+    [64, 1000],
+    [2, 9_000],
+  ])('is that of %d × %d numbers, whoever trains with them', async (rows, columns) => {
+    const [X, y] = [new Float64Array(rows * columns), new Float64Array(rows)];
+    const random = new RandomState(0);
+    random.fillUniform(X);
+    random.fillUniform(y);
+    for (const engine of ['auto', 'matrix'] as const) {
+      // In whole batches, so that the samples are not copied again on their way.
+      const model = new MLPRegressor({ hiddenLayerSizes: [2], batchSize: rows / 2, maxIter: 20, tol: 1e9, engine });
+      await model.fit({ data: X, shape: [rows, columns] }, y);
+      expect((await modelFacts(toBytes(model))).fingerprint).toBe(fingerprint(X, y));
+    }
+  });
+});
