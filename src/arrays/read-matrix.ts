@@ -17,7 +17,7 @@ export function readMatrix(input: unknown, at: Place, legal: LegalNumbers = 'fin
 }
 
 /** Numbers from which on a copy is in memory that threads share: it is looked at by one while another trains with it. */
-const SHARED_FROM = 2 ** 14;
+const SHARED_FROM = 2 ** 19;
 
 /** Samples that are the library's own, and whose numbers are still to be looked at. */
 export interface CopiedMatrix {

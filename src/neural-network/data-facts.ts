@@ -13,11 +13,10 @@ export interface DataFacts {
 }
 
 /**
- * Bytes that are looked at in one turn of the event loop: about a tenth of a millisecond, for what that thread answers is not to
- * wait. Less than that is looked at before this returns; from more on samples are in shared memory, where they stay when they
- * are handed to another thread.
+ * Bytes that are looked at in one turn of the event loop: about four milliseconds. Less than that is looked at before this
+ * returns; from more on samples are in shared memory, where they stay when they are handed to another thread.
  */
-const BYTES_A_TURN = 8 * 2 ** 14;
+const BYTES_A_TURN = 8 * 2 ** 19;
 
 /**
  * Looks at samples, at many of them in many turns of the event loop, most often while another thread trains with them.

@@ -15,13 +15,12 @@ function fingerprint(X: Float64Array, y: Float64Array): string {
 }
 
 describe('The fingerprint of the samples of a fit', () => {
-  // Around 16,384 numbers, from which on they are looked at while another thread has them; less goes over to it.
+  // Up to and above 524,288 numbers, from which on they are looked at while another thread has them; less goes over to it.
   it.each([
     [32, 20],
     [128, 128],
-    [128, 129],
-    [64, 1000],
-    [2, 9_000],
+    [512, 1024],
+    [512, 1025],
   ])('is that of %d × %d numbers, whoever trains with them', async (rows, columns) => {
     const [X, y] = [new Float64Array(rows * columns), new Float64Array(rows)];
     const random = new RandomState(0);
