@@ -8,9 +8,9 @@ import { product } from '../../../../src/engines/tensorflow/graph/operations/pro
 import {
   loadTfjsNode,
   nativeStatus,
-  xlaFlags,
   thisMachine,
   tilesProducts,
+  xlaFlags,
 } from '../../../../src/engines/tensorflow/native';
 import { BuiltProgram } from '../program/built-program';
 

@@ -6,9 +6,9 @@ import { describe, expect, test } from '@jest/globals';
 import {
   nativeEnvironment,
   nativeStatus,
-  xlaFlags,
   thisMachine,
   tilesProducts,
+  xlaFlags,
 } from '../../../../src/engines/tensorflow/native';
 import { cacheFolder } from '../../../../src/files';
 import { inShort } from '../../../../src/engines/tensorflow/native/in-short';
