@@ -1,6 +1,7 @@
 import type { Model } from '../../../network';
 import type { FunctionGraph, Value } from '../graph';
 import { add, cast, divide, divideOrZero, maximum, multiply, squareRoot, sumOfSquares } from '../graph/operations';
+import { batchHalves } from './batch-halves';
 import { forwardPass, PREDICTION, type PassContext, withoutOutputActivation } from './forward-pass';
 import { LOSSES } from './losses';
 import type { SumsLoss } from './program-loss';
@@ -39,16 +40,13 @@ export function batchGradient(
   alpha: Value,
 ): BatchGradient {
   const { type } = batch.X;
-  const { output: z } = forwardPass(
-    graph,
-    withoutOutputActivation(model),
-    layers,
-    batch.X,
-    batch.context ?? PREDICTION,
-  );
-  const { total, gradient } = LOSSES[loss.name](graph, z, batch.y, batch.weight);
   const weights = layers.flat();
-  const sums = graph.gradients(z, gradient, weights);
+  const { total, sums } = batchHalves(graph, model, batch)
+    .map((rows) => lossSums(graph, { model, loss }, layers, rows))
+    .reduce((one, other) => ({
+      total: add(graph, one.total, other.total),
+      sums: one.sums.map((sum, index) => add(graph, sum, other.sums[index]!)),
+    }));
   const isMatrix = weightPlaces(model).map((place) => place.isMatrix);
   const squares = weights
     .filter((_, index) => isMatrix[index])
@@ -62,6 +60,18 @@ export function batchGradient(
       divideOrZero(graph, isMatrix[index] ? penalised(sums[index]!, weight) : sums[index]!, batch.weightSum),
     ),
   };
+}
+
+/** The sum of the rows' losses, a scalar, and its gradient by each weight. */
+function lossSums(
+  graph: FunctionGraph,
+  { model, loss }: { readonly model: Model; readonly loss: SumsLoss },
+  layers: readonly (readonly Value[])[],
+  { X, y, weight, context = PREDICTION }: Batch,
+): { readonly total: Value; readonly sums: readonly Value[] } {
+  const { output: z } = forwardPass(graph, withoutOutputActivation(model), layers, X, context);
+  const { total, gradient } = LOSSES[loss.name](graph, z, y, weight);
+  return { total, sums: graph.gradients(z, gradient, layers.flat()) };
 }
 
 /** Gradients scaled down so that their length together is at most `clipNorm`, a float64 scalar. */

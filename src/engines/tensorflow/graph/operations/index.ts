@@ -39,6 +39,7 @@ export {
   element,
   gatherRows,
   reshape,
+  rowsOf,
   slice,
   withElement,
   withRows,
