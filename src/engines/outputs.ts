@@ -1,6 +1,7 @@
 import {
   bytesOf,
   type DenseMatrix,
+  floatArray,
   type FloatArray,
   type MatrixSource,
   type Precision,
@@ -35,68 +36,79 @@ export function outputs(
   weights: readonly LayerWeights[],
   X: MatrixSource,
 ): DenseMatrix {
-  const units = network.at(-1)!.units;
+  const columns = network.at(-1)!.units;
   const precision = X.precision === 'float32' ? precisionOf(weights[0]!.W) : 'float64';
-  const output = { data: smallArray(precision, X.rows * units), rows: X.rows, columns: units };
   const plan = trainedBy === 'tensorflow' ? planOutputs(network, X.rows, precision) : null;
-  if (plan === null || !fillNatively(network, weights, X, plan.rowsAtOnce, output)) {
-    fillByHand(network, weights, X, output);
-  }
-  return output;
+  const computed = plan && computedNatively(network, weights, X, precision, plan.rowsAtOnce);
+  return { data: computed ?? computedByHand(network, weights, X, precision), rows: X.rows, columns };
 }
 
-function fillByHand(
+function computedByHand(
   network: Network,
   weights: readonly LayerWeights[],
   { rows, columns, read }: MatrixSource,
-  output: DenseMatrix,
-): void {
+  precision: Precision,
+): FloatArray {
+  const { units } = network.at(-1)!;
+  const output = smallArray(precision, rows * units);
   room.use(columns, (data) => {
     const rowsAtOnce = Math.floor(data.length / columns);
     for (let row = 0; row < rows; row += rowsAtOnce) {
       const end = Math.min(row + rowsAtOnce, rows);
       read(row, end, data);
-      forward(network, weights, { data, rows: end - row, columns }, output.data, row * output.columns);
+      forward(network, weights, { data, rows: end - row, columns }, output, row * units);
     }
   });
+  return output;
 }
 
-/** @returns whether the native library could do it; where not, a warning has said so */
-function fillNatively(
+/** @returns null where the native library could not do it, and a warning has said so */
+function computedNatively(
   network: Network,
   weights: readonly LayerWeights[],
-  { rows, columns, read }: MatrixSource,
+  { rows, columns, read, copy }: MatrixSource,
+  precision: Precision,
   rowsAtOnce: number,
-  output: DenseMatrix,
-): boolean {
+): FloatArray | null {
   const engine = tensorflowEngine();
   const status = engine.isLoaded ? undefined : nativeStatus();
   if (status?.available === false) {
     warnOfHandWritten(status.reason);
-    return false;
+    return null;
   }
-  const precision = precisionOf(output.data);
+  const { units } = network.at(-1)!;
   try {
     const blocks = Math.ceil(rows / rowsAtOnce);
     const places = Math.min(blocks, SHARED_BLOCKS);
     const size = Math.ceil((rowsAtOnce * columns * bytesOf(precision)) / bytesOf('float64'));
+    let output: FloatArray | undefined;
     sharedRoom.use(places * size, (shared) => {
       stepsAhead(blocks, places, (block) => {
         const row = block * rowsAtOnce;
         const end = Math.min(row + rowsAtOnce, rows);
         const X = firstOf(shared.subarray((block % places) * size), precision, (end - row) * columns);
-        read(row, end, X);
+        // A single block has no block before it whose time it could be looked at in.
+        let check: (() => void) | undefined;
+        if (blocks === 1 && copy !== undefined) check = copy(X);
+        else read(row, end, X);
         const answer = engine.outputs(network, weights, X);
         return () => {
-          output.data.set(answer(), row * output.columns);
+          let numbers: FloatArray;
+          try {
+            check?.();
+          } finally {
+            numbers = answer();
+          }
+          if (blocks === 1) output = numbers;
+          else (output ??= floatArray(precision, rows * units)).set(numbers, row * units);
         };
       });
     });
-    return true;
+    return output!;
   } catch (error) {
     if (!(error instanceof EngineFailedError)) throw error;
     warnOfHandWritten(error.reason);
-    return false;
+    return null;
   }
 }
 

@@ -151,6 +151,16 @@ afterAll(async () => {
       expect(() => compute('matrix', wide, bad)).toThrow(problem);
     });
 
+    it('are refused where a number of X is none, looked for while they are computed, and there for the next call', () => {
+      const model = fitted(sizes, 'relu', 'softmax', 'float64');
+      const data = samples(rows, 30, 'float64'); // one block
+      const before = compute('tensorflow', model, data);
+      const spoilt = data.slice();
+      spoilt[41] = NaN;
+      expect(() => compute('tensorflow', model, spoilt)).toThrow('row 1, column 11');
+      expect(compute('tensorflow', model, data)).toEqual(before);
+    });
+
     it('are all of plain JavaScript where the worker dies between two blocks, and a warning says so', async () => {
       const data = wideRows.slice(0, 64 * 40_000);
       const native = compute('tensorflow', wide, data);
