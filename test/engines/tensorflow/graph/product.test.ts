@@ -32,6 +32,7 @@ const SIZES = [
   [6, 2, 9],
   [6, 4, 1],
   [4, 30, 40],
+  [30, 40, 4],
   [60, 600, 520],
 ] as const;
 const TRANSPOSES = [false, true].flatMap((transposeA) =>

@@ -40,6 +40,7 @@ export function product(graph: FunctionGraph, a: Value, b: Value, transposes: Tr
     return transposeA || transposeB ? multiplied(graph, a, b, transposes) : byEigen(graph, a, b);
   // What is transposed for tiles should be small.
   if (transposeB && !transposeA && k * n > m * (k + n)) return transposed(graph, tiled(graph, b, transposed(graph, a)));
+  if (transposeA && !transposeB && k * m > n * (k + m)) return transposed(graph, tiled(graph, transposed(graph, b), a));
   return tiled(graph, untransposed(graph, a, transposeA), untransposed(graph, b, transposeB));
 }
 
