@@ -66,6 +66,7 @@ export function areOutputsIndependent(
   );
 }
 
+/** Of a batch that goes in halves too: what a product costs by these formulas, no half of it costs more. */
 function isGradientIndependent(network: Network, rows: number, precision: Precision, threads: number): boolean {
   return network.every(
     ({ inputs, units }) =>

@@ -1,23 +1,12 @@
 import type { Model } from '../../../network';
 import type { FunctionGraph, Value } from '../graph';
 import { add, cast, divide, divideOrZero, maximum, multiply, squareRoot, sumOfSquares } from '../graph/operations';
+import type { Batch } from './batch';
 import { batchHalves } from './batch-halves';
-import { forwardPass, PREDICTION, type PassContext, withoutOutputActivation } from './forward-pass';
+import { forwardPass, PREDICTION, withoutOutputActivation } from './forward-pass';
 import { LOSSES } from './losses';
 import type { SumsLoss } from './program-loss';
 import { weightPlaces } from './weight-places';
-
-/** The rows that a loss is computed from. */
-export interface Batch {
-  readonly X: Value; // [rows, features]
-  readonly y: Value; // [rows, outputs]
-  /** What each row counts [rows, 1]; null where each counts 1. */
-  readonly weight: Value | null;
-  /** What they count together, a scalar. */
-  readonly weightSum: Value;
-  /** What the pass is made from; of a prediction where it is left out. */
-  readonly context?: PassContext;
-}
 
 export interface BatchGradient {
   /** Loss and penalty times `weightSum`, a scalar. */

@@ -2,7 +2,7 @@ import type { Model } from '../../../network';
 import { modelOperationsPerStep } from '../../../training';
 import type { FunctionGraph } from '../graph';
 import { rowsOf } from '../graph/operations';
-import type { Batch } from './batch-gradient';
+import type { Batch } from './batch';
 
 /**
  * Floating-point operations of a step that halves are quicker for: of fewer the way between threads takes longer, and of more the

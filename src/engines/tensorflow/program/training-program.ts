@@ -1,7 +1,8 @@
 import { FunctionGraph, type Program, type Value } from '../graph';
 import { add, cast, divideOrZero, element, less, multiply, slice, subtract, withElement } from '../graph/operations';
+import type { Batch } from './batch';
 import { batchPlaces, emptyPlaces, gatherBatch } from './batch-gathering';
-import { type Batch, batchGradient, clippedGradients } from './batch-gradient';
+import { batchGradient, clippedGradients } from './batch-gradient';
 import { constrained, hasConstraints } from './constrained';
 import type { PassContext } from './forward-pass';
 import { type ModelBatch, modelGradient } from './model-gradient';
