@@ -66,14 +66,14 @@ export function areOutputsIndependent(
   );
 }
 
-/** Of a batch that goes in halves too: what a product costs by these formulas, no half of it costs more. */
 function isGradientIndependent(network: Network, rows: number, precision: Precision, threads: number): boolean {
+  const half = Math.ceil(rows / 2); // a batch may go in halves, and fewer rows may be too few for the registers
   return network.every(
     ({ inputs, units }) =>
       inputs * units <= LONGEST_SUM &&
       rows * units <= LONGEST_SUM &&
       // The product and both of its gradients cost the same: each multiplies two of these matrices to the third.
-      isProductWhole([rows, inputs, units], precision, threads),
+      [rows, half].every((count) => isProductWhole([count, inputs, units], precision, threads)),
   );
 }
 

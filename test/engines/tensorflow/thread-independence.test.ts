@@ -58,6 +58,8 @@ describe('The rule of thread independence', () => {
     { shape: [32, 784, 100, 10], threads: 2, is: false }, // seen to differ
     { shape: [4000, 64, 2], threads: 2, is: false }, // seen to differ
     { shape: [60_000, 2, 1], threads: 2, is: false }, // a sum of so many losses
+    { shape: [12, 203, 203, 1], threads: 2, is: true },
+    { shape: [13, 203, 203, 1], threads: 2, is: false }, // by the formulas a half of seven rows costs more than all thirteen
   ])('says $is of a batch of $shape (rows, inputs, units) over $threads threads', ({ shape, threads, is }) => {
     const [rows, ...sizes] = shape;
     expect(isThreadIndependent(planFor(rows, sizes, 'float64'), threads)).toBe(is);
