@@ -19,8 +19,8 @@ export interface NumericSource {
    * @throws InvalidDataError naming the argument, the place and the value for anything that is no finite number
    */
   readonly read: (start: number, end: number, target: FloatArray) => void;
-  /** Copies all rows now and looks for such numbers when what it returns is called; missing where it cannot wait. */
-  readonly copy?: (target: FloatArray) => () => void;
+  /** Copies them likewise and looks for such numbers when what it returns is called; missing where it cannot wait. */
+  readonly copy?: (start: number, end: number, target: FloatArray) => () => void;
 }
 
 /**
@@ -100,21 +100,20 @@ function openFlat(
       const bad = copyFinite(input, start * width, end * width, target, 0, legal);
       if (bad >= 0) throw notFinite(input, bad, placeIn(shape, bad), at);
     },
-    ...(isNumberArray(input) ? { copy: (target) => copyUnchecked(input, target, shape, at, legal) } : {}),
+    ...(isNumberArray(input) ? { copy: copyUnchecked(input, shape, at, legal) } : {}),
   };
 }
 
-function copyUnchecked(
-  input: NumberArray,
-  target: FloatArray,
-  shape: Shape,
-  at: Place,
-  legal: LegalNumbers,
-): () => void {
-  target.set(input);
-  return () => {
-    const bad = firstNotFinite(target, 0, target.length, legal);
-    if (bad >= 0) throw notFinite(target, bad, placeIn(shape, bad), at);
+function copyUnchecked(input: NumberArray, shape: Shape, at: Place, legal: LegalNumbers): NumericSource['copy'] {
+  const width = shape[1] ?? 1;
+  return (start, end, target) => {
+    const first = start * width;
+    const count = end * width - first;
+    target.set(count === input.length ? input : input.subarray(first, first + count));
+    return () => {
+      const bad = firstNotFinite(target, 0, count, legal);
+      if (bad >= 0) throw notFinite(target, bad, placeIn(shape, first + bad), at);
+    };
   };
 }
 

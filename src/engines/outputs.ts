@@ -87,18 +87,12 @@ function computedNatively(
         const row = block * rowsAtOnce;
         const end = Math.min(row + rowsAtOnce, rows);
         const X = firstOf(shared.subarray((block % places) * size), precision, (end - row) * columns);
-        // A single block has no block before it whose time it could be looked at in.
-        let check: (() => void) | undefined;
-        if (blocks === 1 && copy !== undefined) check = copy(X);
-        else read(row, end, X);
+        const check = copy === undefined ? undefined : copy(row, end, X);
+        if (check === undefined) read(row, end, X);
         const answer = engine.outputs(network, weights, X);
         return () => {
-          let numbers: FloatArray;
-          try {
-            check?.();
-          } finally {
-            numbers = answer();
-          }
+          const { output: numbers, isSumFinite } = answer();
+          if (!isSumFinite) check?.();
           if (blocks === 1) output = numbers;
           else (output ??= floatArray(precision, rows * units)).set(numbers, row * units);
         };

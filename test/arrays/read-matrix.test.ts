@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { Matrix, MatrixTransposeView } from 'ml-matrix';
-import { copyMatrix, readMatrix, toRows } from '../../src/arrays';
+import { copyMatrix, openMatrix, readMatrix, toRows } from '../../src/arrays';
 import { InvalidDataError } from '../../src/errors';
 
 tf.env().set('IS_TEST', true); // TensorFlow.js greets on first use elsewhere
@@ -278,6 +278,16 @@ describe('copyMatrix', () => {
     data.fill(NaN);
     expect(good.checkFinite).not.toThrow();
     expect([...good.matrix.data]).toEqual([0, 0, 0, 0]);
+  });
+
+  it('names the place in all rows of what was copied of some', () => {
+    const { copy } = openMatrix({ data: Float64Array.of(1, 2, 3, 4, NaN, 6, 7, 8), shape: [4, 2] }, at);
+    const target = new Float64Array(4);
+    const check = copy!(1, 3, target);
+    expect([...target]).toEqual([3, 4, NaN, 6]);
+    expect(check).toThrow('MLPRegressor.fit: X must hold finite numbers only. Got NaN at row 2, column 0.');
+    expect(copy!(3, 4, target)).not.toThrow(); // behind it are rows from before
+    expect([...target]).toEqual([7, 8, NaN, 6]);
   });
 
   it('refuses at once what has no form, and values that are no numbers', () => {

@@ -5,7 +5,7 @@ import type { LoadedProgram } from './loaded-program';
 import type { TfjsNode } from './native';
 import { named, outputsProgram, type OutputsShape, parameterLayout } from './program';
 import type { ProgramCache } from './program-cache';
-import { runOutputs } from './run-outputs';
+import { type NetworkOutput, runOutputs } from './run-outputs';
 import { toTensor, toTensors } from './tensor-crossing';
 import { weightArrays } from './weight-arrays';
 
@@ -25,7 +25,7 @@ export class GraphNetwork {
     precision: Precision,
   ): Promise<GraphNetwork> {
     const model = toModel(network, null);
-    const shape = { model, precision };
+    const shape = { model, precision, isSummed: true };
     const program = await cache.take(outputsProgram, shape);
     try {
       const arrays = named('parameter', parameterLayout(model).pack(weightArrays(weights), precision));
@@ -52,9 +52,9 @@ export class GraphNetwork {
 
   /**
    * @param X  [rows, features], of the network's precision; the library may read it until this returns
-   * @returns [rows, outputs]
+   * @returns output [rows, outputs]
    */
-  async outputs(X: FloatArray): Promise<FloatArray> {
+  async outputs(X: FloatArray): Promise<NetworkOutput> {
     const rows = toTensor(this.#tf, X, this.#program.program.inputs.X!);
     try {
       return await runOutputs(this.#program, this.#parameters, rows, this.#shape.precision);

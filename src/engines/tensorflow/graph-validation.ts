@@ -20,7 +20,7 @@ export class GraphValidation {
 
   /** @param X  [rows, features], which the library may read until `close` */
   static async open(tf: TfjsNode, cache: ProgramCache, network: Network, X: DenseMatrix): Promise<GraphValidation> {
-    const shape = { model: toModel(network, null), precision: precisionOf(X.data) };
+    const shape = { model: toModel(network, null), precision: precisionOf(X.data), isSummed: false };
     const program = await cache.take(outputsProgram, shape);
     const size = rowsAtOnce(network) * X.columns;
     const blocks = Array.from({ length: Math.ceil(X.data.length / size) }, (_, block) =>
@@ -52,7 +52,7 @@ export class GraphValidation {
     const data = floatArray(precision, rows * columns);
     let start = 0;
     for (const block of this.#blocks) {
-      const output = await runOutputs(this.#program, parameters, block, precision);
+      const { output } = await runOutputs(this.#program, parameters, block, precision);
       data.set(output, start);
       start += output.length;
     }

@@ -10,10 +10,15 @@ const BLOCK_BYTES = 4_000_000;
 /**
  * Rows that the native library computes a network's output for at once.
  *
- * @param precision  64 bits take half as many rows as 32, and do for both
+ * @param precision   64 bits take half as many rows as 32, and do for both
+ * @param blockBytes  of the largest of X and the layers' activations, for a block of rows
  */
-export function rowsAtOnce(network: Network, precision: Precision = 'float64'): number {
+export function rowsAtOnce(
+  network: Network,
+  precision: Precision = 'float64',
+  blockBytes: number = BLOCK_BYTES,
+): number {
   const widest = Math.max(...network.flatMap(({ inputs, units }) => [inputs, units]));
   // Sixteen rows, however long, are a multiple of the 64 bytes that its tensors begin at.
-  return 16 * Math.ceil(BLOCK_BYTES / bytesOf(precision) / widest / 16);
+  return 16 * Math.ceil(blockBytes / bytesOf(precision) / widest / 16);
 }

@@ -4,8 +4,14 @@ import type { LoadedProgram } from './loaded-program';
 import { merged } from './merged';
 import { fromTensor } from './tensor-crossing';
 
+export interface NetworkOutput {
+  readonly output: FloatArray; // [rows, outputs]
+  /** Whether the sum of X is finite, which it is not where a number of X is none; true where nothing was summed. */
+  readonly isSumFinite: boolean;
+}
+
 /**
- * A network's output [rows, outputs] for X [rows, features].
+ * A network's output for X [rows, features].
  *
  * @param program     of `outputsProgram`
  * @param parameters  `parameter0…`
@@ -15,9 +21,13 @@ export async function runOutputs(
   parameters: NamedTensorMap,
   X: Tensor,
   precision: Precision,
-): Promise<FloatArray> {
-  const { output } = await program.run(merged(parameters, { X }));
-  const numbers = fromTensor(output!, precision);
-  output!.dispose();
-  return numbers;
+): Promise<NetworkOutput> {
+  const { output, sum } = await program.run(merged(parameters, { X }));
+  try {
+    const isSumFinite = sum === undefined || Number.isFinite(fromTensor(sum, precision)[0]);
+    return { output: fromTensor(output!, precision), isSumFinite };
+  } finally {
+    output!.dispose();
+    sum?.dispose();
+  }
 }

@@ -14,6 +14,7 @@ import { EngineFailedError } from '../../errors';
 import type { Engine } from '../engine';
 import { planExecution, planModelExecution, planObjective } from './cost-model';
 import { nativeStatus, preloadLibrary, setNativeEnvironment } from './native';
+import type { NetworkOutput } from './run-outputs';
 import { areOutputsIndependent, isObjectiveThreadIndependent, isThreadIndependent } from './thread-independence';
 import { layerWeights } from './weight-arrays';
 import { WorkerClient } from './worker-client';
@@ -120,7 +121,7 @@ export class TensorFlowEngine implements Engine {
   }
 
   /**
-   * A fitted network's output [rows, outputs], natively. The worker begins with it at once; what this returns is to be
+   * A fitted network's output, natively. The worker begins with it at once; what this returns is to be
    * called once, and sleeps until the output is there, as long as the worker has other work too. Outputs may be asked
    * for ahead. The library is loaded if it is not yet.
    *
@@ -129,7 +130,7 @@ export class TensorFlowEngine implements Engine {
    *   that of the computation
    * @throws EngineFailedError, by what it returns
    */
-  outputs(network: Network, weights: readonly LayerWeights[], X: FloatArray): () => FloatArray {
+  outputs(network: Network, weights: readonly LayerWeights[], X: FloatArray): () => NetworkOutput {
     if (!areOutputsIndependent(network, X.length / network[0]!.inputs, precisionOf(X))) demandAllThreads();
     const sent = { weights: new WeakRef(weights), precision: precisionOf(X), deaths: this.#client.deaths };
     const known = this.#sent;

@@ -11,6 +11,7 @@ import type {
   TrainingPlan,
 } from '../../training';
 import type { Execution } from './execution';
+import type { NetworkOutput } from './run-outputs';
 
 /**
  * What the worker can be asked for: arguments and result of each call. A training or objective is known by the number
@@ -45,11 +46,11 @@ export interface Calls {
   };
   close: { request: { handle: number }; result: undefined };
   /**
-   * A fitted network's output [rows, outputs] for X [rows, features]. The worker keeps one network.
+   * A fitted network's output for X [rows, features]. The worker keeps one network.
    *
    * @param fitted  null for the one that it keeps
    */
-  predict: { request: { fitted: FittedNetwork | null; X: FloatArray }; result: FloatArray };
+  predict: { request: { fitted: FittedNetwork | null; X: FloatArray }; result: NetworkOutput };
   /** How many tensors and programs the worker holds, and how many programs it has compiled or taken from disk. */
   memory: {
     request: object;

@@ -15,6 +15,7 @@ import { exchangeFolder, loadTfjsNode, programFolder, type TfjsNode, thisMachine
 import { modelSetup } from './model-setup';
 import { perceptronSetup } from './perceptron-setup';
 import { ProgramCache } from './program-cache';
+import type { NetworkOutput } from './run-outputs';
 import { ProgramStore } from './store';
 import {
   buffersOf,
@@ -112,7 +113,7 @@ async function close(handle: number): Promise<void> {
   await (opened?.training ?? objectives.get(handle))?.close();
 }
 
-async function predict(fitted: FittedNetwork | null, X: FloatArray): Promise<FloatArray> {
+async function predict(fitted: FittedNetwork | null, X: FloatArray): Promise<NetworkOutput> {
   const { tf, cache } = load();
   if (fitted !== null) {
     await kept?.close();
