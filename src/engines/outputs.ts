@@ -86,13 +86,17 @@ function computedNatively(
       stepsAhead(blocks, places, (block) => {
         const row = block * rowsAtOnce;
         const end = Math.min(row + rowsAtOnce, rows);
-        const X = firstOf(shared.subarray((block % places) * size), precision, (end - row) * columns);
+        const X = firstOf(shared.subarray((block % places) * size), precision, rowsAtOnce * columns);
         const check = copy === undefined ? undefined : copy(row, end, X);
         if (check === undefined) read(row, end, X);
-        const answer = engine.outputs(network, weights, X);
+        const answer = engine.outputs(network, weights, { X, rows: end - row, isLast: end === rows });
         return () => {
           const { output: numbers, isSumFinite } = answer();
-          if (!isSumFinite) check?.();
+          if (!isSumFinite) {
+            // Rows that were refused may lie behind these, and are summed with them.
+            X.fill(0, (end - row) * columns);
+            check?.(); // finds nothing where the sum was too large for a number
+          }
           if (blocks === 1) output = numbers;
           else (output ??= floatArray(precision, rows * units)).set(numbers, row * units);
         };

@@ -27,7 +27,7 @@ export class LoadedProgram {
     this.#store = store;
     this.program = program;
     this.#model = model;
-    this.#uncompiled = program.isCompiled ? savedModel : null;
+    this.#uncompiled = program.isCompiled || program.callsCompiled ? savedModel : null;
   }
 
   /** @param inputs  a tensor for every input, of its type and shape; @returns the outputs, which the caller disposes */

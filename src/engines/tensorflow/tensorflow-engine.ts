@@ -1,4 +1,4 @@
-import { type FloatArray, type Precision, precisionOf } from '../../arrays';
+import { type Precision, precisionOf } from '../../arrays';
 import type { LayerWeights, Network } from '../../network';
 import {
   demandAllThreads,
@@ -18,6 +18,7 @@ import type { NetworkOutput } from './run-outputs';
 import { areOutputsIndependent, isObjectiveThreadIndependent, isThreadIndependent } from './thread-independence';
 import { layerWeights } from './weight-arrays';
 import { WorkerClient } from './worker-client';
+import type { Block } from './worker-protocol';
 
 /**
  * Trains in the native library, in a worker thread: the library's calls do not return before they are done, and would
@@ -121,22 +122,21 @@ export class TensorFlowEngine implements Engine {
   }
 
   /**
-   * A fitted network's output, natively. The worker begins with it at once; what this returns is to be
-   * called once, and sleeps until the output is there, as long as the worker has other work too. Outputs may be asked
-   * for ahead. The library is loaded if it is not yet.
+   * A fitted network's output for a block of rows, natively. The worker begins with it at once; what this returns is to be called
+   * once, and sleeps until the output is there, as long as the worker has other work too. Outputs may be asked for ahead. The library
+   * is loaded if it is not yet.
    *
    * @param weights  the same array as long as they are the same weights: they do not cross again
-   * @param X        [rows, features] in shared memory, to be left alone until the output is there; its precision is
-   *   that of the computation
    * @throws EngineFailedError, by what it returns
    */
-  outputs(network: Network, weights: readonly LayerWeights[], X: FloatArray): () => NetworkOutput {
-    if (!areOutputsIndependent(network, X.length / network[0]!.inputs, precisionOf(X))) demandAllThreads();
-    const sent = { weights: new WeakRef(weights), precision: precisionOf(X), deaths: this.#client.deaths };
+  outputs(network: Network, weights: readonly LayerWeights[], block: Block): () => NetworkOutput {
+    const precision = precisionOf(block.X);
+    if (!areOutputsIndependent(network, block.rows, precision)) demandAllThreads();
+    const sent = { weights: new WeakRef(weights), precision, deaths: this.#client.deaths };
     const known = this.#sent;
     const isKept =
       known?.weights.deref() === weights && known.precision === sent.precision && known.deaths === sent.deaths;
-    const answer = this.#client.callAhead('predict', { fitted: isKept ? null : { network, weights }, X });
+    const answer = this.#client.callAhead('predict', { fitted: isKept ? null : { network, weights }, ...block });
     this.#sent = sent;
     return () => {
       try {

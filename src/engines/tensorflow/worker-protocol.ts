@@ -46,16 +46,26 @@ export interface Calls {
   };
   close: { request: { handle: number }; result: undefined };
   /**
-   * A fitted network's output for X [rows, features]. The worker keeps one network.
+   * A fitted network's output. The worker keeps one network.
    *
    * @param fitted  null for the one that it keeps
    */
-  predict: { request: { fitted: FittedNetwork | null; X: FloatArray }; result: NetworkOutput };
+  predict: { request: { fitted: FittedNetwork | null } & Block; result: NetworkOutput };
   /** How many tensors and programs the worker holds, and how many programs it has compiled or taken from disk. */
   memory: {
     request: object;
     result: { tensors: number; programs: number; compiled: number; fromDisk: number };
   };
+}
+
+/** Rows that outputs are asked for. */
+export interface Block {
+  /** Of the computation's precision, in shared memory that is to be left alone until the output is there: [rows of a block, features]. */
+  readonly X: FloatArray;
+  /** So many of them count. */
+  readonly rows: number;
+  /** Whether it is the last one of a call: who called does not wait for what the worker does next. */
+  readonly isLast: boolean;
 }
 
 export interface FittedNetwork {

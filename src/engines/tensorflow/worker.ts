@@ -2,7 +2,7 @@
 import { readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type DenseMatrix, type FloatArray, precisionOf } from '../../arrays';
+import { type DenseMatrix, precisionOf } from '../../arrays';
 import type { EpochRecords, Evaluation, ModelPlan, TrainingPlan } from '../../training';
 import type { Execution } from './execution';
 import { GraphEvaluation } from './graph-evaluation';
@@ -18,6 +18,7 @@ import { ProgramCache } from './program-cache';
 import type { NetworkOutput } from './run-outputs';
 import { ProgramStore } from './store';
 import {
+  type Block,
   buffersOf,
   type Calls,
   type FittedNetwork,
@@ -113,7 +114,7 @@ async function close(handle: number): Promise<void> {
   await (opened?.training ?? objectives.get(handle))?.close();
 }
 
-async function predict(fitted: FittedNetwork | null, X: FloatArray): Promise<NetworkOutput> {
+async function predict(fitted: FittedNetwork | null, { X, rows }: Block): Promise<NetworkOutput> {
   const { tf, cache } = load();
   if (fitted !== null) {
     await kept?.close();
@@ -121,7 +122,7 @@ async function predict(fitted: FittedNetwork | null, X: FloatArray): Promise<Net
     kept = await GraphNetwork.open(tf, cache, fitted.network, fitted.weights, precisionOf(X));
   }
   if (kept === undefined) throw new Error('no network is kept.');
-  return kept.outputs(X);
+  return kept.outputs(X, rows);
 }
 
 async function answer(request: Request): Promise<Calls[Method]['result']> {
@@ -167,7 +168,7 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
       objectives.delete(request.handle);
       return;
     case 'predict':
-      return predict(request.fitted, request.X);
+      return predict(request.fitted, request);
     case 'memory': {
       const { tf } = load();
       return { tensors: tf.memory().numTensors, programs: tf.node.getNumOfSavedModels(), ...store.counts };
@@ -176,18 +177,28 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
 }
 
 async function serve(request: Request): Promise<void> {
-  let reply: Reply;
+  await reply(request);
+  if (request.method !== 'predict' || !request.isLast) return;
   try {
-    reply = { id: request.id, result: await answer(request) };
+    await kept?.compileIfWorth(); // who asked has the answer
+  } catch {
+    // The next call fails for the same reason, and says it.
+  }
+}
+
+async function reply(request: Request): Promise<void> {
+  let message: Reply;
+  try {
+    message = { id: request.id, result: await answer(request) };
   } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    reply = { id: request.id, error: { message, stack } };
+    const { message: text, stack } = error instanceof Error ? error : new Error(String(error));
+    message = { id: request.id, error: { message: text, stack } };
   }
   if (request.isAwaited) {
-    bell.answers.postMessage(reply, buffersOf(reply));
+    bell.answers.postMessage(message, buffersOf(message));
     ring();
   } else {
-    parentPort?.postMessage(reply, buffersOf(reply));
+    parentPort?.postMessage(message, buffersOf(message));
   }
 }
 

@@ -54,3 +54,21 @@ export function compileAttributes(isCompiled: boolean): Record<string, Attribute
     _tf_data_function: attribute.boolean(true),
   };
 }
+
+/** The attributes of a call of a function. */
+export function callAttributes(
+  name: string,
+  isCompiled: boolean,
+  inputs: readonly { readonly type: DataType }[],
+  outputs: readonly { readonly type: DataType }[],
+): Record<string, Attribute> {
+  return {
+    Tin: attribute.types(inputs.map(({ type }) => type)),
+    Tout: attribute.types(outputs.map(({ type }) => type)),
+    f: attribute.function(name),
+    config: attribute.text(''),
+    config_proto: attribute.text(''),
+    executor_type: attribute.text(''),
+    ...compileAttributes(isCompiled),
+  };
+}

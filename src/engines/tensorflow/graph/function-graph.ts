@@ -1,4 +1,4 @@
-import { attribute, type Attribute, compileAttributes } from './attribute';
+import { attribute, type Attribute, callAttributes, compileAttributes } from './attribute';
 import { DATA_TYPE, type DataType, type Shape, sizeOf } from './data-type';
 import type { Tiling } from './tiling';
 
@@ -126,6 +126,12 @@ export class FunctionGraph {
       parallel_iterations: attribute.integer(10),
     });
     return initial.map(({ type, shape }, index) => ({ ref: `${name}:output:${index}`, type, shape }));
+  }
+
+  /** What another function of this program's library gives, which may be compiled where this one is interpreted. */
+  call(name: string, isCompiled: boolean, values: readonly Value[], results: readonly Omit<Value, 'ref'>[]): Value[] {
+    const node = this.#push('PartitionedCall', values, callAttributes(name, isCompiled, values, results));
+    return results.map(({ type, shape }, index) => ({ ref: `${node}:output:${index}`, type, shape }));
   }
 
   /**

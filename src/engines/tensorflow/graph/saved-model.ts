@@ -1,4 +1,4 @@
-import { attribute, type Attribute, compileAttributes, shapeMessage } from './attribute';
+import { attribute, type Attribute, callAttributes, shapeMessage } from './attribute';
 import { DATA_TYPE, type DataType, type Shape } from './data-type';
 import type { NodeMessage } from './function-graph';
 import { encodeMessage } from './protobuf';
@@ -18,6 +18,8 @@ export interface Program {
   readonly outputs: Readonly<Record<string, Port>>;
   /** Whether XLA compiles the entry function; otherwise TensorFlow interprets it. */
   readonly isCompiled: boolean;
+  /** Whether an interpreted entry function calls compiled ones. */
+  readonly callsCompiled?: boolean;
 }
 
 /** Tag and signature under which `tf.node.loadSavedModel` finds the program. */
@@ -59,15 +61,8 @@ export function encodeSavedModel(program: Program, { signature: name, crossing }
     const placed = { dtype: attribute.type(outside.type), shape: attribute.shape(outside.shape) };
     return castBits(add, add(`in_${key}`, 'Placeholder', [], placed), `${key}_64`, outside.type, port.type);
   });
-  add('call', 'PartitionedCall', callInputs, {
-    Tin: attribute.types(Object.values(program.inputs).map((port) => port.type)),
-    Tout: attribute.types(Object.values(program.outputs).map((port) => port.type)),
-    f: attribute.function(program.entry),
-    config: attribute.text(''),
-    config_proto: attribute.text(''),
-    executor_type: attribute.text(''),
-    ...compileAttributes(program.isCompiled),
-  });
+  const [inputs, outputs] = [Object.values(program.inputs), Object.values(program.outputs)];
+  add('call', 'PartitionedCall', callInputs, callAttributes(program.entry, program.isCompiled, inputs, outputs));
   Object.entries(program.outputs).forEach(([key, port], index) => {
     castBits(add, `call:${index}`, `out_${key}`, port.type, crossing(port).type);
   });

@@ -1,4 +1,5 @@
 export { batchesOf, lastBatchArrays } from './batch-rows';
+export { compiledOutputsProgram, type CompiledOutputsShape } from './compiled-outputs-program';
 export { type EvaluationShape, evaluationProgram } from './evaluation-program';
 export { isRandom } from './layers';
 export { objectiveProgram, type ObjectiveShape } from './objective-program';

@@ -39,10 +39,12 @@ export {
   element,
   gatherRows,
   reshape,
+  rowsFrom,
   rowsOf,
   slice,
   withElement,
   withRows,
+  withRowsFrom,
 } from './indexing';
 export { everyAxis, stretched, sum, total } from './reductions';
 export { equal, less, lessOrEqual, select } from './selection';

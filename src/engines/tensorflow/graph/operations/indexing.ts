@@ -80,6 +80,36 @@ export function rowsOf(graph: FunctionGraph, x: Value, begin: number, count: num
   return block(graph, x, [begin, 0], [count, x.shape[1]!]);
 }
 
+/** `count` rows of a matrix from `begin` on, which is computed (a scalar). */
+export function rowsFrom(graph: FunctionGraph, x: Value, begin: Value, count: number): Value {
+  const shape = [count, x.shape[1]!];
+  return graph.add({
+    op: 'Slice',
+    inputs: [x, startOfRow(graph, begin), graph.constant('int32', shape)],
+    attributes: { T: attribute.type(x.type), Index: INDEX },
+    output: 'output',
+    type: x.type,
+    shape,
+  });
+}
+
+/** A matrix with `rows` in the place of its own from `begin` on, which is computed (a scalar). Compiled programs only. */
+export function withRowsFrom(graph: FunctionGraph, x: Value, begin: Value, rows: Value): Value {
+  return graph.add({
+    op: 'XlaDynamicUpdateSlice',
+    inputs: [x, rows, startOfRow(graph, begin)],
+    attributes: { T: attribute.type(x.type), Tindices: INDEX },
+    output: 'output',
+    type: x.type,
+    shape: x.shape,
+  });
+}
+
+/** The place [row, 0]. */
+function startOfRow(graph: FunctionGraph, row: Value): Value {
+  return concatenate(graph, [reshape(graph, row, [1]), graph.constant('int32', [0])]);
+}
+
 function block(graph: FunctionGraph, x: Value, begin: readonly number[], shape: Shape): Value {
   return graph.add({
     op: 'Slice',
