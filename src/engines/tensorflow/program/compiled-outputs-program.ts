@@ -20,7 +20,7 @@ export interface CompiledOutputsShape extends Pick<OutputsShape, 'model' | 'prec
  * them each.
  *
  * - in: `parameter0…` by the parameter layout; `X` [rows, features], of which only the first need count, and others may be anything;
- *   `middle`, `end` int32 []: the second half's first group of rows, and the first behind that; none is larger than half of all
+ *   `middle`, `end` int32 []: the groups [0, middle) of rows are the first half and [middle, end) the second, each at most half of all
  * - out: `output0`, `output1` [rows of a half, outputs], and `sum0`, `sum1` []: no NaN or infinity in X leaves both finite
  */
 export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
