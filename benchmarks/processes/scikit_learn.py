@@ -19,7 +19,7 @@ from sklearn.datasets import load_digits, make_regression
 from sklearn.model_selection import GridSearchCV, train_test_split
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
-WARM_MS = 300
+WARM_MS = 800
 MOST_WARM_UPS = 40
 LONG_MS = 1000
 ENOUGH_MS = 300

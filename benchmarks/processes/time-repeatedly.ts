@@ -1,6 +1,6 @@
 // scikit_learn.py does the same.
 /** V8 takes several short runs to compile what runs in them, and this library some twenty of 10,000 predictions. */
-const WARM_MS = 300;
+const WARM_MS = 800;
 const MOST_WARM_UPS = 40;
 /** Of something as long as that one warm-up is enough, and all that there is time for. */
 const LONG_MS = 1000;
