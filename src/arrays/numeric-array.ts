@@ -109,7 +109,7 @@ function copyUnchecked(input: NumberArray, shape: Shape, at: Place, legal: Legal
   return (start, end, target) => {
     const first = start * width;
     const count = end * width - first;
-    target.set(count === input.length ? input : input.subarray(first, first + count));
+    target.set(input.subarray(first, first + count));
     return () => {
       const bad = firstNotFinite(target, 0, count, legal);
       if (bad >= 0) throw notFinite(target, bad, placeIn(shape, first + bad), at);

@@ -177,28 +177,28 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
 }
 
 async function serve(request: Request): Promise<void> {
-  await reply(request);
-  if (request.method !== 'predict' || !request.isLast) return;
+  let reply: Reply;
   try {
-    await kept?.compileIfWorth(); // who asked has the answer
-  } catch {
-    // The next call fails for the same reason, and says it.
+    reply = { id: request.id, result: await answer(request) };
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    reply = { id: request.id, error: { message, stack } };
+  }
+  if (request.isAwaited) {
+    bell.answers.postMessage(reply, buffersOf(reply));
+    ring();
+  } else {
+    parentPort?.postMessage(reply, buffersOf(reply));
   }
 }
 
-async function reply(request: Request): Promise<void> {
-  let message: Reply;
+/** What can wait until who asked has the answer. */
+async function doLater(request: Request): Promise<void> {
+  if (request.method !== 'predict' || !request.isLast) return;
   try {
-    message = { id: request.id, result: await answer(request) };
-  } catch (error) {
-    const { message: text, stack } = error instanceof Error ? error : new Error(String(error));
-    message = { id: request.id, error: { message: text, stack } };
-  }
-  if (request.isAwaited) {
-    bell.answers.postMessage(message, buffersOf(message));
-    ring();
-  } else {
-    parentPort?.postMessage(message, buffersOf(message));
+    await kept?.compileIfWorth();
+  } catch {
+    // The next call fails for the same reason, and says it.
   }
 }
 
@@ -211,7 +211,7 @@ function ring(): void {
 // One call at a time: `open` waits for the disk, and a `run` must not overtake it.
 let last = Promise.resolve();
 parentPort?.on('message', (request: Request) => {
-  last = last.then(() => serve(request));
+  last = last.then(() => serve(request)).then(() => doLater(request));
 });
 // A message that cannot be read would be waited for in vain: the thread ends, and with it every open call.
 parentPort?.on('messageerror', (error) => {

@@ -72,37 +72,17 @@ export function beside(graph: FunctionGraph, matrices: readonly Value[]): Value 
 
 /** `count` columns of a matrix. */
 export function columnsOf(graph: FunctionGraph, x: Value, begin: number, count: number): Value {
-  return block(graph, x, [0, begin], [x.shape[0]!, count]);
+  return block(graph, x, graph.constant('int32', [0, begin]), [x.shape[0]!, count]);
 }
 
 /** `count` rows of a matrix. */
 export function rowsOf(graph: FunctionGraph, x: Value, begin: number, count: number): Value {
-  return block(graph, x, [begin, 0], [count, x.shape[1]!]);
+  return block(graph, x, graph.constant('int32', [begin, 0]), [count, x.shape[1]!]);
 }
 
-/** `count` rows of a matrix from `begin` on, which is computed (a scalar). */
+/** The same from a `begin` on that is computed (a scalar). */
 export function rowsFrom(graph: FunctionGraph, x: Value, begin: Value, count: number): Value {
-  const shape = [count, x.shape[1]!];
-  return graph.add({
-    op: 'Slice',
-    inputs: [x, startOfRow(graph, begin), graph.constant('int32', shape)],
-    attributes: { T: attribute.type(x.type), Index: INDEX },
-    output: 'output',
-    type: x.type,
-    shape,
-  });
-}
-
-/** A matrix with `rows` in the place of its own from `begin` on, which is computed (a scalar). Compiled programs only. */
-export function withRowsFrom(graph: FunctionGraph, x: Value, begin: Value, rows: Value): Value {
-  return graph.add({
-    op: 'XlaDynamicUpdateSlice',
-    inputs: [x, rows, startOfRow(graph, begin)],
-    attributes: { T: attribute.type(x.type), Tindices: INDEX },
-    output: 'output',
-    type: x.type,
-    shape: x.shape,
-  });
+  return block(graph, x, startOfRow(graph, begin), [count, x.shape[1]!]);
 }
 
 /** The place [row, 0]. */
@@ -110,10 +90,10 @@ function startOfRow(graph: FunctionGraph, row: Value): Value {
   return concatenate(graph, [reshape(graph, row, [1]), graph.constant('int32', [0])]);
 }
 
-function block(graph: FunctionGraph, x: Value, begin: readonly number[], shape: Shape): Value {
+function block(graph: FunctionGraph, x: Value, begin: Value, shape: Shape): Value {
   return graph.add({
     op: 'Slice',
-    inputs: [x, graph.constant('int32', begin), graph.constant('int32', shape)],
+    inputs: [x, begin, graph.constant('int32', shape)],
     attributes: { T: attribute.type(x.type), Index: INDEX },
     output: 'output',
     type: x.type,
@@ -149,9 +129,18 @@ export function withZeroColumns(graph: FunctionGraph, x: Value, count: number): 
 /** x [n, …] with `rows` [k, …] in the place of its own from `begin` on. Compiled programs only. */
 export function withRows(graph: FunctionGraph, x: Value, begin: number, rows: Value): Value {
   const start = x.shape.map((_, axis) => (axis === 0 ? begin : 0));
+  return withBlock(graph, x, graph.constant('int32', start), rows);
+}
+
+/** The same of a matrix, from a `begin` on that is computed (a scalar). */
+export function withRowsFrom(graph: FunctionGraph, x: Value, begin: Value, rows: Value): Value {
+  return withBlock(graph, x, startOfRow(graph, begin), rows);
+}
+
+function withBlock(graph: FunctionGraph, x: Value, begin: Value, block: Value): Value {
   return graph.add({
     op: 'XlaDynamicUpdateSlice',
-    inputs: [x, rows, graph.constant('int32', start)],
+    inputs: [x, block, begin],
     attributes: { T: attribute.type(x.type), Tindices: INDEX },
     output: 'output',
     type: x.type,
