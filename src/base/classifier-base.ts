@@ -62,8 +62,9 @@ export abstract class ClassifierBase<P extends object, M> extends EstimatorBase<
    * @throws NotFittedError, InvalidDataError
    */
   score(X: MatrixInput, y: LabelInput, options: ScoreOptions = {}): number {
-    const output = this.#codedOutput(X, 'score');
-    return scoreClassifier(`${this.constructor.name}.score`, output, y, this.coding('score'), options);
+    const coding = this.coding('score');
+    const predicted = coding.decode(this.#codedOutput(X, 'score'));
+    return scoreClassifier(`${this.constructor.name}.score`, predicted, y, coding, options);
   }
 
   protected override codingState(coding: ClassTargets): unknown {

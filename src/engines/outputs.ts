@@ -15,7 +15,7 @@ import type { EngineName } from './engine';
 import { Room } from './room';
 import { smallArray } from './small-array';
 import { stepsAhead } from './steps-ahead';
-import { nativeStatus, planOutputs } from './tensorflow';
+import { hasClasses, type NetworkAnswer, nativeStatus, planOutputs, type Question } from './tensorflow';
 
 /** Rows of X on their way into JavaScript, 64 KB of them at once. */
 const room = new Room((length) => new Float64Array(Math.max(length, 8192)));
@@ -36,78 +36,137 @@ export function outputs(
   weights: readonly LayerWeights[],
   X: MatrixSource,
 ): DenseMatrix {
-  const columns = network.at(-1)!.units;
-  const precision = X.precision === 'float32' ? precisionOf(weights[0]!.W) : 'float64';
-  const plan = trainedBy === 'tensorflow' ? planOutputs(network, X.rows, precision) : null;
-  const computed = plan && computedNatively(network, weights, X, precision, plan.rowsAtOnce);
-  return { data: computed ?? computedByHand(network, weights, X, precision), rows: X.rows, columns };
+  const inquiry = { network, weights, X, precision: outputPrecision(weights, X) };
+  const rowsAtOnce = rowsAtOnceNatively(trainedBy, inquiry);
+  const native = rowsAtOnce === null ? null : natively(() => nativeOutputs(inquiry, rowsAtOnce));
+  return toMatrix(native ?? computedByHand(inquiry), inquiry);
 }
 
-function computedByHand(
+/**
+ * Which class is the likeliest in every row, the first of several, where the native library tells that; otherwise the outputs,
+ * of which some may be no probabilities.
+ *
+ * @throws InvalidDataError for what is no finite number in X
+ */
+export function likeliestOrOutputs(
+  trainedBy: EngineName,
   network: Network,
   weights: readonly LayerWeights[],
-  { rows, columns, read }: MatrixSource,
-  precision: Precision,
-): FloatArray {
+  X: MatrixSource,
+): { readonly likeliest: Int32Array } | DenseMatrix {
+  const inquiry = { network, weights, X, precision: outputPrecision(weights, X) };
+  const rowsAtOnce = rowsAtOnceNatively(trainedBy, inquiry);
+  if (rowsAtOnce === null) return toMatrix(computedByHand(inquiry), inquiry);
+  const native = natively(() => {
+    const likeliest = hasClasses(network) ? nativeLikeliest(inquiry, rowsAtOnce) : null;
+    return likeliest === null ? toMatrix(nativeOutputs(inquiry, rowsAtOnce), inquiry) : { likeliest };
+  });
+  return native ?? toMatrix(computedByHand(inquiry), inquiry);
+}
+
+/** Rows that a fitted network is asked about. */
+interface Inquiry {
+  readonly network: Network;
+  readonly weights: readonly LayerWeights[];
+  readonly X: MatrixSource;
+  /** Of the computation and of the output. */
+  readonly precision: Precision;
+}
+
+function outputPrecision(weights: readonly LayerWeights[], X: MatrixSource): Precision {
+  return X.precision === 'float32' ? precisionOf(weights[0]!.W) : 'float64';
+}
+
+function toMatrix(data: FloatArray, { network, X }: Inquiry): DenseMatrix {
+  return { data, rows: X.rows, columns: network.at(-1)!.units };
+}
+
+function computedByHand({ network, weights, X, precision }: Inquiry): FloatArray {
+  const { rows, columns } = X;
   const { units } = network.at(-1)!;
   const output = smallArray(precision, rows * units);
   room.use(columns, (data) => {
     const rowsAtOnce = Math.floor(data.length / columns);
     for (let row = 0; row < rows; row += rowsAtOnce) {
       const end = Math.min(row + rowsAtOnce, rows);
-      read(row, end, data);
+      X.read(row, end, data);
       forward(network, weights, { data, rows: end - row, columns }, output, row * units);
     }
   });
   return output;
 }
 
+/** @returns null where this thread is to do it */
+function rowsAtOnceNatively(trainedBy: EngineName, { network, X, precision }: Inquiry): number | null {
+  return trainedBy === 'tensorflow' ? planOutputs(network, X.rows, precision) : null;
+}
+
 /** @returns null where the native library could not do it, and a warning has said so */
-function computedNatively(
-  network: Network,
-  weights: readonly LayerWeights[],
-  { rows, columns, read, copy }: MatrixSource,
-  precision: Precision,
-  rowsAtOnce: number,
-): FloatArray | null {
-  const engine = tensorflowEngine();
-  const status = engine.isLoaded ? undefined : nativeStatus();
+function natively<T>(ask: () => T): T | null {
+  const status = tensorflowEngine().isLoaded ? undefined : nativeStatus();
   if (status?.available === false) {
     warnOfHandWritten(status.reason);
     return null;
   }
-  const { units } = network.at(-1)!;
   try {
-    const blocks = Math.ceil(rows / rowsAtOnce);
-    const places = Math.min(blocks, SHARED_BLOCKS);
-    const size = Math.ceil((rowsAtOnce * columns * bytesOf(precision)) / bytesOf('float64'));
-    let output: FloatArray | undefined;
-    sharedRoom.use(places * size, (shared) => {
-      stepsAhead(blocks, places, (block) => {
-        const row = block * rowsAtOnce;
-        const end = Math.min(row + rowsAtOnce, rows);
-        const X = firstOf(shared.subarray((block % places) * size), precision, rowsAtOnce * columns);
-        const check = copy === undefined ? undefined : copy(row, end, X);
-        if (check === undefined) read(row, end, X);
-        const answer = engine.outputs(network, weights, { X, rows: end - row, isLast: end === rows });
-        return () => {
-          const { output: numbers, isSumFinite } = answer();
-          if (!isSumFinite) {
-            // Rows that were refused may lie behind these, and are summed with them.
-            X.fill(0, (end - row) * columns);
-            check?.(); // finds nothing where the sum was too large for a number
-          }
-          if (blocks === 1) output = numbers;
-          else (output ??= floatArray(precision, rows * units)).set(numbers, row * units);
-        };
-      });
-    });
-    return output!;
+    return ask();
   } catch (error) {
     if (!(error instanceof EngineFailedError)) throw error;
     warnOfHandWritten(error.reason);
     return null;
   }
+}
+
+function nativeOutputs(inquiry: Inquiry, rowsAtOnce: number): FloatArray {
+  const make = (length: number): FloatArray => floatArray(inquiry.precision, length);
+  return askInBlocks(inquiry, rowsAtOnce, 'output', ({ output }) => output, make)!;
+}
+
+/** @returns null where some output is no number */
+function nativeLikeliest(inquiry: Inquiry, rowsAtOnce: number): Int32Array | null {
+  const make = (length: number): Int32Array => new Int32Array(length);
+  return askInBlocks(inquiry, rowsAtOnce, 'likeliest', ({ likeliest }) => likeliest, make);
+}
+
+/** What the native library tells of all rows; null where it does not tell it of some. */
+function askInBlocks<A extends FloatArray | Int32Array>(
+  { network, weights, X: { rows, columns, read, copy }, precision }: Inquiry,
+  rowsAtOnce: number,
+  question: Question,
+  answerIn: (told: NetworkAnswer) => A | null,
+  make: (length: number) => A,
+): A | null {
+  const engine = tensorflowEngine();
+  const blocks = Math.ceil(rows / rowsAtOnce);
+  const places = Math.min(blocks, SHARED_BLOCKS);
+  const size = Math.ceil((rowsAtOnce * columns * bytesOf(precision)) / bytesOf('float64'));
+  let whole: A | null | undefined;
+  sharedRoom.use(places * size, (shared) => {
+    stepsAhead(blocks, places, (block) => {
+      const row = block * rowsAtOnce;
+      const end = Math.min(row + rowsAtOnce, rows);
+      const X = firstOf(shared.subarray((block % places) * size), precision, rowsAtOnce * columns);
+      const check = copy === undefined ? undefined : copy(row, end, X);
+      if (check === undefined) read(row, end, X);
+      const answer = engine.ask(network, weights, question, { X, rows: end - row, isLast: end === rows });
+      return () => {
+        const told = answer();
+        if (!told.isSumFinite) {
+          // Rows that were refused may lie behind these, and are summed with them.
+          X.fill(0, (end - row) * columns);
+          check?.(); // finds nothing where the sum was too large for a number
+        }
+        const part = answerIn(told);
+        if (part === null || whole === null) whole = null;
+        else if (blocks === 1) whole = part;
+        else {
+          const ofRow = part.length / (end - row);
+          (whole ??= make(rows * ofRow)).set(part, row * ofRow);
+        }
+      };
+    });
+  });
+  return whole!;
 }
 
 /** The beginning of a place as so many numbers of a precision. */

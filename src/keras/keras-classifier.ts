@@ -112,8 +112,9 @@ export class KerasClassifier extends KerasEstimator<KerasClassifierParameters, C
    * @throws NotFittedError, InvalidDataError
    */
   score(X: MatrixInput, y: LabelInput, options: ScoreOptions = {}): number {
-    const output = this.#probabilities(X, 'score');
-    return scoreClassifier(`${this.constructor.name}.score`, output, y, this.coding('score'), options);
+    const coding = this.coding('score');
+    const predicted = coding.decode(this.#probabilities(X, 'score'));
+    return scoreClassifier(`${this.constructor.name}.score`, predicted, y, coding, options);
   }
 
   [CLASS_TARGETS](asked: string): ClassTargets {

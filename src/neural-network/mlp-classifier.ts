@@ -107,8 +107,7 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it tells the two calls apart
   predict<Labels extends Label[] | number[][]>(X: MatrixInput): Labels;
   predict(X: MatrixInput): Label[] | number[][] {
-    const output = this.#definite(X, 'predict');
-    return this.coding('predict').decode(output);
+    return this.#predicted(X, 'predict');
   }
 
   /**
@@ -132,13 +131,8 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
    * @throws NotFittedError, InvalidDataError
    */
   score(X: MatrixInput, y: LabelInput, options: ScoreOptions = {}): number {
-    return scoreClassifier(
-      `${this.constructor.name}.score`,
-      this.#definite(X, 'score'),
-      y,
-      this.coding('score'),
-      options,
-    );
+    const predicted = this.#predicted(X, 'score');
+    return scoreClassifier(`${this.constructor.name}.score`, predicted, y, this.coding('score'), options);
   }
 
   [CLASS_TARGETS](asked: string): ClassTargets {
@@ -194,9 +188,14 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
     return coding;
   }
 
+  #predicted(X: MatrixInput, method: string): Label[] | number[][] {
+    const found = this.likeliestOrOutput(X, method);
+    const coding = this.coding(method);
+    return 'likeliest' in found ? coding.labelsOf(found.likeliest) : coding.decode(this.#definite(found, method));
+  }
+
   /** The network's output, which is no probability where sums of huge numbers are infinite. */
-  #definite(X: MatrixInput, method: string): DenseMatrix {
-    const output = this.output(X, method);
+  #definite(output: DenseMatrix, method: string): DenseMatrix {
     const { data } = output;
     const index = firstNotFinite(data, 0, data.length); // of probabilities: the first NaN
     if (index < 0) return output;
@@ -205,7 +204,7 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
   }
 
   #probabilities(X: MatrixInput, method: string): number[][] {
-    const output = this.#definite(X, method);
+    const output = this.#definite(this.output(X, method), method);
     return output.columns === 1 ? withComplement(output) : toRows(output);
   }
 }

@@ -1,7 +1,7 @@
 import type { Sequential } from '@tensorflow/tfjs';
 import { Matrix } from 'ml-matrix';
-import { type DenseMatrix, type MatrixInput, openMatrix, readMatrix } from '../arrays';
-import { outputs, tf } from '../engines';
+import { type DenseMatrix, type MatrixInput, type MatrixSource, openMatrix, readMatrix } from '../arrays';
+import { likeliestOrOutputs, outputs, tf } from '../engines';
 import { ConcurrentFitError, NotFittedError } from '../errors';
 import {
   checkInputFeatures,
@@ -277,12 +277,22 @@ export abstract class MultilayerPerceptron<P extends PerceptronParameters, Codin
 
   /** The network's output for X [rows, outputs], after a check of X. */
   protected output(X: MatrixInput, method: string): DenseMatrix {
-    const { perceptron, features } = this.#state(method);
-    const { network, weights, engine } = perceptron;
+    const { network, weights, engine } = this.#read(method);
+    return outputs(engine.engine, network, weights, this.#source(X, method));
+  }
+
+  /** Which output is the highest in every row of X where that is known; otherwise the outputs. */
+  protected likeliestOrOutput(X: MatrixInput, method: string): { readonly likeliest: Int32Array } | DenseMatrix {
+    const { network, weights, engine } = this.#read(method);
+    return likeliestOrOutputs(engine.engine, network, weights, this.#source(X, method));
+  }
+
+  /** @throws InvalidDataError unless X has the features of the fit */
+  #source(X: MatrixInput, method: string): MatrixSource {
     const who = `${this.constructor.name}.${method}`;
     const source = openMatrix(X, { who, argument: 'X' });
-    checkInputFeatures(who, features, inputFeatures(X, source.columns));
-    return outputs(engine.engine, network, weights, source);
+    checkInputFeatures(who, this.#state(method).features, inputFeatures(X, source.columns));
+    return source;
   }
 
   #read(asked: string): FittedPerceptron {

@@ -1,4 +1,4 @@
-import { type DenseMatrix, readClassLabels, readSampleWeights } from '../arrays';
+import { type Label, readClassLabels, readSampleWeights } from '../arrays';
 import { InvalidDataError } from '../errors';
 import { accuracy } from '../metrics';
 import type { ClassTargets } from '../preprocessing';
@@ -8,13 +8,13 @@ import type { ScoreOptions } from './score-options';
 /**
  * The share of samples whose label is predicted right.
  *
- * @param output  probabilities [samples, outputs], as `coding` decodes them
- * @param y       the true labels, as a user gives them
+ * @param predicted  as `coding` decodes them
+ * @param y          the true labels, as a user gives them
  * @throws InvalidDataError for a y of another kind or length
  */
 export function scoreClassifier(
   who: string,
-  output: DenseMatrix,
+  predicted: Label[] | number[][],
   y: unknown,
   coding: ClassTargets,
   options: ScoreOptions,
@@ -23,9 +23,9 @@ export function scoreClassifier(
   const truth = readClassLabels(y, { who, argument: 'y' });
   coding.checkKind(truth, { who, argument: 'y' });
   const samples = truth.isMultilabel ? truth.indicator.rows : truth.labels.length;
-  if (samples !== output.rows) {
-    throw new InvalidDataError(who, 'y', `must have one label per row of X (${output.rows}). Got ${samples}.`);
+  if (samples !== predicted.length) {
+    throw new InvalidDataError(who, 'y', `must have one label per row of X (${predicted.length}). Got ${samples}.`);
   }
   const weights = readSampleWeights(options.sampleWeight ?? null, samples, { who, argument: 'sampleWeight' });
-  return accuracy(truth, coding.decode(output), weights);
+  return accuracy(truth, predicted, weights);
 }

@@ -193,6 +193,13 @@ export class ClassTargets {
     return labels;
   }
 
+  /** The labels of classes by their indices [samples]. */
+  labelsOf(indices: Int32Array): Label[] {
+    const labels = new Array<Label>(indices.length);
+    for (let i = 0; i < indices.length; i++) labels[i] = this.classes[indices[i]!]!;
+    return labels;
+  }
+
   /**
    * Whether y is of the fitted kind, so that it can be compared with what `decode` gives.
    *

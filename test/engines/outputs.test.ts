@@ -7,7 +7,7 @@ import {
   type Precision,
   sharedFloatArray,
 } from '../../src/arrays';
-import { outputs, tensorflowEngine } from '../../src/engines';
+import { likeliestOrOutputs, outputs, tensorflowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
 import { tilesProducts } from '../../src/engines/tensorflow/native';
 import { type Activation, glorotUniform, type LayerWeights, type Network, perceptron } from '../../src/network';
@@ -49,6 +49,19 @@ function source(data: FloatArray, columns: number): MatrixSource {
 
 function compute(trainedBy: 'tensorflow' | 'matrix', { network, weights }: Fitted, data: FloatArray): FloatArray {
   return outputs(trainedBy, network, weights, source(data, network[0]!.inputs)).data;
+}
+
+function likeliest(trainedBy: 'tensorflow' | 'matrix', { network, weights }: Fitted, data: FloatArray): unknown {
+  const found = likeliestOrOutputs(trainedBy, network, weights, source(data, network[0]!.inputs));
+  return 'likeliest' in found ? [...found.likeliest] : found;
+}
+
+/** The first of the largest in each row. */
+function firstLargest(output: FloatArray, columns: number): number[] {
+  return Array.from({ length: output.length / columns }, (_, row) => {
+    const own = [...output.subarray(row * columns, (row + 1) * columns)];
+    return own.indexOf(Math.max(...own));
+  });
 }
 
 /** How many tensors the worker holds tells whether it was asked. */
@@ -167,6 +180,17 @@ afterAll(async () => {
       expect(compute('tensorflow', model, data)).toEqual(before);
     });
 
+    it('are refused where the first unit takes nothing of what is no number', () => {
+      const { network, weights } = fitted(sizes, 'relu', 'softmax', 'float64');
+      const W = weights[0]!.W.map((weight, index) => (index % 40 === 0 ? 0 : weight));
+      const data = samples(rows, 30, 'float64');
+      data[30 * 2000 + 29] = Infinity;
+      const problem = 'Got Infinity at row 2000, column 29';
+      const withZeros = { network, weights: [{ ...weights[0]!, W }, ...weights.slice(1)] };
+      expect(() => compute('tensorflow', withZeros, data)).toThrow(problem);
+      expect(() => compute('matrix', withZeros, data)).toThrow(problem);
+    });
+
     it('are there for numbers whose sum is too large for a number', () => {
       const model = fitted(sizes, 'tanh', 'softmax', 'float64');
       const data = samples(rows, 30, 'float64').fill(1e308, 0, 2);
@@ -174,14 +198,22 @@ afterAll(async () => {
       expectClose(native, compute('matrix', model, data), 1e-14); // sums of forty numbers near 1, as above
     });
 
-    it('are all of plain JavaScript where the worker dies between two blocks, and a warning says so', async () => {
+    it.each([
+      ['outputs', outputs, ['EngineWarning']],
+      ['outputs where the likeliest class was asked for', likeliestOrOutputs, []], // said once a process
+    ])('are all of plain JavaScript where the worker dies between two blocks: %s', async (_, ask, warnings) => {
+      const wide = fitted([40_000, 2, 2], 'tanh', 'softmax', 'float64');
       const data = wideRows.slice(0, 64 * 40_000);
       const native = compute('tensorflow', wide, data);
       const byHand = compute('matrix', wide, data);
       // Some 10^10 multiplications, of which the worker dies before it comes to the first block.
       const heavy = fitted([1000, 1000, 1000, 2], 'relu', 'identity', 'float64');
       const busyWith = sharedFloatArray('float64', 5_000_000);
-      const take = tensorflowEngine().outputs(heavy.network, heavy.weights, { X: busyWith, rows: 5000, isLast: true });
+      const take = tensorflowEngine().ask(heavy.network, heavy.weights, 'output', {
+        X: busyWith,
+        rows: 5000,
+        isLast: true,
+      });
       let ending: Promise<void> | undefined;
       const fatal = {
         rows: 64,
@@ -192,8 +224,8 @@ afterAll(async () => {
         },
       };
       const X = openMatrix(fatal, { who: 'test', argument: 'X' });
-      expect(outputs('tensorflow', wide.network, wide.weights, X).data).toEqual(byHand);
-      takeWarnings('EngineWarning');
+      expect(ask('tensorflow', wide.network, wide.weights, X)).toEqual({ data: byHand, rows: 64, columns: 2 });
+      takeWarnings(...warnings);
       expect(take).toThrow('its worker thread ended.');
       await ending;
       expect(compute('tensorflow', wide, data)).toEqual(native);
@@ -257,7 +289,7 @@ afterAll(async () => {
 (nativeStatus().available ? describe : describe.skip)('outputs that are asked for again and again', () => {
   const sizes = [20, 100, 3]; // 2,300 multiplications a row
   const model = fitted(sizes, 'relu', 'softmax', 'float64');
-  const block = 10_080; // rows of 8 MB of a hundred numbers, in whole groups of 112
+  const block = 10_080; // rows of 8 MB of a hundred numbers, in whole groups of 168
   const data = samples(2 * block + 1000, 20, 'float64');
   const byHand = compute('matrix', model, data);
   const forRows = (rows: number): FloatArray => compute('tensorflow', model, data.subarray(0, 20 * rows));
@@ -283,7 +315,20 @@ afterAll(async () => {
     forRows(block);
     expect(await programs()).toBe(Number(tilesProducts(process.env)));
     // Whole groups of rows and others, one half, two unlike ones, a whole block, several.
-    for (const rows of [870, 896, 897, 1007, 1008, 1009, 5040, 5041, block - 1, block, block + 900, data.length / 20]) {
+    for (const rows of [
+      870,
+      1007,
+      1008,
+      1009,
+      1176,
+      1177,
+      5040,
+      5041,
+      block - 1,
+      block,
+      block + 900,
+      data.length / 20,
+    ]) {
       const native = forRows(rows);
       expect(native).toHaveLength(3 * rows);
       expectClose(native, byHand.subarray(0, 3 * rows), 1e-14); // sums of a hundred numbers below 1
@@ -294,7 +339,7 @@ afterAll(async () => {
 
   it('name the place of what is no number, and leave nothing behind', () => {
     askOften();
-    for (const row of [0, 111, 112, 5039, 5040, block - 1, block, 2 * block + 999]) {
+    for (const row of [0, 167, 168, 5039, 5040, block - 1, block, 2 * block + 999]) {
       const spoilt = data.slice();
       spoilt[20 * row + 7] = -Infinity;
       const problem = `test: X must hold finite numbers only. Got -Infinity at row ${row}, column 7.`;
@@ -319,6 +364,74 @@ afterAll(async () => {
     for (let rows = 0; rows < 2 * worth; rows += 50_400) compute('tensorflow', single, ofSingle);
     for (let rows = 0; rows < 2_000_000; rows += 2520) compute('tensorflow', narrow, ofNarrow);
     expect(await programs()).toBe(0);
+  });
+});
+
+(nativeStatus().available ? describe : describe.skip)('the likeliest classes of many rows', () => {
+  /** The weights of the last layer twice over: of each of three pairs of classes the first and the second are as likely. */
+  function twins(inputs: number, precision: Precision): Fitted {
+    const { network, weights } = fitted([inputs, 40, 3], 'tanh', 'softmax', precision);
+    const last = weights[1]!;
+    const wider = (numbers: FloatArray): FloatArray =>
+      floatArray(
+        precision,
+        Array.from({ length: numbers.length / 3 }, (_, row) => {
+          const own = [...numbers.subarray(3 * row, 3 * row + 3)];
+          return [...own, ...own];
+        }).flat(),
+      );
+    return {
+      network: [network[0]!, { ...network[1]!, units: 6 }],
+      weights: [weights[0]!, { W: wider(last.W), b: wider(last.b) }],
+    };
+  }
+
+  it.each(['float64', 'float32'] as const)('are told by the library, the first of several: %s', (precision) => {
+    const model = twins(30, precision);
+    const data = samples(2200, 30, precision);
+    const told = likeliest('tensorflow', model, data);
+    expect(told).toEqual(firstLargest(compute('tensorflow', model, data), 6));
+    expect(new Set(told as number[])).toEqual(new Set([0, 1, 2]));
+  });
+
+  it('are told by a compiled network too', async () => {
+    await tensorflowEngine().terminate();
+    const model = twins(20, 'float64'); // 1,040 multiplications and 46 units a row
+    const data = samples(60_000, 20, 'float64'); // several blocks
+    const interpreted = likeliest('tensorflow', model, data);
+    for (let call = 1; call < 8; call++) likeliest('tensorflow', model, data); // 480,000 rows in all, that save 31 ms
+    const { compiled, fromDisk } = await tensorflowEngine().programCounts();
+    expect(compiled + fromDisk).toBe(Number(tilesProducts(process.env)));
+    const told = likeliest('tensorflow', model, data);
+    expect(told).toEqual(firstLargest(compute('tensorflow', model, data), 6));
+    expect(told).toEqual(interpreted);
+  });
+
+  it('are told block by block', () => {
+    const wide = fitted([40_000, 2, 3], 'tanh', 'softmax', 'float64');
+    const data = samples(97, 40_000, 'float64');
+    expect(likeliest('tensorflow', wide, data)).toEqual(firstLargest(compute('matrix', wide, data), 3));
+  });
+
+  it('are asked of the outputs where one of them is no number', () => {
+    const model = fitted([30, 40, 3], 'identity', 'softmax', 'float64');
+    const data = samples(2200, 30, 'float64');
+    data.fill(1e308, 30 * 2100, 30 * 2101); // a row whose sums are infinite, of both signs
+    const found = likeliestOrOutputs('tensorflow', model.network, model.weights, source(data, 30));
+    const { data: output } = outputs('tensorflow', model.network, model.weights, source(data, 30));
+    expect(found).toEqual({ data: output, rows: 2200, columns: 3 });
+    expect(output.findIndex(Number.isNaN)).toBe(3 * 2100);
+  });
+
+  it('are asked of the outputs where these are no probabilities of classes, and where this thread computes them', () => {
+    const data = samples(2200, 30, 'float64');
+    for (const activation of ['identity', 'logistic'] as const) {
+      const model = fitted([30, 40, 3], 'relu', activation, 'float64');
+      const found = likeliest('tensorflow', model, data);
+      expect(found).toEqual({ data: compute('tensorflow', model, data), rows: 2200, columns: 3 });
+    }
+    const model = fitted([30, 40, 3], 'relu', 'softmax', 'float64');
+    expect(likeliest('matrix', model, data)).toEqual({ data: compute('matrix', model, data), rows: 2200, columns: 3 });
   });
 });
 

@@ -5,11 +5,11 @@ import { compilation } from './compilation';
 import type { LoadedProgram } from './loaded-program';
 import { merged } from './merged';
 import type { TfjsNode } from './native';
-import { GROUP_ROWS, outputsAtOnce } from './plan-outputs';
+import { answerIn, type NetworkAnswer, type Part, type Question } from './network-answer';
+import { GROUP_ROWS, hasClasses, outputsAtOnce } from './plan-outputs';
 import { compiledOutputsProgram, type CompiledOutputsShape } from './program';
 import type { ProgramCache } from './program-cache';
-import type { NetworkOutput } from './run-outputs';
-import { fromTensor, toTensors } from './tensor-crossing';
+import { toTensors } from './tensor-crossing';
 
 /** The compiled program of a fitted network's outputs. */
 export class CompiledNetwork {
@@ -36,6 +36,7 @@ export class CompiledNetwork {
     const shape: CompiledOutputsShape = {
       model: toModel(network, null),
       precision,
+      hasClasses: hasClasses(network),
       groupRows: GROUP_ROWS,
       groups: outputsAtOnce(network, precision) / GROUP_ROWS,
       outputs: network.at(-1)!.units,
@@ -44,7 +45,7 @@ export class CompiledNetwork {
     const program = await cache.take(compiledOutputsProgram, shape);
     try {
       const opened = new CompiledNetwork(tf, cache, shape, program, parameters);
-      await opened.outputs(floatArray(precision, opened.xLength), 0); // its first run compiles it
+      await opened.answer(floatArray(precision, opened.xLength), 0, 'output'); // its first run compiles it
       return opened;
     } catch (error) {
       await cache.giveBack(compiledOutputsProgram, shape);
@@ -70,24 +71,19 @@ export class CompiledNetwork {
   /**
    * @param X     a whole block of rows, of the network's precision; the library may read it until this returns
    * @param rows  so many of them count
-   * @returns output [rows, outputs]
    */
-  async outputs(X: FloatArray, rows: number): Promise<NetworkOutput> {
-    const { groupRows, outputs, precision } = this.#shape;
+  async answer(X: FloatArray, rows: number, question: Question): Promise<NetworkAnswer> {
+    const { groupRows, precision } = this.#shape;
     const end = Math.ceil(rows / groupRows);
     const middle = Math.ceil(end / 2);
     const arrays = { X, middle: Int32Array.of(middle), end: Int32Array.of(end) };
     const inputs = toTensors(this.#tf, arrays, this.#program.program.inputs);
     try {
       const made = await this.#program.run(merged(this.#parameters, inputs));
-      const numbers = ['output0', 'output1', 'sum0', 'sum1'].map((name) => fromTensor(made[name]!, precision));
+      const ofFirst = Math.min(middle * groupRows, rows);
+      const answer = answerIn([halfOf(made, 0, ofFirst), halfOf(made, 1, rows - ofFirst)], question, precision);
       this.#tf.dispose(made);
-      const [output0, output1, sum0, sum1] = numbers;
-      const output = floatArray(precision, rows * outputs);
-      const ofFirstHalf = Math.min(middle * groupRows * outputs, output.length);
-      output.set(output0!.subarray(0, ofFirstHalf));
-      output.set(output1!.subarray(0, output.length - ofFirstHalf), ofFirstHalf);
-      return { output, isSumFinite: Number.isFinite(sum0![0]! + sum1![0]!) };
+      return answer;
     } finally {
       this.#tf.dispose(inputs);
     }
@@ -96,4 +92,9 @@ export class CompiledNetwork {
   async close(): Promise<void> {
     await this.#cache.giveBack(compiledOutputsProgram, this.#shape);
   }
+}
+
+function halfOf(made: NamedTensorMap, half: 0 | 1, rows: number): Part {
+  const own = Object.entries(made).filter(([name]) => name.endsWith(String(half)));
+  return { made: Object.fromEntries(own.map(([name, tensor]) => [name.slice(0, -1), tensor])), rows };
 }

@@ -3,11 +3,12 @@ import type { FloatArray, Precision } from '../../arrays';
 import { type LayerWeights, type Network, toModel } from '../../network';
 import { CompiledNetwork } from './compiled-network';
 import type { LoadedProgram } from './loaded-program';
+import { merged } from './merged';
 import { type TfjsNode, tilesProducts } from './native';
-import { rowsUntilCompiled } from './plan-outputs';
+import { answerIn, type NetworkAnswer, type Question } from './network-answer';
+import { hasClasses, rowsUntilCompiled } from './plan-outputs';
 import { named, outputsProgram, type OutputsShape, parameterLayout } from './program';
 import type { ProgramCache } from './program-cache';
-import { type NetworkOutput, runOutputs } from './run-outputs';
 import { toTensor, toTensors } from './tensor-crossing';
 import { weightArrays } from './weight-arrays';
 
@@ -34,7 +35,7 @@ export class GraphNetwork {
     precision: Precision,
   ): Promise<GraphNetwork> {
     const model = toModel(network, null);
-    const shape = { model, precision, isSummed: true };
+    const shape = { model, precision, isChecked: true, hasClasses: hasClasses(network) };
     const program = await cache.take(outputsProgram, shape);
     try {
       const arrays = named('parameter', parameterLayout(model).pack(weightArrays(weights), precision));
@@ -67,16 +68,18 @@ export class GraphNetwork {
    * @param X     the place of a block of rows [rows of a block, features], of the network's precision; the library may read it until
    *   this returns
    * @param rows  so many of them count
-   * @returns output [rows, outputs]
    */
-  async outputs(X: FloatArray, rows: number): Promise<NetworkOutput> {
+  async answer(X: FloatArray, rows: number, question: Question): Promise<NetworkAnswer> {
     this.#rowsUntilCompiled -= rows;
     const compiled = await this.#compiled;
-    if (compiled?.xLength === X.length) return compiled.outputs(X, rows);
+    if (compiled?.xLength === X.length) return compiled.answer(X, rows, question);
     const features = this.#network[0]!.inputs;
     const tensor = toTensor(this.#tf, X.subarray(0, rows * features), this.#program.program.inputs.X!);
     try {
-      return await runOutputs(this.#program, this.#parameters, tensor, this.#shape.precision);
+      const made = await this.#program.run(merged(this.#parameters, { X: tensor }));
+      const answer = answerIn([{ made, rows }], question, this.#shape.precision);
+      this.#tf.dispose(made);
+      return answer;
     } finally {
       tensor.dispose();
     }

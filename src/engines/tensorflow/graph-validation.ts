@@ -2,12 +2,12 @@ import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import { type DenseMatrix, floatArray, precisionOf } from '../../arrays';
 import { type Network, toModel } from '../../network';
 import type { LoadedProgram } from './loaded-program';
+import { merged } from './merged';
 import type { TfjsNode } from './native';
 import { outputsProgram, type OutputsShape } from './program';
 import type { ProgramCache } from './program-cache';
 import { rowsAtOnce } from './rows-at-once';
-import { runOutputs } from './run-outputs';
-import { toTensor } from './tensor-crossing';
+import { fromTensor, toTensor } from './tensor-crossing';
 
 /** Samples that a network in training is asked for in the native library, block by block. */
 export class GraphValidation {
@@ -20,7 +20,8 @@ export class GraphValidation {
 
   /** @param X  [rows, features], which the library may read until `close` */
   static async open(tf: TfjsNode, cache: ProgramCache, network: Network, X: DenseMatrix): Promise<GraphValidation> {
-    const shape = { model: toModel(network, null), precision: precisionOf(X.data), isSummed: false };
+    const model = toModel(network, null);
+    const shape = { model, precision: precisionOf(X.data), isChecked: false, hasClasses: false };
     const program = await cache.take(outputsProgram, shape);
     const size = rowsAtOnce(network) * X.columns;
     const blocks = Array.from({ length: Math.ceil(X.data.length / size) }, (_, block) =>
@@ -52,9 +53,11 @@ export class GraphValidation {
     const data = floatArray(precision, rows * columns);
     let start = 0;
     for (const block of this.#blocks) {
-      const { output } = await runOutputs(this.#program, parameters, block, precision);
-      data.set(output, start);
-      start += output.length;
+      const { output } = await this.#program.run(merged(parameters, { X: block }));
+      const numbers = fromTensor(output!, precision);
+      output!.dispose();
+      data.set(numbers, start);
+      start += numbers.length;
     }
     return { data, rows, columns };
   }

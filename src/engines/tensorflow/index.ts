@@ -1,4 +1,5 @@
 export { instructionSet, nativeStatus } from './native';
-export { planOutputs } from './plan-outputs';
+export type { NetworkAnswer, Question } from './network-answer';
+export { hasClasses, planOutputs } from './plan-outputs';
 export { tf } from './tensorflow';
 export { TensorFlowEngine } from './tensorflow-engine';

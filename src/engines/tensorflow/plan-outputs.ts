@@ -10,8 +10,8 @@ const WORTH_CROSSING = 2_000_000;
  */
 const BLOCK_BYTES = 8_000_000;
 
-/** Rows that go through a compiled network together: their activations stay in a core's cache. Tiles have fourteen. */
-export const GROUP_ROWS = 112;
+/** Rows that go through a compiled network together: their activations stay in a core's cache. Tiles have fourteen, and fewer rows than these read wide layers' weights too often. */
+export const GROUP_ROWS = 168;
 /**
  * What a compiled network saves in 64 bits, by the machine code of products in tiles, and as no layer's sums go through memory: so
  * much for each multiplication, and for each unit of a row. In 32 bits TensorFlow's own products are as good.
@@ -23,16 +23,16 @@ const WORTH_COMPILING_MS = 30;
 const FEWEST_TO_COMPILE = 50;
 
 /**
- * How a network's output for so many rows is to be computed: natively, in blocks of `rowsAtOnce` for which there is to be room, or
+ * How a network's output for so many rows is to be computed: natively, in blocks of so many rows for which there is to be room, or
  * in this thread, for which it says null. Only sizes decide, never a clock.
  */
-export function planOutputs(
-  network: Network,
-  rows: number,
-  precision: Precision,
-): { readonly rowsAtOnce: number } | null {
-  if (rows * multiplicationsOf(network) < WORTH_CROSSING) return null;
-  return { rowsAtOnce: outputsAtOnce(network, precision) };
+export function planOutputs(network: Network, rows: number, precision: Precision): number | null {
+  return rows * multiplicationsOf(network) < WORTH_CROSSING ? null : outputsAtOnce(network, precision);
+}
+
+/** Whether a network's outputs are probabilities of classes, of which the library can tell the likeliest. */
+export function hasClasses(network: Network): boolean {
+  return network.at(-1)!.activation === 'softmax';
 }
 
 /** Rows of a block. */

@@ -29,6 +29,12 @@ export function fromTensor(tensor: Tensor, precision: Precision): FloatArray {
     : new Float32Array(buffer, byteOffset, byteLength / 4);
 }
 
+/** Those of integers, a copy where a program has made them. */
+export function integersFrom(tensor: Tensor): Int32Array {
+  const { buffer, byteOffset, byteLength } = tensor.dataSync();
+  return new Int32Array(buffer, byteOffset, byteLength / 4);
+}
+
 /** Tensors over arrays by name, each as the program's input of that name wants it. */
 export function toTensors(
   tf: TensorFlow,

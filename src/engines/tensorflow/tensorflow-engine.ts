@@ -14,7 +14,7 @@ import { EngineFailedError } from '../../errors';
 import type { Engine } from '../engine';
 import { planExecution, planModelExecution, planObjective } from './cost-model';
 import { nativeStatus, preloadLibrary, setNativeEnvironment } from './native';
-import type { NetworkOutput } from './run-outputs';
+import type { NetworkAnswer, Question } from './network-answer';
 import { areOutputsIndependent, isObjectiveThreadIndependent, isThreadIndependent } from './thread-independence';
 import { layerWeights } from './weight-arrays';
 import { WorkerClient } from './worker-client';
@@ -122,27 +122,28 @@ export class TensorFlowEngine implements Engine {
   }
 
   /**
-   * A fitted network's output for a block of rows, natively. The worker begins with it at once; what this returns is to be called
-   * once, and sleeps until the output is there, as long as the worker has other work too. Outputs may be asked for ahead. The library
+   * What a fitted network says of a block of rows, natively. The worker begins with it at once; what this returns is to be called
+   * once, and sleeps until the answer is there, as long as the worker has other work too. Several may be asked for ahead. The library
    * is loaded if it is not yet.
    *
    * @param weights  the same array as long as they are the same weights: they do not cross again
    * @throws EngineFailedError, by what it returns
    */
-  outputs(network: Network, weights: readonly LayerWeights[], block: Block): () => NetworkOutput {
+  ask(network: Network, weights: readonly LayerWeights[], question: Question, block: Block): () => NetworkAnswer {
     const precision = precisionOf(block.X);
     if (!areOutputsIndependent(network, block.rows, precision)) demandAllThreads();
     const sent = { weights: new WeakRef(weights), precision, deaths: this.#client.deaths };
     const known = this.#sent;
     const isKept =
       known?.weights.deref() === weights && known.precision === sent.precision && known.deaths === sent.deaths;
-    const answer = this.#client.callAhead('predict', { fitted: isKept ? null : { network, weights }, ...block });
+    const fitted = isKept ? null : { network, weights };
+    const answer = this.#client.callAhead('predict', { fitted, question, ...block });
     this.#sent = sent;
     return () => {
       try {
-        const output = answer();
+        const told = answer();
         this.#loadedAfter = sent.deaths;
-        return output;
+        return told;
       } catch (error) {
         this.#sent = undefined; // what failed may have been to take the network over
         throw error;

@@ -11,7 +11,7 @@ import type {
   TrainingPlan,
 } from '../../training';
 import type { Execution } from './execution';
-import type { NetworkOutput } from './run-outputs';
+import type { NetworkAnswer, Question } from './network-answer';
 
 /**
  * What the worker can be asked for: arguments and result of each call. A training or objective is known by the number
@@ -46,11 +46,11 @@ export interface Calls {
   };
   close: { request: { handle: number }; result: undefined };
   /**
-   * A fitted network's output. The worker keeps one network.
+   * What a fitted network says of rows. The worker keeps one network.
    *
    * @param fitted  null for the one that it keeps
    */
-  predict: { request: { fitted: FittedNetwork | null } & Block; result: NetworkOutput };
+  predict: { request: { fitted: FittedNetwork | null; question: Question } & Block; result: NetworkAnswer };
   /** How many tensors and programs the worker holds, and how many programs it has compiled or taken from disk. */
   memory: {
     request: object;
@@ -58,9 +58,9 @@ export interface Calls {
   };
 }
 
-/** Rows that outputs are asked for. */
+/** Rows that a fitted network is asked about. */
 export interface Block {
-  /** Of the computation's precision, in shared memory that is to be left alone until the output is there: [rows of a block, features]. */
+  /** Of the computation's precision, in shared memory that is to be left alone until the answer is there: [rows of a block, features]. */
   readonly X: FloatArray;
   /** So many of them count. */
   readonly rows: number;

@@ -15,7 +15,7 @@ import { exchangeFolder, loadTfjsNode, programFolder, type TfjsNode, thisMachine
 import { modelSetup } from './model-setup';
 import { perceptronSetup } from './perceptron-setup';
 import { ProgramCache } from './program-cache';
-import type { NetworkOutput } from './run-outputs';
+import type { NetworkAnswer, Question } from './network-answer';
 import { ProgramStore } from './store';
 import {
   type Block,
@@ -114,7 +114,7 @@ async function close(handle: number): Promise<void> {
   await (opened?.training ?? objectives.get(handle))?.close();
 }
 
-async function predict(fitted: FittedNetwork | null, { X, rows }: Block): Promise<NetworkOutput> {
+async function predict(fitted: FittedNetwork | null, question: Question, { X, rows }: Block): Promise<NetworkAnswer> {
   const { tf, cache } = load();
   if (fitted !== null) {
     await kept?.close();
@@ -122,7 +122,7 @@ async function predict(fitted: FittedNetwork | null, { X, rows }: Block): Promis
     kept = await GraphNetwork.open(tf, cache, fitted.network, fitted.weights, precisionOf(X));
   }
   if (kept === undefined) throw new Error('no network is kept.');
-  return kept.outputs(X, rows);
+  return kept.answer(X, rows, question);
 }
 
 async function answer(request: Request): Promise<Calls[Method]['result']> {
@@ -168,7 +168,7 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
       objectives.delete(request.handle);
       return;
     case 'predict':
-      return predict(request.fitted, request);
+      return predict(request.fitted, request.question, request);
     case 'memory': {
       const { tf } = load();
       return { tensors: tf.memory().numTensors, programs: tf.node.getNumOfSavedModels(), ...store.counts };

@@ -1,11 +1,11 @@
 import { FunctionGraph, type Program, type Tiling, type Value } from '../graph';
-import { add, less, multiply, rowsFrom, stretched, subtract, total, withRowsFrom } from '../graph/operations';
-import { forwardPass, PREDICTION } from './forward-pass';
+import { add, less, multiply, reshape, rowsFrom, stretched, subtract, withRowsFrom } from '../graph/operations';
+import { checkedPrediction } from './forward-pass';
 import { parameterLayout } from './parameter-layout';
 import { declare, type Ports, readWeights, results, scalar, weightPorts } from './ports';
-import type { OutputsShape } from './outputs-program';
+import { likeliestOf, type OutputsShape } from './outputs-program';
 
-export interface CompiledOutputsShape extends Pick<OutputsShape, 'model' | 'precision'> {
+export interface CompiledOutputsShape extends Pick<OutputsShape, 'model' | 'precision' | 'hasClasses'> {
   /** Rows that go through the network together. */
   readonly groupRows: number;
   /** Of them in X. */
@@ -21,18 +21,24 @@ export interface CompiledOutputsShape extends Pick<OutputsShape, 'model' | 'prec
  *
  * - in: `parameter0…` by the parameter layout; `X` [rows, features], of which only the first need count, and others may be anything;
  *   `middle`, `end` int32 []: the groups [0, middle) of rows are the first half and [middle, end) the second, each at most half of all
- * - out: `output0`, `output1` [rows of a half, outputs], and `sum0`, `sum1` []: no NaN or infinity in X leaves both finite
+ * - out, by the half: `output0`, `output1` [rows of a half, outputs] and `sum0`, `sum1` [], of `checkedPrediction`; where there are
+ *   classes, what `likeliestOf` makes of the outputs
  */
 export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
-  const { model, precision, groupRows, groups, outputs, tiling } = shape;
+  const { model, precision, hasClasses, groupRows, groups, outputs, tiling } = shape;
   const layout = parameterLayout(model);
   const common: Ports = {
     ...weightPorts(layout, precision),
     X: { type: precision, shape: [groups * groupRows, ...model.inputShape] },
   };
   const half: Ports = { ...common, begin: scalar('int32'), end: scalar('int32') };
-  const output = { type: precision, shape: [Math.ceil(groups / 2) * groupRows, outputs] };
-  const made: Ports = { output, sum: scalar(precision) };
+  const halfRows = Math.ceil(groups / 2) * groupRows;
+  const ofClasses: Ports = { likeliest: { type: 'int32', shape: [halfRows, 1] }, outputSum: scalar(precision) };
+  const made: Ports = {
+    output: { type: precision, shape: [halfRows, outputs] },
+    sum: scalar(precision),
+    ...(hasClasses ? ofClasses : {}),
+  };
   const loop: Ports = { group: scalar('int32'), ...made, ...half };
   const names = Object.keys(loop);
 
@@ -45,13 +51,10 @@ export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
 
   const some = new FunctionGraph(true, tiling);
   const given = declare(some, half);
-  const zero = some.constant(precision, 0);
-  const start: Record<string, Value> = {
-    ...given,
-    group: given.begin!,
-    output: stretched(some, zero, output.shape),
-    sum: zero,
-  };
+  const zeros = Object.entries(made).map(([name, { type, shape }]) => {
+    return [name, stretched(some, some.constant(type, 0), shape)] as const;
+  });
+  const start: Record<string, Value> = { ...given, group: given.begin!, ...Object.fromEntries(zeros) };
   const last = some.while(
     'moreGroups',
     'oneGroup',
@@ -62,14 +65,16 @@ export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
   const inputs: Ports = { ...common, middle: scalar('int32'), end: scalar('int32') };
   const all = new FunctionGraph(false);
   const whole: Record<string, Value> = declare(all, inputs);
-  const ofHalf = (begin: Value, end: Value): Value[] => {
-    const values: Record<string, Value> = { ...whole, begin, end };
+  const halves: Record<string, Value> = {};
+  for (const [index, [begin, end]] of [
+    [all.constant('int32', 0), whole.middle!],
+    [whole.middle!, whole.end!],
+  ].entries()) {
+    const values: Record<string, Value> = { ...whole, begin: begin!, end: end! };
     const ordered = Object.keys(half).map((name) => values[name]!);
-    return all.call('someRows', true, ordered, Object.values(made));
-  };
-  const [output0, sum0] = ofHalf(all.constant('int32', 0), whole.middle!);
-  const [output1, sum1] = ofHalf(whole.middle!, whole.end!);
-  const halves = { output0: output0!, output1: output1!, sum0: sum0!, sum1: sum1! };
+    const madeOfHalf = all.call('someRows', true, ordered, Object.values(made));
+    for (const [place, name] of Object.keys(made).entries()) halves[`${name}${index}`] = madeOfHalf[place]!;
+  }
   return {
     functions: [
       condition.toFunction('moreGroups', { goesOn }),
@@ -91,16 +96,23 @@ function oneGroup(
   before: Readonly<Record<string, Value>>,
   shape: CompiledOutputsShape,
 ): Record<string, Value> {
-  const { model, groupRows } = shape;
+  const { model, groupRows, hasClasses } = shape;
   const size = graph.constant('int32', groupRows);
   const group = before.group!;
   const X = rowsFrom(graph, before.X!, multiply(graph, group, size), groupRows);
-  const { output } = forwardPass(graph, model, readWeights(graph, parameterLayout(model), before), X, PREDICTION);
+  const weights = readWeights(graph, parameterLayout(model), before);
+  const { output, sum } = checkedPrediction(graph, model, weights, X);
   const place = multiply(graph, subtract(graph, group, before.begin!), size);
-  return {
+  const after: Record<string, Value> = {
     ...before,
     group: add(graph, group, graph.constant('int32', 1)),
     output: withRowsFrom(graph, before.output!, place, output),
-    sum: add(graph, before.sum!, total(graph, X)),
+    sum: add(graph, before.sum!, sum),
   };
+  if (hasClasses) {
+    const { likeliest, outputSum } = likeliestOf(graph, output);
+    after.likeliest = withRowsFrom(graph, before.likeliest!, place, reshape(graph, likeliest, [groupRows, 1]));
+    after.outputSum = add(graph, before.outputSum!, outputSum);
+  }
+  return after;
 }

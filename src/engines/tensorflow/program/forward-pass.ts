@@ -1,5 +1,6 @@
-import type { Model } from '../../../network';
+import type { Model, ModelLayer } from '../../../network';
 import type { FunctionGraph, Value } from '../graph';
+import { columnsOf, total } from '../graph/operations';
 import { changedWeights, forwardLayer, isRandom, type LayerContext, type RandomValues } from './layers';
 
 /** What a pass through a model is made from, beside the rows. */
@@ -46,4 +47,28 @@ export function withoutOutputActivation({ inputShape, layers }: Model): Model {
   const last = layers.at(-1);
   if (last?.kind !== 'dense') throw new Error('the last layer is not a dense one');
   return { inputShape, layers: [...layers.slice(0, -1), { ...last, activation: 'linear' }] };
+}
+
+/**
+ * A perceptron's output for X [rows, inputs], and a `sum` [] that is finite only if all of X is. In 64 bits it is over what comes into
+ * the first unit of the first layer, into which a NaN or an infinity goes from every place of a row: few numbers beside those of X.
+ * In 32 bits TensorFlow makes a layer in one go as long as nothing else reads what is between, so there it is over X.
+ */
+export function checkedPrediction(
+  graph: FunctionGraph,
+  model: Model,
+  weights: readonly (readonly Value[])[],
+  X: Value,
+): { readonly output: Value; readonly sum: Value } {
+  if (X.type === 'float32') {
+    return { output: forwardPass(graph, model, weights, X, PREDICTION).output, sum: total(graph, X) };
+  }
+  const [first, ...others] = model.layers;
+  if (first?.kind !== 'dense') throw new Error('the first layer is not a dense one');
+  const sumsIn: Model = { ...model, layers: [{ ...first, activation: 'linear' }] };
+  const activation: ModelLayer = { kind: 'activation', activation: first.activation, weights: [] };
+  const fromThere: Model = { inputShape: [first.units], layers: [activation, ...others] };
+  const z = forwardPass(graph, sumsIn, weights, X, PREDICTION).output;
+  const { output } = forwardPass(graph, fromThere, [[], ...weights.slice(1)], z, PREDICTION);
+  return { output, sum: total(graph, columnsOf(graph, z, 0, 1)) };
 }

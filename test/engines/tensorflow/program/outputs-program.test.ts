@@ -51,7 +51,7 @@ const RANDOM: ModelCase = {
       const program = await LoadedProgram.load(
         native,
         store,
-        outputsProgram({ model: plan.model, precision: 'float32', isSummed: false }),
+        outputsProgram({ model: plan.model, precision: 'float32', isChecked: false, hasClasses: false }),
       );
       const { trained, fixed } = splitWeights(layout, plan.weights);
       const weights = {

@@ -35,6 +35,7 @@ export {
   argMax,
   beside,
   cast,
+  columnsOf,
   concatenate,
   element,
   gatherRows,
