@@ -1,6 +1,6 @@
 import { bytesOf } from '../../../arrays';
 import { type FunctionGraph, sizeOf, type Value } from '../graph';
-import { gatherRows, slice, stretched, withRows } from '../graph/operations';
+import { gatherRows, slice, withRows } from '../graph/operations';
 import { dataPorts, type Ports } from './ports';
 import type { TrainingShape } from './training-ports';
 
@@ -42,13 +42,6 @@ export function batchPlaces(shape: TrainingShape): Ports {
     if (isShared && bytesOf(precision) * sizeOf(place.shape) < WORTH_SHARING_BYTES) places[placeOf(name)] = place;
   }
   return places;
-}
-
-/** What they hold before the first batch, which is never looked at. */
-export function emptyPlaces(graph: FunctionGraph, places: Ports): Record<string, Value> {
-  return Object.fromEntries(
-    Object.entries(places).map(([name, { type, shape }]) => [name, stretched(graph, graph.constant(type, 0), shape)]),
-  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { FunctionGraph, type Program, type Tiling, type Value } from '../graph';
-import { add, less, multiply, reshape, rowsFrom, stretched, subtract, withRowsFrom } from '../graph/operations';
+import { add, less, multiply, reshape, rowsFrom, subtract, withRowsFrom } from '../graph/operations';
 import { checkedPrediction } from './forward-pass';
+import { loopFunctions, zeros } from './loop';
 import { parameterLayout } from './parameter-layout';
 import { declare, type Ports, readWeights, results, scalar, weightPorts } from './ports';
 import { likeliestOf, type OutputsShape } from './outputs-program';
@@ -39,28 +40,19 @@ export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
     sum: scalar(precision),
     ...(hasClasses ? ofClasses : {}),
   };
-  const loop: Ports = { group: scalar('int32'), ...made, ...half };
-  const names = Object.keys(loop);
-
-  const condition = new FunctionGraph(true, tiling);
-  const { group, end } = declare(condition, loop);
-  const goesOn = less(condition, group!, end!);
-
-  const body = new FunctionGraph(true, tiling);
-  const after = oneGroup(body, declare(body, loop), shape);
-
-  const some = new FunctionGraph(true, tiling);
-  const given = declare(some, half);
-  const zeros = Object.entries(made).map(([name, { type, shape }]) => {
-    return [name, stretched(some, some.constant(type, 0), shape)] as const;
+  const ofHalf = loopFunctions({
+    name: 'someRows',
+    condition: 'moreGroups',
+    body: 'oneGroup',
+    isCompiled: true,
+    tiling,
+    inputs: half,
+    variables: { group: scalar('int32'), ...made },
+    outputs: Object.keys(made),
+    start: (graph, { begin }) => ({ ...zeros(graph, made), group: begin! }),
+    goesOn: (graph, { group, end }) => less(graph, group!, end!),
+    turn: (graph, before) => oneGroup(graph, before, shape),
   });
-  const start: Record<string, Value> = { ...given, group: given.begin!, ...Object.fromEntries(zeros) };
-  const last = some.while(
-    'moreGroups',
-    'oneGroup',
-    names.map((name) => start[name]!),
-  );
-  const madeLast = Object.fromEntries(Object.keys(made).map((name) => [name, last[names.indexOf(name)]!]));
 
   const inputs: Ports = { ...common, middle: scalar('int32'), end: scalar('int32') };
   const all = new FunctionGraph(false);
@@ -76,12 +68,7 @@ export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
     for (const [place, name] of Object.keys(made).entries()) halves[`${name}${index}`] = madeOfHalf[place]!;
   }
   return {
-    functions: [
-      condition.toFunction('moreGroups', { goesOn }),
-      body.toFunction('oneGroup', results(Object.fromEntries(names.map((name) => [name, after[name]!])))),
-      some.toFunction('someRows', results(madeLast)),
-      all.toFunction('outputs', results(halves)),
-    ],
+    functions: [...ofHalf.functions, all.toFunction('outputs', results(halves))],
     entry: 'outputs',
     inputs,
     outputs: halves,

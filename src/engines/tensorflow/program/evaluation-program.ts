@@ -1,14 +1,15 @@
 import type { KerasMetricName } from '../../../training';
 import type { Model } from '../../../network';
-import { FunctionGraph, type Program, type Shape, type Tiling, type Value } from '../graph';
+import type { FunctionGraph, Program, Shape, Tiling, Value } from '../graph';
 import { add, cast, gatherRows, less, minimum, multiply } from '../graph/operations';
 import { type Batches, batchRows, lastBatchPorts } from './batch-rows';
 import { forwardPass, PREDICTION } from './forward-pass';
 import { KERAS_LOSSES } from './keras-losses';
+import { loopFunctions, zeros } from './loop';
 import { KERAS_METRICS } from './metrics';
 import { meanLoss } from './model-gradient';
 import { parameterLayout } from './parameter-layout';
-import { declare, named, type Ports, readWeights, results, scalar, weightPorts } from './ports';
+import { named, type Ports, readWeights, scalar, weightPorts } from './ports';
 import type { OutputLoss } from './program-loss';
 
 /** How many samples there are counts only by their batches. */
@@ -45,47 +46,30 @@ export function evaluationProgram(shape: EvaluationShape): Program {
     'sum',
     Array.from({ length: 1 + metrics.length }, () => scalar('float64')),
   );
-  const loop: Ports = { step: scalar('int32'), ...sums, ...inputs };
-  const names = Object.keys(loop);
-
-  const condition = new FunctionGraph(isCompiled, tiling);
-  const { step } = declare(condition, loop);
-  const goesOn = less(condition, step!, condition.constant('int32', batches));
-
-  const body = new FunctionGraph(isCompiled, tiling);
-  const before = declare(body, loop);
-  const values = batchValues(body, shape, readWeights(body, layout, before), before);
-  const after: Record<string, Value> = {
-    ...before,
-    step: add(body, before.step!, body.constant('int32', 1)),
-    ...named(
-      'sum',
-      values.map((value, index) => add(body, before[`sum${index}`]!, cast(body, value, 'float64'))),
-    ),
-  };
-
-  const evaluate = new FunctionGraph(isCompiled, tiling);
-  const start: Record<string, Value> = declare(evaluate, inputs);
-  start.step = evaluate.constant('int32', 0);
-  for (const name of Object.keys(sums)) start[name] = evaluate.constant('float64', 0);
-  const end = evaluate.while(
-    'moreBatches',
-    'oneBatch',
-    names.map((name) => start[name]!),
-  );
-  const outputs = Object.fromEntries(Object.keys(sums).map((name) => [name, end[names.indexOf(name)]!]));
-
-  return {
-    functions: [
-      condition.toFunction('moreBatches', { goesOn }),
-      body.toFunction('oneBatch', results(Object.fromEntries(names.map((name) => [name, after[name]!])))),
-      evaluate.toFunction('evaluate', results(outputs)),
-    ],
-    entry: 'evaluate',
-    inputs,
-    outputs,
+  const { functions, outputs } = loopFunctions({
+    name: 'evaluate',
+    condition: 'moreBatches',
+    body: 'oneBatch',
     isCompiled,
-  };
+    tiling,
+    inputs,
+    variables: { step: scalar('int32'), ...sums },
+    outputs: Object.keys(sums),
+    start: (graph) => ({ step: graph.constant('int32', 0), ...zeros(graph, sums) }),
+    goesOn: (graph, { step }) => less(graph, step!, graph.constant('int32', batches)),
+    turn: (graph, before) => {
+      const values = batchValues(graph, shape, readWeights(graph, layout, before), before);
+      return {
+        ...before,
+        step: add(graph, before.step!, graph.constant('int32', 1)),
+        ...named(
+          'sum',
+          values.map((value, index) => add(graph, before[`sum${index}`]!, cast(graph, value, 'float64'))),
+        ),
+      };
+    },
+  });
+  return { functions, entry: 'evaluate', inputs, outputs, isCompiled };
 }
 
 /** Loss and metrics of a batch, times its rows. */

@@ -1,24 +1,15 @@
-import { FunctionGraph, type Program, type Value } from '../graph';
+import type { FunctionGraph, Program, Value } from '../graph';
 import { add, cast, divideOrZero, element, less, multiply, slice, subtract, withElement } from '../graph/operations';
 import type { Batch } from './batch';
-import { batchPlaces, emptyPlaces, gatherBatch } from './batch-gathering';
+import { batchPlaces, gatherBatch } from './batch-gathering';
 import { batchGradient, clippedGradients } from './batch-gradient';
 import { constrained, hasConstraints } from './constrained';
 import type { PassContext } from './forward-pass';
+import { loopFunctions, zeros } from './loop';
 import { type ModelBatch, modelGradient } from './model-gradient';
 import { OPTIMIZERS } from './optimizers';
 import { parameterLayout, type ParameterLayout } from './parameter-layout';
-import {
-  changedPorts,
-  declare,
-  fixedValues,
-  layoutValues,
-  named,
-  type Ports,
-  readWeights,
-  results,
-  scalar,
-} from './ports';
+import { changedPorts, fixedValues, layoutValues, named, readWeights, scalar } from './ports';
 import { randomValues } from './random-ports';
 import { rowWeights } from './row-weights';
 import type { StepGradient } from './step-gradient';
@@ -48,35 +39,20 @@ import { inputPorts, recordNames, slotPrefix, statePorts, type TrainingShape } f
 export function trainingProgram(shape: TrainingShape): Program {
   const inputs = inputPorts(shape);
   const places = batchPlaces(shape);
-  const loop: Ports = { step: scalar('int32'), ...places, ...inputs };
-  const names = Object.keys(loop);
-
-  const condition = new FunctionGraph(shape.isCompiled, shape.tiling);
-  const counters = declare(condition, loop);
-  const goesOn = less(condition, counters.step!, counters.end!);
-
-  const body = new FunctionGraph(shape.isCompiled, shape.tiling);
-  const after = oneStep(body, declare(body, loop), shape);
-
-  const train = new FunctionGraph(shape.isCompiled, shape.tiling);
-  const given = declare(train, inputs);
-  const start: Record<string, Value> = { ...given, ...emptyPlaces(train, places), step: given.first! };
-  const initial = names.map((name) => start[name]!);
-  const end = train.while('moreSteps', 'oneStep', initial);
-  const outputNames = [...recordNames(shape), ...Object.keys(statePorts(shape, parameterLayout(shape.model)))];
-  const outputs = Object.fromEntries(outputNames.map((name) => [name, end[names.indexOf(name)]!]));
-
-  return {
-    functions: [
-      condition.toFunction('moreSteps', { goesOn }),
-      body.toFunction('oneStep', results(Object.fromEntries(names.map((name) => [name, after[name]!])))),
-      train.toFunction('train', results(outputs)),
-    ],
-    entry: 'train',
-    inputs,
-    outputs,
+  const { functions, outputs } = loopFunctions({
+    name: 'train',
+    condition: 'moreSteps',
+    body: 'oneStep',
     isCompiled: shape.isCompiled,
-  };
+    tiling: shape.tiling,
+    inputs,
+    variables: { step: scalar('int32'), ...places },
+    outputs: [...recordNames(shape), ...Object.keys(statePorts(shape, parameterLayout(shape.model)))],
+    start: (graph, { first }) => ({ ...zeros(graph, places), step: first! }),
+    goesOn: (graph, { step, end }) => less(graph, step!, end!),
+    turn: (graph, before) => oneStep(graph, before, shape),
+  });
+  return { functions, entry: 'train', inputs, outputs, isCompiled: shape.isCompiled };
 }
 
 /** One optimizer step: all loop variables as they are after it. */
