@@ -38,23 +38,29 @@ describe('the environment for the native library', () => {
   });
 });
 
-describe('the flags under which products are tiled', () => {
+describe('the flags for XLA', () => {
   const given = (tensorflow: string | undefined, env: NodeJS.ProcessEnv = {}, instructions = 'AVX-512') => {
     const nothing = { tfjsNode: '', tfjsNodeVersion: '', folder: '', source: '' };
     return xlaFlags({ ...thisMachine(), env }, { available: true, tensorflow, ...nothing }, () => instructions);
   };
 
-  test('are known again, and are set for a library that knows them, where there is AVX-512', () => {
+  test('have products tiled, and are known again, where there is AVX-512', () => {
     const XLA_FLAGS: unknown = expect.stringContaining('xla_force_enable_experimental_llvm_ir_gemm');
     expect(given('2.21.3')).toEqual({ XLA_FLAGS });
     expect(tilesProducts(given('2.21.3'))).toBe(true);
     expect(tilesProducts({})).toBe(false);
   });
 
+  test('are those for quicker compiling alone where there is AVX2', () => {
+    const flags = given('2.21.0', {}, 'AVX2');
+    expect(flags).toEqual({ XLA_FLAGS: '--xla_backend_optimization_level=2' });
+    expect(given('2.21.0').XLA_FLAGS!.split(' ')).toContain(flags.XLA_FLAGS);
+    expect(tilesProducts(flags)).toBe(false);
+  });
+
   test.each([
     ['of another release', given('2.9.1')],
     ["of tfjs-node's own installer", given(undefined)],
-    ['for AVX2', given('2.21.0', {}, 'AVX2')],
     ['beside flags that the user has set', given('2.21.0', { XLA_FLAGS: '' })],
   ])('are not set %s', (_, environment) => {
     expect(environment).toEqual({});
