@@ -2,6 +2,7 @@ import { InvalidDataError } from '../errors';
 import type { LegalNumbers } from './copy-finite';
 import { floatArray, type FloatArray, type Precision } from './dense-matrix';
 import { openNumericArray } from './numeric-array';
+import { oneDimension } from './one-dimension';
 import type { Place } from './place';
 
 /** A user's samples, judged by their form and not copied yet: whoever reads them says where to. */
@@ -32,8 +33,7 @@ export function openMatrix(input: unknown, at: Place, legal: LegalNumbers = 'fin
   if (rows === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one row. Got none.');
   if (columns === undefined) {
     read(0, rows, floatArray(precision, rows)); // what is in a list that holds no numbers says more of the mistake
-    const problem = `must have two dimensions, samples as rows. Got one dimension of length ${rows}. One feature is [[x0], [x1], …].`;
-    throw new InvalidDataError(at.who, at.argument, problem);
+    throw new InvalidDataError(at.who, at.argument, oneDimension(input, rows));
   }
   if (columns === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one column. Got none.');
   return { rows, columns, precision, read, copy };

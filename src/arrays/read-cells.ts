@@ -2,6 +2,7 @@ import { InvalidDataError, shown } from '../errors';
 import type { Cell } from './cell';
 import type { Precision } from './dense-matrix';
 import { isFloat32Array, isTensorLike, refuseDetached } from './numeric-array';
+import { oneDimension } from './one-dimension';
 import { type Frame, isFrame, openFrame } from './open-frame';
 import type { Place } from './place';
 import { recordAdvice } from './record-advice';
@@ -66,8 +67,7 @@ function arrayCells(input: unknown, at: Place): CellSource {
   for (const part of parts) refuseDetached(part, at);
   const [rows, columns] = shape;
   if (columns === undefined && rows > 0) {
-    const problem = `must have two dimensions, samples as rows. Got one dimension of length ${rows}.`;
-    throw invalid(at, `${problem}${recordAdvice(parts[0]?.[0]) || ' One feature is [[x0], [x1], …].'}`);
+    throw invalid(at, oneDimension(input, rows, recordAdvice(parts[0]?.[0])));
   }
   const width = columns ?? 0;
   const isSingle = isTensorLike(input) || (parts.length > 0 && parts.every(isFloat32Array));

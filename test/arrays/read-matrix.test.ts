@@ -107,7 +107,7 @@ describe('readMatrix', () => {
     [
       'one dimension',
       [1, 2],
-      'must have two dimensions, samples as rows. Got one dimension of length 2. One feature is [[x0], [x1], …].',
+      'must have two dimensions, samples as rows. Got one dimension of length 2. One feature is [[x0], [x1], …], one sample [[x0, x1, …]].',
     ],
     ['a detached row', [detached()], 'must be readable. Its buffer is detached: it was transferred to another thread.'],
     [

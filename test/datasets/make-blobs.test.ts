@@ -88,7 +88,7 @@ test.each<[Record<string, unknown>, string, string]>([
   [
     { centers: [1, 2] },
     'InvalidDataError',
-    'centers must have two dimensions, samples as rows. Got one dimension of length 2. One feature is [[x0], [x1], …].',
+    'centers must have two dimensions, samples as rows. Got one dimension of length 2. One feature is [[x0], [x1], …], one sample [[x0, x1, …]].',
   ],
 ])('makeBlobs refuses %p', (options, name, message) => {
   expect(() => makeBlobs(options)).toThrow(expect.objectContaining({ name, message: `makeBlobs: ${message}` }));

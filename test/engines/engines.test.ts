@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, describe, expect, it, test } from '@jest/globals';
 import { type Engine, MatrixEngine, TensorFlowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
 import { exchangeFolder } from '../../src/engines/tensorflow/native';
 import { rowsAtOnce } from '../../src/engines/tensorflow/rows-at-once';
 import { forward, parameterCount } from '../../src/network';
-import { type DenseMatrix, selectRows } from '../../src/arrays';
+import { type DenseMatrix, type FloatArray, selectRows, sharedFloatArray } from '../../src/arrays';
 import {
   type EpochOrder,
   LearningRate,
@@ -51,6 +52,31 @@ function constantRate(init: number, samples: number): LearningRate {
 
 afterAll(async () => {
   await Promise.all([interpreted.terminate(), compiled.terminate()]);
+});
+
+(isNative ? test : test.skip)('A prediction waits for a call of the library, not for the whole run', async () => {
+  const { network, weights, X: samples } = longEpoch();
+  const order = Int32Array.from({ length: LONG_EPOCH }, (_, row) => row);
+  const rows = 160;
+  const X = sharedFloatArray('float64', rows * samples.columns);
+  X.set(samples.data.subarray(0, X.length));
+  const predict = (): FloatArray => interpreted.ask(network, weights, 'output', { X, rows, isLast: true })().output!;
+  const alone = predict();
+  const trained = async (predicts: boolean): Promise<unknown> => {
+    const session = await interpreted.open(longEpoch());
+    let hasEnded = false;
+    const running = session.run(order.slice(), rates(1)).finally(() => (hasEnded = true));
+    if (predicts) {
+      expect(predict()).toEqual(alone);
+      await nextTurn(); // had the run ended before that, it would be known now
+      expect(hasEnded).toBe(false);
+    }
+    const losses = await running;
+    const weights = await session.weights();
+    await session.close();
+    return { losses, weights };
+  };
+  expect(await trained(true)).toEqual(await trained(false));
 });
 
 (isNative ? test : test.skip)('A program is compiled once, however many calls of the library a run takes', async () => {

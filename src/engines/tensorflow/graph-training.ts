@@ -102,10 +102,10 @@ export class GraphTraining {
    * Trains for as many epochs as there are rates.
    *
    * @param order        rows in their order of use, epoch after epoch [epochs · samples]
-   * @param isCancelled  asked between the calls of the library
+   * @param isCancelled  asked before each call of the library, which may be a pause for something else
    * @returns null where it was cancelled: everything is then as before the run
    */
-  async run(order: Int32Array, rates: Float64Array, isCancelled: () => boolean): Promise<EpochRecords | null> {
+  async run(order: Int32Array, rates: Float64Array, isCancelled: () => Promise<boolean>): Promise<EpochRecords | null> {
     const { batches, batchSize, stepsPerCall } = this.#shape;
     const records = recordNames(this.#shape);
     const steps = rates.length * batches;
@@ -123,7 +123,7 @@ export class GraphTraining {
     };
     try {
       for (let first = 0; first < steps; first += stepsPerCall) {
-        if (isCancelled()) {
+        if (await isCancelled()) {
           release();
           return null;
         }

@@ -1,6 +1,7 @@
 /** The entry of the worker thread: answers the calls of worker-protocol.ts, one after the other. */
 import { readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type DenseMatrix, precisionOf } from '../../arrays';
 import type { EpochRecords, Evaluation, ModelPlan, TrainingPlan } from '../../training';
@@ -67,7 +68,11 @@ async function run(
   order: Int32Array,
   rates: Float64Array,
 ): Promise<EpochRecords> {
-  const records = await training.run(order, rates, () => Atomics.load(cancelled, 0) !== 0);
+  const records = await training.run(order, rates, async () => {
+    await nextTurn(); // messages come in
+    await answerPredictions();
+    return Atomics.load(cancelled, 0) !== 0;
+  });
   if (records === null) throw new Error('the run was cancelled');
   return records;
 }
@@ -208,10 +213,25 @@ function ring(): void {
   Atomics.notify(bell.state, 0);
 }
 
+/** Those that have not been begun with. */
+const predictions: Request[] = [];
+
+/**
+ * Whoever asks for a prediction sleeps until it comes: a run, which may take a second, pauses for them between its calls of the
+ * library.
+ */
+async function answerPredictions(): Promise<void> {
+  for (let request = predictions.shift(); request !== undefined; request = predictions.shift()) {
+    await serve(request);
+    await doLater(request);
+  }
+}
+
 // One call at a time: `open` waits for the disk, and a `run` must not overtake it.
 let last = Promise.resolve();
 parentPort?.on('message', (request: Request) => {
-  last = last.then(() => serve(request)).then(() => doLater(request));
+  if (request.method === 'predict') predictions.push(request);
+  last = last.then(request.method === 'predict' ? answerPredictions : () => serve(request));
 });
 // A message that cannot be read would be waited for in vain: the thread ends, and with it every open call.
 parentPort?.on('messageerror', (error) => {

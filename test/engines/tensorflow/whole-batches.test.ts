@@ -143,7 +143,7 @@ describe('Programs', () => {
 
   async function trained(setup: TrainingSetup): Promise<unknown> {
     const training = await GraphTraining.open(loadTfjsNode(), cache, setup);
-    const records = await training.run(orderOf(setup.samples), rates(), () => false);
+    const records = await training.run(orderOf(setup.samples), rates(), () => Promise.resolve(false));
     const results = { records, weights: training.weights(), state: training.optimizerState() };
     await training.close();
     return results;
