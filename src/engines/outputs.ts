@@ -133,7 +133,7 @@ function askInBlocks<A extends FloatArray | Int32Array>(
   { network, weights, X: { rows, columns, read, copy }, precision }: Inquiry,
   rowsAtOnce: number,
   question: Question,
-  answerIn: (told: NetworkAnswer) => A | null,
+  partIn: (told: NetworkAnswer) => A | null,
   make: (length: number) => A,
 ): A | null {
   const engine = tensorflowEngine();
@@ -151,12 +151,10 @@ function askInBlocks<A extends FloatArray | Int32Array>(
       const answer = engine.ask(network, weights, question, { X, rows: end - row, isLast: end === rows });
       return () => {
         const told = answer();
-        if (!told.isSumFinite) {
-          // Rows that were refused may lie behind these, and are summed with them.
-          X.fill(0, (end - row) * columns);
-          check?.(); // finds nothing where the sum was too large for a number
-        }
-        const part = answerIn(told);
+        const part = partIn(told);
+        // Rows that were refused may lie behind these, and are summed with them.
+        if (!told.isSumFinite || part === null) X.fill(0, (end - row) * columns);
+        if (!told.isSumFinite) check?.(); // finds nothing where the sum was too large for a number
         if (part === null || whole === null) whole = null;
         else if (blocks === 1) whole = part;
         else {

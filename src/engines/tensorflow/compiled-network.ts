@@ -78,14 +78,13 @@ export class CompiledNetwork {
     const middle = Math.ceil(end / 2);
     const arrays = { X, middle: Int32Array.of(middle), end: Int32Array.of(end) };
     const inputs = toTensors(this.#tf, arrays, this.#program.program.inputs);
+    let made: NamedTensorMap = {};
     try {
-      const made = await this.#program.run(merged(this.#parameters, inputs));
+      made = await this.#program.run(merged(this.#parameters, inputs));
       const ofFirst = Math.min(middle * groupRows, rows);
-      const answer = answerIn([halfOf(made, 0, ofFirst), halfOf(made, 1, rows - ofFirst)], question, precision);
-      this.#tf.dispose(made);
-      return answer;
+      return answerIn([halfOf(made, 0, ofFirst), halfOf(made, 1, rows - ofFirst)], question, precision);
     } finally {
-      this.#tf.dispose(inputs);
+      this.#tf.dispose([inputs, made]);
     }
   }
 

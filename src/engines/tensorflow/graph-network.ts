@@ -75,13 +75,12 @@ export class GraphNetwork {
     if (compiled?.xLength === X.length) return compiled.answer(X, rows, question);
     const features = this.#network[0]!.inputs;
     const tensor = toTensor(this.#tf, X.subarray(0, rows * features), this.#program.program.inputs.X!);
+    let made: NamedTensorMap = {};
     try {
-      const made = await this.#program.run(merged(this.#parameters, { X: tensor }));
-      const answer = answerIn([{ made, rows }], question, this.#shape.precision);
-      this.#tf.dispose(made);
-      return answer;
+      made = await this.#program.run(merged(this.#parameters, { X: tensor }));
+      return answerIn([{ made, rows }], question, this.#shape.precision);
     } finally {
-      tensor.dispose();
+      this.#tf.dispose([tensor, made]);
     }
   }
 
