@@ -152,9 +152,8 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
     const session = await engine.open(longEpoch());
     const before = await session.weights();
     const running = session.run(new Int32Array(LONG_EPOCH), rates(1));
-    setTimeout(() => {
-      session.cancel();
-    }, 5);
+    await nextTurn(); // the run has been sent, and its first call takes 40 ms
+    session.cancel();
     await expect(running).rejects.toThrow('the run was cancelled');
     expect(await session.weights()).toEqual(before);
     await session.close();
