@@ -56,11 +56,7 @@ export function likeliestOrOutputs(
 ): { readonly likeliest: Int32Array } | DenseMatrix {
   const inquiry = { network, weights, X, precision: outputPrecision(weights, X) };
   const rowsAtOnce = rowsAtOnceNatively(trainedBy, inquiry);
-  if (rowsAtOnce === null) return toMatrix(computedByHand(inquiry), inquiry);
-  const native = natively(() => {
-    const likeliest = hasClasses(network) ? nativeLikeliest(inquiry, rowsAtOnce) : null;
-    return likeliest === null ? toMatrix(nativeOutputs(inquiry, rowsAtOnce), inquiry) : { likeliest };
-  });
+  const native = rowsAtOnce === null ? null : natively(() => nativeLikeliestOrOutputs(inquiry, rowsAtOnce));
   return native ?? toMatrix(computedByHand(inquiry), inquiry);
 }
 
@@ -122,10 +118,15 @@ function nativeOutputs(inquiry: Inquiry, rowsAtOnce: number): FloatArray {
   return askInBlocks(inquiry, rowsAtOnce, 'output', ({ output }) => output, make)!;
 }
 
-/** @returns null where some output is no number */
-function nativeLikeliest(inquiry: Inquiry, rowsAtOnce: number): Int32Array | null {
+function nativeLikeliestOrOutputs(
+  inquiry: Inquiry,
+  rowsAtOnce: number,
+): { readonly likeliest: Int32Array } | DenseMatrix {
   const make = (length: number): Int32Array => new Int32Array(length);
-  return askInBlocks(inquiry, rowsAtOnce, 'likeliest', ({ likeliest }) => likeliest, make);
+  const likeliest = hasClasses(inquiry.network)
+    ? askInBlocks(inquiry, rowsAtOnce, 'likeliest', (told) => told.likeliest, make)
+    : null;
+  return likeliest === null ? toMatrix(nativeOutputs(inquiry, rowsAtOnce), inquiry) : { likeliest };
 }
 
 /** What the native library tells of all rows; null where it does not tell it of some. */

@@ -10,7 +10,7 @@ export interface NetworkAnswer {
   readonly output: FloatArray | null; // [rows, outputs]
   /** The first class of the highest probability in each row; null where not asked for, and where a probability is no number. */
   readonly likeliest: Int32Array | null; // [rows]
-  /** Whether the sum of X is finite, which it is not where a number of X is none. */
+  /** Whether the program's `sum` is finite, which it is not where a number of X is none. */
   readonly isSumFinite: boolean;
 }
 

@@ -10,7 +10,10 @@ const WORTH_CROSSING = 2_000_000;
  */
 const BLOCK_BYTES = 8_000_000;
 
-/** Rows that go through a compiled network together: their activations stay in a core's cache. Tiles have fourteen, and fewer rows than these read wide layers' weights too often. */
+/**
+ * Rows that go through a compiled network together: their activations stay in a core's cache. Tiles have fourteen, and fewer rows than
+ * these read the weights of wide layers too often.
+ */
 export const GROUP_ROWS = 168;
 /**
  * What a compiled network saves in 64 bits, by the machine code of products in tiles, and as no layer's sums go through memory: so

@@ -197,16 +197,6 @@ async function serve(request: Request): Promise<void> {
   }
 }
 
-/** What can wait until who asked has the answer. */
-async function doLater(request: Request): Promise<void> {
-  if (request.method !== 'predict' || !request.isLast) return;
-  try {
-    await kept?.compileIfWorth();
-  } catch {
-    // The next call fails for the same reason, and says it.
-  }
-}
-
 /** Wakes the thread that sleeps, if one does. */
 function ring(): void {
   Atomics.add(bell.state, 0, 1);
@@ -214,7 +204,7 @@ function ring(): void {
 }
 
 /** Those that have not been begun with. */
-const predictions: Request[] = [];
+const predictions: Extract<Request, { method: 'predict' }>[] = [];
 
 /**
  * Whoever asks for a prediction sleeps until it comes: a run, which may take a second, pauses for them between its calls of the
@@ -223,15 +213,27 @@ const predictions: Request[] = [];
 async function answerPredictions(): Promise<void> {
   for (let request = predictions.shift(); request !== undefined; request = predictions.shift()) {
     await serve(request);
-    await doLater(request);
+    if (request.isLast) await compileKept(); // who asked has the answer
+  }
+}
+
+async function compileKept(): Promise<void> {
+  try {
+    await kept?.compileIfWorth();
+  } catch {
+    // The next call fails for the same reason, and says it.
   }
 }
 
 // One call at a time: `open` waits for the disk, and a `run` must not overtake it.
 let last = Promise.resolve();
 parentPort?.on('message', (request: Request) => {
-  if (request.method === 'predict') predictions.push(request);
-  last = last.then(request.method === 'predict' ? answerPredictions : () => serve(request));
+  if (request.method === 'predict') {
+    predictions.push(request);
+    last = last.then(answerPredictions);
+  } else {
+    last = last.then(() => serve(request));
+  }
 });
 // A message that cannot be read would be waited for in vain: the thread ends, and with it every open call.
 parentPort?.on('messageerror', (error) => {
