@@ -1,7 +1,8 @@
 import type { FloatArray } from './dense-matrix';
 import type { NumberArray } from './matrix-input';
 
-const CHUNK = 8192; // numbers, 64 KB
+/** Numbers that stay in the cache while something is done with them, 64 KB. */
+export const CHUNK = 8192;
 
 /** What a user's numbers may be: NaN stands for a value that is missing, where something can be done about it. */
 export type LegalNumbers = 'finite' | 'finite or NaN';

@@ -1,5 +1,5 @@
 import { InvalidDataError, shown } from '../errors';
-import { copyFinite, firstNotFinite, isLegal, type LegalNumbers } from './copy-finite';
+import { CHUNK, copyFinite, firstNotFinite, isLegal, type LegalNumbers } from './copy-finite';
 import type { FloatArray, Precision } from './dense-matrix';
 import type { MatrixLike, NumberArray, TensorLike } from './matrix-input';
 import { type Place, placeIn, type Shape } from './place';
@@ -19,8 +19,8 @@ export interface NumericSource {
    * @throws InvalidDataError naming the argument, the place and the value for anything that is no finite number
    */
   readonly read: (start: number, end: number, target: FloatArray) => void;
-  /** Copies them likewise and looks for such numbers when what it returns is called; missing where it cannot wait. */
-  readonly copy?: (start: number, end: number, target: FloatArray) => () => void;
+  /** Copies them likewise, and looks for such numbers when what it returns is called with the copy; missing where it cannot wait. */
+  readonly copy?: (start: number, end: number, target: FloatArray) => (copied: FloatArray) => void;
 }
 
 /**
@@ -109,10 +109,13 @@ function copyUnchecked(input: NumberArray, shape: Shape, at: Place, legal: Legal
   return (start, end, target) => {
     const first = start * width;
     const count = end * width - first;
-    target.set(input.subarray(first, first + count));
-    return () => {
-      const bad = firstNotFinite(target, 0, count, legal);
-      if (bad >= 0) throw notFinite(target, bad, placeIn(shape, first + bad), at);
+    // All at once would go past the cache, and who reads the copy next, maybe another thread, would wait for memory.
+    for (let from = 0; from < count; from += CHUNK) {
+      target.set(input.subarray(first + from, first + Math.min(from + CHUNK, count)), from);
+    }
+    return (copied) => {
+      const bad = firstNotFinite(copied, 0, count, legal);
+      if (bad >= 0) throw notFinite(copied, bad, placeIn(shape, first + bad), at);
     };
   };
 }

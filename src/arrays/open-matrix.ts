@@ -17,8 +17,8 @@ export interface MatrixSource {
    * @throws InvalidDataError naming the place and the value for anything that is not legal
    */
   readonly read: (start: number, end: number, target: FloatArray) => void;
-  /** Copies them likewise and looks for such numbers when what it returns is called; missing where it cannot wait. */
-  readonly copy?: ((start: number, end: number, target: FloatArray) => () => void) | undefined;
+  /** Copies them likewise, and looks for such numbers when what it returns is called with the copy; missing where it cannot wait. */
+  readonly copy?: ((start: number, end: number, target: FloatArray) => (copied: FloatArray) => void) | undefined;
 }
 
 /**

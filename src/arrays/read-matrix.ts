@@ -37,7 +37,7 @@ export function copyMatrix(input: unknown, at: Place): CopiedMatrix {
   const isLarge = rows * columns > SHARED_FROM;
   const data = isLarge ? sharedFloatArray(precision, rows * columns) : floatArray(precision, rows * columns);
   const matrix = { data, rows, columns };
-  if (copy !== undefined) return { matrix, checkFinite: copy(0, rows, data) };
-  read(0, rows, data);
-  return { matrix, checkFinite: () => undefined };
+  const check = copy?.(0, rows, data);
+  if (check === undefined) read(0, rows, data);
+  return { matrix, checkFinite: () => check?.(data) };
 }

@@ -6,7 +6,6 @@ import {
   type MatrixSource,
   type Precision,
   precisionOf,
-  sharedFloatArray,
 } from '../arrays';
 import { EngineFailedError } from '../errors';
 import { forward, type LayerWeights, type Network } from '../network';
@@ -19,10 +18,8 @@ import { hasClasses, type NetworkAnswer, nativeStatus, planOutputs, type Questio
 
 /** Rows of X on their way into JavaScript, 64 KB of them at once. */
 const room = new Room((length) => new Float64Array(Math.max(length, 8192)));
-/** And to the native engine's thread. */
-const sharedRoom = new Room((length) => sharedFloatArray('float64', length));
-/** Blocks of rows in it: the next is read while the native library has the one before. */
-const SHARED_BLOCKS = 2;
+/** And to the native engine's thread, of two blocks of rows: the next one is read while the native library has the one before. */
+const blockRooms = [0, 1].map(() => new Room((length) => floatArray('float64', length)));
 
 /**
  * A fitted network's output for every row of X, in 32 bits only where X and the weights are: in this thread, or by the
@@ -139,31 +136,30 @@ function askInBlocks<A extends FloatArray | Int32Array>(
 ): A | null {
   const engine = tensorflowEngine();
   const blocks = Math.ceil(rows / rowsAtOnce);
-  const places = Math.min(blocks, SHARED_BLOCKS);
-  const size = Math.ceil((rowsAtOnce * columns * bytesOf(precision)) / bytesOf('float64'));
+  const numbers = Math.ceil((rowsAtOnce * columns * bytesOf(precision)) / bytesOf('float64'));
   let whole: A | null | undefined;
-  sharedRoom.use(places * size, (shared) => {
-    stepsAhead(blocks, places, (block) => {
-      const row = block * rowsAtOnce;
-      const end = Math.min(row + rowsAtOnce, rows);
-      const X = firstOf(shared.subarray((block % places) * size), precision, rowsAtOnce * columns);
-      const check = copy === undefined ? undefined : copy(row, end, X);
-      if (check === undefined) read(row, end, X);
-      const answer = engine.ask(network, weights, question, { X, rows: end - row, isLast: end === rows });
-      return () => {
-        const told = answer();
-        const part = partIn(told);
-        // Rows that were refused may lie behind these, and are summed with them.
-        if (!told.isSumFinite || part === null) X.fill(0, (end - row) * columns);
-        if (!told.isSumFinite) check?.(); // finds nothing where the sum was too large for a number
-        if (part === null || whole === null) whole = null;
-        else if (blocks === 1) whole = part;
-        else {
-          const ofRow = part.length / (end - row);
-          (whole ??= make(rows * ofRow)).set(part, row * ofRow);
-        }
-      };
-    });
+  stepsAhead(blocks, blockRooms.length, (block) => {
+    const row = block * rowsAtOnce;
+    const end = Math.min(row + rowsAtOnce, rows);
+    const room = blockRooms[block % blockRooms.length]!;
+    const X = firstOf(room.take(numbers), precision, rowsAtOnce * columns);
+    const check = copy === undefined ? undefined : copy(row, end, X);
+    if (check === undefined) read(row, end, X);
+    const answer = engine.ask(network, weights, question, { X, rows: end - row, isLast: end === rows });
+    return () => {
+      const told = answer();
+      const part = partIn(told);
+      // Rows that were refused may lie behind these, and are summed with them.
+      if (!told.isSumFinite || part === null) told.X.fill(0, (end - row) * columns);
+      room.giveBack(wholeOf(told.X));
+      if (!told.isSumFinite) check?.(told.X); // finds nothing where the sum was too large for a number
+      if (part === null || whole === null) whole = null;
+      else if (blocks === 1) whole = part;
+      else {
+        const ofRow = part.length / (end - row);
+        (whole ??= make(rows * ofRow)).set(part, row * ofRow);
+      }
+    };
   });
   return whole!;
 }
@@ -172,4 +168,9 @@ function askInBlocks<A extends FloatArray | Int32Array>(
 function firstOf(place: FloatArray, precision: Precision, length: number): FloatArray {
   if (precision === 'float64') return place.subarray(0, length);
   return new Float32Array(place.buffer, place.byteOffset, length);
+}
+
+/** All of the place whose beginning that is. */
+function wholeOf({ buffer, byteOffset }: FloatArray): FloatArray {
+  return new Float64Array(buffer, byteOffset, Math.floor((buffer.byteLength - byteOffset) / bytesOf('float64')));
 }

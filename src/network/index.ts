@@ -29,6 +29,6 @@ export { layerOutputShape, outputShape } from './output-shape';
 export { roundAll } from './round-all';
 export { RowNetwork } from './row-network';
 export { structureOf } from './structure-of';
-export { toModel } from './to-model';
+export { MODEL_ACTIVATION, toModel } from './to-model';
 export type { TensorFlow } from './tensorflow';
 export { KERAS_NAME, toSequential } from './to-sequential';

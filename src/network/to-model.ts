@@ -4,7 +4,7 @@ import type { ModelWeight } from './model-weight';
 import type { DenseLayer, Network } from './network';
 
 /** A model's names for scikit-learn's activations. */
-const MODEL_ACTIVATION = {
+export const MODEL_ACTIVATION = {
   identity: 'linear',
   logistic: 'logistic',
   tanh: 'tanh',

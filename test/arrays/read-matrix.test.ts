@@ -285,8 +285,14 @@ describe('copyMatrix', () => {
     const target = new Float64Array(4);
     const check = copy!(1, 3, target);
     expect([...target]).toEqual([3, 4, NaN, 6]);
-    expect(check).toThrow('MLPRegressor.fit: X must hold finite numbers only. Got NaN at row 2, column 0.');
-    expect(copy!(3, 4, target)).not.toThrow(); // behind it are rows from before
+    const problem = 'MLPRegressor.fit: X must hold finite numbers only. Got NaN at row 2, column 0.';
+    expect(() => {
+      check(target);
+    }).toThrow(problem);
+    const checkLast = copy!(3, 4, target); // behind it are rows from before
+    expect(() => {
+      checkLast(target);
+    }).not.toThrow();
     expect([...target]).toEqual([7, 8, NaN, 6]);
   });
 

@@ -1,13 +1,12 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs';
 import { type FloatArray, floatArray, type Precision } from '../../arrays';
-import { type Network, toModel } from '../../network';
 import { compilation } from './compilation';
 import type { LoadedProgram } from './loaded-program';
 import { merged } from './merged';
 import type { TfjsNode } from './native';
-import { answerIn, type NetworkAnswer, type Part, type Question } from './network-answer';
-import { GROUP_ROWS, hasClasses, outputsAtOnce } from './plan-outputs';
-import { compiledOutputsProgram, type CompiledOutputsShape } from './program';
+import { answerIn, type FittedNetwork, type NetworkAnswer, type Question } from './network-answer';
+import { blockPlan, hasClasses } from './plan-outputs';
+import { type BlockPlan, compiledOutputsProgram, type CompiledOutputsShape, packPanels } from './program';
 import type { ProgramCache } from './program-cache';
 import { toTensors } from './tensor-crossing';
 
@@ -21,33 +20,29 @@ export class CompiledNetwork {
   readonly #program: LoadedProgram;
   readonly #parameters: NamedTensorMap;
 
-  /**
-   * Compiles it, or finds it compiled on disk.
-   *
-   * @param parameters  `parameter0…`, which are to stay there until `close`
-   */
+  /** Compiles it, or finds it compiled on disk. */
   static async open(
     tf: TfjsNode,
     cache: ProgramCache,
-    network: Network,
-    parameters: NamedTensorMap,
+    { network, weights }: FittedNetwork,
     precision: Precision,
   ): Promise<CompiledNetwork> {
     const shape: CompiledOutputsShape = {
-      model: toModel(network, null),
+      network,
       precision,
       hasClasses: hasClasses(network),
-      groupRows: GROUP_ROWS,
-      groups: outputsAtOnce(network, precision) / GROUP_ROWS,
-      outputs: network.at(-1)!.units,
+      block: blockPlan(network, precision),
       tiling: compilation('compiled').tiling,
     };
     const program = await cache.take(compiledOutputsProgram, shape);
+    let parameters: NamedTensorMap = {};
     try {
+      parameters = toTensors(tf, packPanels(network, weights, precision), program.program.inputs);
       const opened = new CompiledNetwork(tf, cache, shape, program, parameters);
       await opened.answer(floatArray(precision, opened.xLength), 0, 'output'); // its first run compiles it
       return opened;
     } catch (error) {
+      tf.dispose(parameters);
       await cache.giveBack(compiledOutputsProgram, shape);
       throw error;
     }
@@ -60,7 +55,8 @@ export class CompiledNetwork {
     program: LoadedProgram,
     parameters: NamedTensorMap,
   ) {
-    this.xLength = shape.groups * shape.groupRows * shape.model.inputShape[0]!;
+    const { parts, groupsInPart, groupRows } = shape.block;
+    this.xLength = parts * groupsInPart * groupRows * shape.network[0]!.inputs;
     this.#tf = tf;
     this.#cache = cache;
     this.#shape = shape;
@@ -73,27 +69,44 @@ export class CompiledNetwork {
    * @param rows  so many of them count
    */
   async answer(X: FloatArray, rows: number, question: Question): Promise<NetworkAnswer> {
-    const { groupRows, precision } = this.#shape;
-    const end = Math.ceil(rows / groupRows);
-    const middle = Math.ceil(end / 2);
-    const arrays = { X, middle: Int32Array.of(middle), end: Int32Array.of(end) };
+    const { block, network, precision } = this.#shape;
+    const parts = partsOf(rows, block);
+    const features = network[0]!.inputs;
+    const arrays: Record<string, FloatArray | Int32Array> = {};
+    for (const [part, { begin, groups }] of parts.entries()) {
+      arrays[`X${part}`] = X.subarray(begin * features, (begin + block.groupsInPart * block.groupRows) * features);
+      arrays[`groups${part}`] = Int32Array.of(groups);
+    }
     const inputs = toTensors(this.#tf, arrays, this.#program.program.inputs);
     let made: NamedTensorMap = {};
     try {
       made = await this.#program.run(merged(this.#parameters, inputs));
-      const ofFirst = Math.min(middle * groupRows, rows);
-      return answerIn([halfOf(made, 0, ofFirst), halfOf(made, 1, rows - ofFirst)], question, precision);
+      const answers = parts.map((part, index) => ({ made: ofPart(made, index), rows: part.rows }));
+      return answerIn(answers, question, precision);
     } finally {
       this.#tf.dispose([inputs, made]);
     }
   }
 
   async close(): Promise<void> {
+    this.#tf.dispose(this.#parameters);
     await this.#cache.giveBack(compiledOutputsProgram, this.#shape);
   }
 }
 
-function halfOf(made: NamedTensorMap, half: 0 | 1, rows: number): Part {
-  const own = Object.entries(made).filter(([name]) => name.endsWith(String(half)));
-  return { made: Object.fromEntries(own.map(([name, tensor]) => [name.slice(0, -1), tensor])), rows };
+/** A block's first rows, shared out: where the rows of each part begin, how many there are, and in how many groups. */
+function partsOf(rows: number, { parts, groupRows }: BlockPlan): { begin: number; rows: number; groups: number }[] {
+  const groups = Math.ceil(rows / groupRows);
+  return Array.from({ length: parts }, (_, part) => {
+    const first = Math.ceil((part * groups) / parts);
+    const next = Math.ceil(((part + 1) * groups) / parts);
+    const begin = first * groupRows;
+    return { begin, rows: Math.max(0, Math.min(next * groupRows, rows) - begin), groups: next - first };
+  });
+}
+
+/** What a program has made of a part, by the names without its number. */
+function ofPart(made: NamedTensorMap, part: number): NamedTensorMap {
+  const own = Object.entries(made).filter(([name]) => name.endsWith(String(part)));
+  return Object.fromEntries(own.map(([name, tensor]) => [name.slice(0, -1), tensor]));
 }

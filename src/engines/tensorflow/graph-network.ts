@@ -1,11 +1,11 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs';
 import type { FloatArray, Precision } from '../../arrays';
-import { type LayerWeights, type Network, toModel } from '../../network';
+import { toModel } from '../../network';
 import { CompiledNetwork } from './compiled-network';
 import type { LoadedProgram } from './loaded-program';
 import { merged } from './merged';
 import { type TfjsNode, tilesProducts } from './native';
-import { answerIn, type NetworkAnswer, type Question } from './network-answer';
+import { answerIn, type FittedNetwork, type NetworkAnswer, type Question } from './network-answer';
 import { hasClasses, rowsUntilCompiled } from './plan-outputs';
 import { named, outputsProgram, type OutputsShape, parameterLayout } from './program';
 import type { ProgramCache } from './program-cache';
@@ -22,7 +22,7 @@ export class GraphNetwork {
   readonly #shape: OutputsShape;
   readonly #program: LoadedProgram;
   readonly #parameters: NamedTensorMap;
-  readonly #network: Network;
+  readonly #fitted: FittedNetwork;
   /** Infinity where it never pays. */
   #rowsUntilCompiled: number;
   #compiled: Promise<CompiledNetwork> | undefined;
@@ -30,16 +30,16 @@ export class GraphNetwork {
   static async open(
     tf: TfjsNode,
     cache: ProgramCache,
-    network: Network,
-    weights: readonly LayerWeights[],
+    fitted: FittedNetwork,
     precision: Precision,
   ): Promise<GraphNetwork> {
+    const { network, weights } = fitted;
     const model = toModel(network, null);
     const shape = { model, precision, isChecked: true, hasClasses: hasClasses(network) };
     const program = await cache.take(outputsProgram, shape);
     try {
       const arrays = named('parameter', parameterLayout(model).pack(weightArrays(weights), precision));
-      return new GraphNetwork(tf, cache, network, shape, program, toTensors(tf, arrays, program.program.inputs));
+      return new GraphNetwork(tf, cache, fitted, shape, program, toTensors(tf, arrays, program.program.inputs));
     } catch (error) {
       await cache.giveBack(outputsProgram, shape);
       throw error;
@@ -49,7 +49,7 @@ export class GraphNetwork {
   private constructor(
     tf: TfjsNode,
     cache: ProgramCache,
-    network: Network,
+    fitted: FittedNetwork,
     shape: OutputsShape,
     program: LoadedProgram,
     parameters: NamedTensorMap,
@@ -59,8 +59,8 @@ export class GraphNetwork {
     this.#shape = shape;
     this.#program = program;
     this.#parameters = parameters;
-    this.#network = network;
-    const rows = tilesProducts(process.env) ? rowsUntilCompiled(network, shape.precision) : null;
+    this.#fitted = fitted;
+    const rows = tilesProducts(process.env) ? rowsUntilCompiled(fitted.network, shape.precision) : null;
     this.#rowsUntilCompiled = rows ?? Infinity;
   }
 
@@ -73,7 +73,7 @@ export class GraphNetwork {
     this.#rowsUntilCompiled -= rows;
     const compiled = await this.#compiled;
     if (compiled?.xLength === X.length) return compiled.answer(X, rows, question);
-    const features = this.#network[0]!.inputs;
+    const features = this.#fitted.network[0]!.inputs;
     const tensor = toTensor(this.#tf, X.subarray(0, rows * features), this.#program.program.inputs.X!);
     let made: NamedTensorMap = {};
     try {
@@ -88,7 +88,7 @@ export class GraphNetwork {
   async compileIfWorth(): Promise<void> {
     if (this.#rowsUntilCompiled > 0) return;
     const { precision } = this.#shape;
-    this.#compiled ??= CompiledNetwork.open(this.#tf, this.#cache, this.#network, this.#parameters, precision);
+    this.#compiled ??= CompiledNetwork.open(this.#tf, this.#cache, this.#fitted, precision);
     await this.#compiled;
   }
 

@@ -1,6 +1,12 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs';
 import { type FloatArray, floatArray, type Precision } from '../../arrays';
+import type { LayerWeights, Network } from '../../network';
 import { fromTensor, integersFrom } from './tensor-crossing';
+
+export interface FittedNetwork {
+  readonly network: Network;
+  readonly weights: readonly LayerWeights[];
+}
 
 /** What is asked of a fitted network: its output, or which class is the likeliest. */
 export type Question = 'output' | 'likeliest';

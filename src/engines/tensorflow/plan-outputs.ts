@@ -1,29 +1,33 @@
-import type { Precision } from '../../arrays';
+import { bytesOf, type Precision } from '../../arrays';
 import type { Network } from '../../network';
+import type { BlockPlan } from './program';
 import { rowsAtOnce } from './rows-at-once';
 
 /** Multiplications from which on the native library's answer comes sooner: the way there takes some 300 µs. */
 const WORTH_CROSSING = 2_000_000;
 
 /**
- * Twice as much as keeps to the cache, and of 32 bits as many bytes as of 64, so twice the rows: each call has some 300 µs of its own.
+ * Of the largest of X and the layers' activations, for a block of rows: each call has some 400 µs of its own, in which threads wake
+ * each other. Both precisions have as many rows.
  */
-const BLOCK_BYTES = 8_000_000;
+const BLOCK_BYTES = { float64: 16_000_000, float32: 8_000_000 } as const;
 
-/**
- * Rows that go through a compiled network together: their activations stay in a core's cache. Tiles have fourteen, and fewer rows than
- * these read the weights of wide layers too often.
- */
-export const GROUP_ROWS = 168;
+/** More parts than there are threads: another thread of the process is copying rows meanwhile, and holds one of them up. */
+const PARTS = 4;
+/** Whole tiles, which have fourteen rows, that begin at a multiple of 64 bytes, as the library's tensors do. */
+const WHOLE_TILES = 56;
+/** Fewer rows read the weights of wide layers too often. */
+const GROUP_ROWS = 3 * WHOLE_TILES;
+/** XLA has several threads cut a larger group out of a part, and waits for them, which have other parts to do. */
+const LARGEST_CUT_BYTES = 256_000;
+
 /**
  * What a compiled network saves in 64 bits, by the machine code of products in tiles, and as no layer's sums go through memory: so
  * much for each multiplication, and for each unit of a row. In 32 bits TensorFlow's own products are as good.
  */
-const SAVED_NS = { multiplication: 0.009, unit: 1.2 } as const;
-/** What predictions must have taken longer. To compile takes 0.2 s the first time, and 0.03 s where it has been done. */
+const SAVED_NS = { multiplication: 0.016, unit: 2.3 } as const;
+/** What predictions must have taken longer. To compile takes 0.35 s the first time, and 0.1 s where it has been done. */
 const WORTH_COMPILING_MS = 30;
-/** Of fewer multiplications for each number of X it is the way of X that takes the time. */
-const FEWEST_TO_COMPILE = 50;
 
 /**
  * How a network's output for so many rows is to be computed: natively, in blocks of so many rows for which there is to be room, or
@@ -40,8 +44,29 @@ export function hasClasses(network: Network): boolean {
 
 /** Rows of a block. */
 export function outputsAtOnce(network: Network, precision: Precision): number {
-  const rows = rowsAtOnce(network, precision, BLOCK_BYTES);
-  return rows < GROUP_ROWS ? rows : GROUP_ROWS * Math.ceil(rows / GROUP_ROWS);
+  const rows = fewestRows(network, precision);
+  if (!isCut(rows)) return rows;
+  const { parts, groupsInPart, groupRows } = blockPlan(network, precision);
+  return parts * groupsInPart * groupRows;
+}
+
+/** Those of a block, but for such as make its parts even. */
+function fewestRows(network: Network, precision: Precision): number {
+  return rowsAtOnce(network, precision, BLOCK_BYTES[precision]);
+}
+
+/** Whether a block of so many rows, which are few where they are long, has a group for each part. */
+function isCut(rows: number): boolean {
+  return rows >= PARTS * GROUP_ROWS;
+}
+
+/** How a block goes through a network that is compiled. */
+export function blockPlan(network: Network, precision: Precision): BlockPlan {
+  const rowsOfPart = fewestRows(network, precision) / PARTS;
+  const groupBytes = GROUP_ROWS * network[0]!.inputs * bytesOf(precision);
+  return groupBytes <= LARGEST_CUT_BYTES
+    ? { parts: PARTS, groupsInPart: Math.ceil(rowsOfPart / GROUP_ROWS), groupRows: GROUP_ROWS }
+    : { parts: PARTS, groupsInPart: 1, groupRows: WHOLE_TILES * Math.ceil(rowsOfPart / WHOLE_TILES) };
 }
 
 /** After how many rows it pays to compile a network where products are tiled; null where it never does. */
@@ -49,8 +74,8 @@ export function rowsUntilCompiled(network: Network, precision: Precision): numbe
   const multiplications = multiplicationsOf(network);
   const units = network.reduce((sum, layer) => sum + layer.units, 0);
   const savedNs = SAVED_NS.multiplication * multiplications + SAVED_NS.unit * units;
-  const pays = precision === 'float64' && multiplications >= FEWEST_TO_COMPILE * network[0]!.inputs;
-  return pays && outputsAtOnce(network, precision) >= GROUP_ROWS ? (1e6 * WORTH_COMPILING_MS) / savedNs : null;
+  const pays = precision === 'float64' && isCut(fewestRows(network, precision));
+  return pays ? (1e6 * WORTH_COMPILING_MS) / savedNs : null;
 }
 
 function multiplicationsOf(network: Network): number {

@@ -14,11 +14,11 @@ import { EngineFailedError } from '../../errors';
 import type { Engine } from '../engine';
 import { planExecution, planModelExecution, planObjective } from './cost-model';
 import { nativeStatus, preloadLibrary, setNativeEnvironment } from './native';
-import type { NetworkAnswer, Question } from './network-answer';
+import type { Question } from './network-answer';
 import { areOutputsIndependent, isObjectiveThreadIndependent, isThreadIndependent } from './thread-independence';
 import { layerWeights } from './weight-arrays';
 import { WorkerClient } from './worker-client';
-import type { Block } from './worker-protocol';
+import { type Block, type BlockAnswer, buffersOf } from './worker-protocol';
 
 /**
  * Trains in the native library, in a worker thread: the library's calls do not return before they are done, and would
@@ -129,7 +129,7 @@ export class TensorFlowEngine implements Engine {
    * @param weights  the same array as long as they are the same weights: they do not cross again
    * @throws EngineFailedError, by what it returns
    */
-  ask(network: Network, weights: readonly LayerWeights[], question: Question, block: Block): () => NetworkAnswer {
+  ask(network: Network, weights: readonly LayerWeights[], question: Question, block: Block): () => BlockAnswer {
     const precision = precisionOf(block.X);
     if (!areOutputsIndependent(network, block.rows, precision)) demandAllThreads();
     const sent = { weights: new WeakRef(weights), precision, deaths: this.#client.deaths };
@@ -137,7 +137,7 @@ export class TensorFlowEngine implements Engine {
     const isKept =
       known?.weights.deref() === weights && known.precision === sent.precision && known.deaths === sent.deaths;
     const fitted = isKept ? null : { network, weights };
-    const answer = this.#client.callAhead('predict', { fitted, question, ...block });
+    const answer = this.#client.callAhead('predict', { fitted, question, ...block }, buffersOf(block));
     this.#sent = sent;
     return () => {
       try {

@@ -56,13 +56,18 @@ export class WorkerClient {
    * has done what it was asked for before, and this. Before that this thread may do something else, such as call ahead again.
    *
    * @param request  is copied, but for what is in shared memory
+   * @param moved    of its buffers, those that move to the worker instead: arrays in them are empty afterwards
    * @throws EngineFailedError, by what it returns, also if the worker dies meanwhile
    */
-  callAhead<M extends Method>(method: M, request: Calls[M]['request']): () => Calls[M]['result'] {
+  callAhead<M extends Method>(
+    method: M,
+    request: Calls[M]['request'],
+    moved: readonly ArrayBuffer[] = [],
+  ): () => Calls[M]['result'] {
     const worker = (this.#worker ??= this.#start());
     const bell = this.#bell!;
     const id = ++this.#lastId;
-    worker.postMessage({ id, method, isAwaited: true, ...request });
+    worker.postMessage({ id, method, isAwaited: true, ...request }, [...moved]);
     return () => {
       const isLost = (): boolean => this.#worker !== worker;
       // Of a worker that was given up there is what came before, and nothing to wait for.

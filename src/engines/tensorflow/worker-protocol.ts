@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { DenseMatrix, FloatArray } from '../../arrays';
-import type { LayerWeights, Network } from '../../network';
+import type { LayerWeights } from '../../network';
 import type {
   EpochRecords,
   Evaluation,
@@ -11,7 +11,7 @@ import type {
   TrainingPlan,
 } from '../../training';
 import type { Execution } from './execution';
-import type { NetworkAnswer, Question } from './network-answer';
+import type { FittedNetwork, NetworkAnswer, Question } from './network-answer';
 
 /**
  * What the worker can be asked for: arguments and result of each call. A training or objective is known by the number
@@ -50,7 +50,7 @@ export interface Calls {
    *
    * @param fitted  null for the one that it keeps
    */
-  predict: { request: { fitted: FittedNetwork | null; question: Question } & Block; result: NetworkAnswer };
+  predict: { request: { fitted: FittedNetwork | null; question: Question } & Block; result: BlockAnswer };
   /** How many tensors and programs the worker holds, and how many programs it has compiled or taken from disk. */
   memory: {
     request: object;
@@ -60,7 +60,7 @@ export interface Calls {
 
 /** Rows that a fitted network is asked about. */
 export interface Block {
-  /** Of the computation's precision, in shared memory that is to be left alone until the answer is there: [rows of a block, features]. */
+  /** Of the computation's precision: [rows of a block, features]. It moves to the worker, and back with the answer. */
   readonly X: FloatArray;
   /** So many of them count. */
   readonly rows: number;
@@ -68,10 +68,7 @@ export interface Block {
   readonly isLast: boolean;
 }
 
-export interface FittedNetwork {
-  readonly network: Network;
-  readonly weights: readonly LayerWeights[];
-}
+export interface BlockAnswer extends NetworkAnswer, Pick<Block, 'X'> {}
 
 export type Method = keyof Calls;
 

@@ -16,13 +16,13 @@ import { exchangeFolder, loadTfjsNode, programFolder, type TfjsNode, thisMachine
 import { modelSetup } from './model-setup';
 import { perceptronSetup } from './perceptron-setup';
 import { ProgramCache } from './program-cache';
-import type { NetworkAnswer, Question } from './network-answer';
+import type { FittedNetwork, Question } from './network-answer';
 import { ProgramStore } from './store';
 import {
   type Block,
+  type BlockAnswer,
   buffersOf,
   type Calls,
-  type FittedNetwork,
   type Method,
   type NightBell,
   type Reply,
@@ -119,15 +119,15 @@ async function close(handle: number): Promise<void> {
   await (opened?.training ?? objectives.get(handle))?.close();
 }
 
-async function predict(fitted: FittedNetwork | null, question: Question, { X, rows }: Block): Promise<NetworkAnswer> {
+async function predict(fitted: FittedNetwork | null, question: Question, { X, rows }: Block): Promise<BlockAnswer> {
   const { tf, cache } = load();
   if (fitted !== null) {
     await kept?.close();
     kept = undefined;
-    kept = await GraphNetwork.open(tf, cache, fitted.network, fitted.weights, precisionOf(X));
+    kept = await GraphNetwork.open(tf, cache, fitted, precisionOf(X));
   }
   if (kept === undefined) throw new Error('no network is kept.');
-  return kept.answer(X, rows, question);
+  return { ...(await kept.answer(X, rows, question)), X };
 }
 
 async function answer(request: Request): Promise<Calls[Method]['result']> {

@@ -1,105 +1,155 @@
-import { FunctionGraph, type Program, type Tiling, type Value } from '../graph';
-import { add, less, multiply, reshape, rowsFrom, subtract, withRowsFrom } from '../graph/operations';
-import { checkedPrediction } from './forward-pass';
-import { loopFunctions, zeros } from './loop';
-import { parameterLayout } from './parameter-layout';
-import { declare, type Ports, readWeights, results, scalar, weightPorts } from './ports';
-import { likeliestOf, type OutputsShape } from './outputs-program';
+import type { Precision } from '../../../arrays';
+import { MODEL_ACTIVATION, type Network } from '../../../network';
+import { FunctionGraph, type Port, type Program, type Tiling, type Value } from '../graph';
+import {
+  add,
+  beside,
+  columnsOf,
+  hidden,
+  less,
+  multiply,
+  reshape,
+  rowsFrom,
+  total,
+  withColumns,
+  withRowsFrom,
+} from '../graph/operations';
+import { activate } from './layers';
+import { loopFunctions, type Values, zeros } from './loop';
+import { likeliestOf } from './outputs-program';
+import { declare, type Ports, results, scalar } from './ports';
+import { panelPorts, panelSums } from './weight-panels';
 
-export interface CompiledOutputsShape extends Pick<OutputsShape, 'model' | 'precision' | 'hasClasses'> {
-  /** Rows that go through the network together. */
+/** How a block of rows goes through a compiled network. */
+export interface BlockPlan {
+  /** The block's parts, which the library's threads go through side by side. */
+  readonly parts: number;
+  readonly groupsInPart: number;
+  /** Rows that go through the network together: their activations stay in a core's cache. */
   readonly groupRows: number;
-  /** Of them in X. */
-  readonly groups: number;
-  /** Of one row of the output. */
-  readonly outputs: number;
+}
+
+export interface CompiledOutputsShape {
+  readonly network: Network;
+  readonly precision: Precision;
+  /** As of `OutputsShape`. */
+  readonly hasClasses: boolean;
+  readonly block: BlockPlan;
   readonly tiling: Tiling | null;
 }
 
 /**
- * A perceptron's output as one TensorFlow program whose work is compiled, for up to so many rows: two threads go through half of
- * them each.
+ * A perceptron's output as one TensorFlow program whose work is compiled, for a block of rows.
  *
- * - in: `parameter0…` by the parameter layout; `X` [rows, features], of which only the first need count, and others may be anything;
- *   `middle`, `end` int32 []: the groups [0, middle) of rows are the first half and [middle, end) the second, each at most half of all
- * - out, by the half: `output0`, `output1` [rows of a half, outputs] and `sum0`, `sum1` [], of `checkedPrediction`; where there are
- *   classes, what `likeliestOf` makes of the outputs
+ * - in: the weights of `panelPorts`; `X0…` [rows of a part, features], the parts of the block; `groups0…` int32 []: of the first so
+ *   many groups of each part the output is computed, and other rows may be anything
+ * - out, by the part: `output0…` [rows of a part, outputs] and `sum0…` [], which is finite only if all of X is, as of
+ *   `checkedPrediction`; where there are classes, what `likeliestOf` makes of the outputs
  */
 export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
-  const { model, precision, hasClasses, groupRows, groups, outputs, tiling } = shape;
-  const layout = parameterLayout(model);
-  const common: Ports = {
-    ...weightPorts(layout, precision),
-    X: { type: precision, shape: [groups * groupRows, ...model.inputShape] },
-  };
-  const half: Ports = { ...common, begin: scalar('int32'), end: scalar('int32') };
-  const halfRows = Math.ceil(groups / 2) * groupRows;
-  const ofClasses: Ports = { likeliest: { type: 'int32', shape: [halfRows, 1] }, outputSum: scalar(precision) };
+  const { network, precision, hasClasses, tiling } = shape;
+  const { parts, groupsInPart, groupRows } = shape.block;
+  const rows = groupsInPart * groupRows;
+  const weights = panelPorts(network, precision);
+  const X: Port = { type: precision, shape: [rows, network[0]!.inputs] };
+  const ofClasses: Ports = { likeliest: { type: 'int32', shape: [rows, 1] }, outputSum: scalar(precision) };
   const made: Ports = {
-    output: { type: precision, shape: [halfRows, outputs] },
+    output: { type: precision, shape: [rows, network.at(-1)!.units] },
     sum: scalar(precision),
     ...(hasClasses ? ofClasses : {}),
   };
-  const ofHalf = loopFunctions({
+  const variables: Ports = { group: scalar('int32'), ...made, ...placePorts(network, groupRows, precision) };
+  const ofPart: Ports = { ...weights, X, groups: scalar('int32') };
+  const part = loopFunctions({
     name: 'someRows',
     condition: 'moreGroups',
     body: 'oneGroup',
     isCompiled: true,
     tiling,
-    inputs: half,
-    variables: { group: scalar('int32'), ...made },
+    inputs: ofPart,
+    variables,
     outputs: Object.keys(made),
-    start: (graph, { begin }) => ({ ...zeros(graph, made), group: begin! }),
-    goesOn: (graph, { group, end }) => less(graph, group!, end!),
+    start: (graph) => zeros(graph, variables),
+    goesOn: (graph, { group, groups }) => less(graph, group!, groups!),
     turn: (graph, before) => oneGroup(graph, before, shape),
   });
 
-  const inputs: Ports = { ...common, middle: scalar('int32'), end: scalar('int32') };
+  const inputs: Ports = { ...weights };
+  for (let index = 0; index < parts; index++) {
+    inputs[`X${index}`] = X;
+    inputs[`groups${index}`] = scalar('int32');
+  }
   const all = new FunctionGraph(false);
-  const whole: Record<string, Value> = declare(all, inputs);
-  const halves: Record<string, Value> = {};
-  for (const [index, [begin, end]] of [
-    [all.constant('int32', 0), whole.middle!],
-    [whole.middle!, whole.end!],
-  ].entries()) {
-    const values: Record<string, Value> = { ...whole, begin: begin!, end: end! };
-    const ordered = Object.keys(half).map((name) => values[name]!);
-    const madeOfHalf = all.call('someRows', true, ordered, Object.values(made));
-    for (const [place, name] of Object.keys(made).entries()) halves[`${name}${index}`] = madeOfHalf[place]!;
+  const whole: Values = declare(all, inputs);
+  const outputs: Record<string, Value> = {};
+  for (let index = 0; index < parts; index++) {
+    const values: Values = { ...whole, X: whole[`X${index}`]!, groups: whole[`groups${index}`]! };
+    const ordered = Object.keys(ofPart).map((name) => values[name]!);
+    const madeOfPart = all.call('someRows', true, ordered, Object.values(made));
+    for (const [place, name] of Object.keys(made).entries()) outputs[`${name}${index}`] = madeOfPart[place]!;
   }
   return {
-    functions: [...ofHalf.functions, all.toFunction('outputs', results(halves))],
+    functions: [...part.functions, all.toFunction('outputs', results(outputs))],
     entry: 'outputs',
     inputs,
-    outputs: halves,
+    outputs,
     isCompiled: false,
     callsCompiled: true,
   };
 }
 
 /** All loop variables as they are after a group of rows. */
-function oneGroup(
-  graph: FunctionGraph,
-  before: Readonly<Record<string, Value>>,
-  shape: CompiledOutputsShape,
-): Record<string, Value> {
-  const { model, groupRows, hasClasses } = shape;
-  const size = graph.constant('int32', groupRows);
+function oneGroup(graph: FunctionGraph, before: Values, shape: CompiledOutputsShape): Record<string, Value> {
+  const { network, hasClasses } = shape;
+  const { groupsInPart, groupRows } = shape.block;
   const group = before.group!;
-  const X = rowsFrom(graph, before.X!, multiply(graph, group, size), groupRows);
-  const weights = readWeights(graph, parameterLayout(model), before);
-  const { output, sum } = checkedPrediction(graph, model, weights, X);
-  const place = multiply(graph, subtract(graph, group, before.begin!), size);
-  const after: Record<string, Value> = {
-    ...before,
-    group: add(graph, group, graph.constant('int32', 1)),
-    output: withRowsFrom(graph, before.output!, place, output),
-    sum: add(graph, before.sum!, sum),
-  };
+  const begin = multiply(graph, group, graph.constant('int32', groupRows));
+  const after: Record<string, Value> = { ...before, group: add(graph, group, graph.constant('int32', 1)) };
+
+  // Or XLA would have a part's only group go through the network before it looks whether it is to.
+  const X = groupsInPart === 1 ? hidden(graph, before.X!, group) : before.X!;
+  let x = rowsFrom(graph, X, begin, groupRows);
+  for (const [layer, { activation }] of network.entries()) {
+    const sums = panelSums(graph, network, layer, before, x);
+    if (layer === 0) after.sum = add(graph, before.sum!, total(graph, columnsOf(graph, sums[0]!, 0, 1)));
+    const activated = (z: Value): Value => activate(graph, MODEL_ACTIVATION[activation], z);
+    const place = before[placeName(layer)];
+    x = place === undefined ? activated(beside(graph, sums)) : besideInPlace(graph, sums.map(activated), place);
+    if (place !== undefined) after[placeName(layer)] = x;
+  }
+
+  after.output = withRowsFrom(graph, before.output!, begin, x);
   if (hasClasses) {
-    const { likeliest, outputSum } = likeliestOf(graph, output);
-    after.likeliest = withRowsFrom(graph, before.likeliest!, place, reshape(graph, likeliest, [groupRows, 1]));
+    const { likeliest, outputSum } = likeliestOf(graph, x);
+    after.likeliest = withRowsFrom(graph, before.likeliest!, begin, reshape(graph, likeliest, [groupRows, 1]));
     after.outputSum = add(graph, before.outputSum!, outputSum);
   }
   return after;
+}
+
+/**
+ * Where each hidden layer's activations for a group of rows are put. XLA has several threads make what is larger than 256 KB, and waits
+ * for them, which have other parts to do; but not what is put in a place.
+ */
+function placePorts(network: Network, groupRows: number, precision: Precision): Ports {
+  const ports: Ports = {};
+  for (const [layer, { units }] of network.slice(0, -1).entries()) {
+    ports[placeName(layer)] = { type: precision, shape: [groupRows, units] };
+  }
+  return ports;
+}
+
+function placeName(layer: number): string {
+  return `activations${layer}`;
+}
+
+/** Matrices side by side. */
+function besideInPlace(graph: FunctionGraph, matrices: readonly Value[], place: Value): Value {
+  let begin = 0;
+  let filled = place;
+  for (const matrix of matrices) {
+    filled = withColumns(graph, filled, begin, matrix);
+    begin += matrix.shape[1]!;
+  }
+  return filled;
 }

@@ -1,5 +1,5 @@
 export { batchesOf, lastBatchArrays } from './batch-rows';
-export { compiledOutputsProgram, type CompiledOutputsShape } from './compiled-outputs-program';
+export { type BlockPlan, compiledOutputsProgram, type CompiledOutputsShape } from './compiled-outputs-program';
 export { type EvaluationShape, evaluationProgram } from './evaluation-program';
 export { isRandom } from './layers';
 export { objectiveProgram, type ObjectiveShape } from './objective-program';
@@ -11,3 +11,4 @@ export type { OutputLoss, ProgramLoss, SumsLoss } from './program-loss';
 export { strengthsOf } from './regularisation';
 export { recordNames, slotCount, slotPrefix, stepsPerRun, type TrainingShape } from './training-ports';
 export { trainingProgram } from './training-program';
+export { packPanels } from './weight-panels';

@@ -39,13 +39,16 @@ export {
   concatenate,
   element,
   gatherRows,
+  hidden,
   reshape,
   rowsFrom,
   rowsOf,
   slice,
+  withColumns,
   withElement,
   withRows,
   withRowsFrom,
 } from './indexing';
+export { columnsInTiles } from './product';
 export { everyAxis, stretched, sum, total } from './reductions';
 export { equal, less, lessOrEqual, select } from './selection';

@@ -59,6 +59,7 @@ export function concatenate(graph: FunctionGraph, vectors: readonly Value[]): Va
 
 /** Matrices of as many rows, side by side. */
 export function beside(graph: FunctionGraph, matrices: readonly Value[]): Value {
+  if (matrices.length === 1) return matrices[0]!;
   const { type, shape } = matrices[0]!;
   return graph.add({
     op: 'ConcatV2',
@@ -137,6 +138,11 @@ export function withRowsFrom(graph: FunctionGraph, x: Value, begin: Value, rows:
   return withBlock(graph, x, startOfRow(graph, begin), rows);
 }
 
+/** A matrix with `columns` [n, k] in the place of its own from `begin` on. Compiled programs only. */
+export function withColumns(graph: FunctionGraph, x: Value, begin: number, columns: Value): Value {
+  return withBlock(graph, x, graph.constant('int32', [0, begin]), columns);
+}
+
 function withBlock(graph: FunctionGraph, x: Value, begin: Value, block: Value): Value {
   return graph.add({
     op: 'XlaDynamicUpdateSlice',
@@ -148,12 +154,17 @@ function withBlock(graph: FunctionGraph, x: Value, begin: Value, block: Value): 
   });
 }
 
-/** x, of which XLA shall not know how it was made. Compiled programs only. */
-export function hidden(graph: FunctionGraph, x: Value): Value {
-  const attributes = { T: attribute.types([x.type]) };
+/**
+ * x, of which XLA shall not know how it was made. Compiled programs only.
+ *
+ * @param others  nor that it does not depend on these
+ */
+export function hidden(graph: FunctionGraph, x: Value, ...others: Value[]): Value {
+  const inputs = [x, ...others];
+  const attributes = { T: attribute.types(inputs.map(({ type }) => type)) };
   return graph.add({
     op: 'XlaOptimizationBarrier',
-    inputs: [x],
+    inputs,
     attributes,
     output: 'output',
     type: x.type,

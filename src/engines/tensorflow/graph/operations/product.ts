@@ -22,6 +22,7 @@ const FEWEST_ROWS_TO_CUT_FOR = 56;
 const PART_COLUMNS = 32;
 /** Of a number. */
 const BYTES = { float32: 4, float64: 8 } as const;
+type Precision = keyof typeof BYTES;
 /** Columns of a tile. What is left over goes in halves, quarters and eighths of one, and below that column by column. */
 const TILE_COLUMNS = { float32: 32, float64: 16 } as const;
 /** Fewer columns than that are no part of a tile in either precision. */
@@ -69,15 +70,18 @@ function tiled(graph: FunctionGraph, a: Value, b: Value): Value {
 /** By columns of zeros behind those of b where they spare columns that would go one by one: ten of them take as long as 24. */
 function inWholeParts(graph: FunctionGraph, a: Value, b: Value): Value {
   const n = b.shape[1]!;
-  const added = zeroColumns(n, TILE_COLUMNS[precisionOf(b)]);
+  const added = columnsInTiles(n, precisionOf(b)) - n;
   if (added === 0) return multiplied(graph, a, b);
   return columnsOf(graph, multiplied(graph, a, withZeroColumns(graph, b, added)), 0, n);
 }
 
-/** How many to add to n columns: up to a half, a quarter or an eighth of a tile, or a whole one. One column alone goes best so. */
-function zeroColumns(n: number, tileColumns: number): number {
-  const rest = n % tileColumns;
-  return rest <= 1 ? 0 : Math.max(FEWEST_COLUMNS_AT_ONCE, 2 ** Math.ceil(Math.log2(rest))) - rest;
+/**
+ * At how many columns n of them, and zeros behind them, go by tiles, and by a half, a quarter or an eighth of one. One column alone
+ * goes best so.
+ */
+export function columnsInTiles(n: number, precision: Precision): number {
+  const rest = n % TILE_COLUMNS[precision];
+  return rest <= 1 ? n : n - rest + Math.max(FEWEST_COLUMNS_AT_ONCE, 2 ** Math.ceil(Math.log2(rest)));
 }
 
 /** By a side that is transposed, and hidden, since XLA would undo that. */
@@ -111,6 +115,6 @@ function extents(a: Value, b: Value, { transposeA = false, transposeB = false }:
   return [m, k, n];
 }
 
-function precisionOf({ type }: Value): keyof typeof BYTES {
+function precisionOf({ type }: Value): Precision {
   return type === 'float32' ? type : 'float64';
 }

@@ -1,3 +1,4 @@
+export { activate } from './activate';
 export { changedWeights } from './changed-weights';
 export { forwardLayer } from './forward-layer';
 export { isRandom } from './is-random';

@@ -1,0 +1,80 @@
+import { floatArray, type FloatArray, type Precision } from '../../../arrays';
+import type { LayerWeights, Network } from '../../../network';
+import type { FunctionGraph, Value } from '../graph';
+import { addBias, columnsInTiles, columnsOf, matMul } from '../graph/operations';
+import type { Ports } from './ports';
+
+/** Four tiles of 64 bits. Wider panels take longer, as the rows of a tile lie further apart; narrower ones are more kernels to compile. */
+const PANEL_COLUMNS = 64;
+
+/** The part of a layer's W that is a panel. */
+interface Panel {
+  /** Among a program's inputs: its own, and its part of b. */
+  readonly name: string;
+  readonly biasName: string;
+  /** The unit of its first column. */
+  readonly begin: number;
+  readonly units: number;
+}
+
+function panelsOf(network: Network, layer: number): Panel[] {
+  const { units } = network[layer]!;
+  return Array.from({ length: Math.ceil(units / PANEL_COLUMNS) }, (_, panel) => {
+    const begin = panel * PANEL_COLUMNS;
+    const own = Math.min(PANEL_COLUMNS, units - begin);
+    return { name: `panel${layer}_${panel}`, biasName: `bias${layer}_${panel}`, begin, units: own };
+  });
+}
+
+/**
+ * Inputs for weights that do not change: each layer's W in panels of columns, [inputs, columns] each in memory of its own, the last
+ * with zeros behind its columns where they spare such as would go one by one; and b in as many parts.
+ */
+export function panelPorts(network: Network, precision: Precision): Ports {
+  const ports: Ports = {};
+  for (const [layer, { inputs }] of network.entries()) {
+    for (const { name, biasName, units } of panelsOf(network, layer)) {
+      ports[name] = { type: precision, shape: [inputs, columnsInTiles(units, precision)] };
+      ports[biasName] = { type: precision, shape: [units] };
+    }
+  }
+  return ports;
+}
+
+/** Weights as those inputs, copied. */
+export function packPanels(
+  network: Network,
+  weights: readonly LayerWeights[],
+  precision: Precision,
+): Record<string, FloatArray> {
+  const arrays: Record<string, FloatArray> = {};
+  for (const [layer, { W, b }] of weights.entries()) {
+    const { inputs, units: all } = network[layer]!;
+    for (const { name, biasName, begin, units } of panelsOf(network, layer)) {
+      const columns = columnsInTiles(units, precision);
+      const panel = floatArray(precision, inputs * columns);
+      for (let input = 0; input < inputs; input++) {
+        const start = input * all + begin;
+        panel.set(W.subarray(start, start + units), input * columns);
+      }
+      arrays[name] = panel;
+      arrays[biasName] = floatArray(precision, b.subarray(begin, begin + units));
+    }
+  }
+  return arrays;
+}
+
+/** x·W + b of a layer for x [rows, inputs], panel by panel: [rows, units of a panel] each. */
+export function panelSums(
+  graph: FunctionGraph,
+  network: Network,
+  layer: number,
+  weights: Readonly<Record<string, Value>>,
+  x: Value,
+): Value[] {
+  return panelsOf(network, layer).map(({ name, biasName, units }) => {
+    const product = matMul(graph, x, weights[name]!);
+    const ofUnits = product.shape[1] === units ? product : columnsOf(graph, product, 0, units);
+    return addBias(graph, ofUnits, weights[biasName]!);
+  });
+}

@@ -1,0 +1,80 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { floatArray } from '../../../src/arrays';
+import { CompiledNetwork } from '../../../src/engines/tensorflow/compiled-network';
+import { LoadedProgram } from '../../../src/engines/tensorflow/loaded-program';
+import {
+  exchangeFolder,
+  loadTfjsNode,
+  nativeStatus,
+  setNativeEnvironment,
+  tilesProducts,
+} from '../../../src/engines/tensorflow/native';
+import { blockPlan } from '../../../src/engines/tensorflow/plan-outputs';
+import { ProgramCache } from '../../../src/engines/tensorflow/program-cache';
+import { ProgramStore } from '../../../src/engines/tensorflow/store';
+import { forward, glorotUniform, type LayerWeights, perceptron } from '../../../src/network';
+import { RandomState } from '../../../src/random';
+import { expectClose } from '../../close-to';
+
+setNativeEnvironment();
+
+/** Only products in tiles are compiled for. */
+(nativeStatus().available && tilesProducts(process.env) ? describe : describe.skip)('a compiled network', () => {
+  const tf = loadTfjsNode();
+  const store = new ProgramStore(exchangeFolder(process.env), undefined);
+  const tensors = tf.memory().numTensors;
+  afterAll(() => {
+    expect(tf.memory().numTensors).toBe(tensors);
+  });
+
+  it.each([
+    ['of parts that are cut into groups', [20, 100, 3], 'relu', 'softmax'],
+    ['without a hidden layer', [30, 4], 'relu', 'softmax'],
+    ['of several panels a layer, the last of one unit', [40, 129, 65, 2], 'tanh', 'softmax'],
+    ['with columns of zeros in every panel that is not whole', [50, 70, 5, 10], 'logistic', 'softmax'],
+    ['of inputs so many that a part is not cut', [300, 130, 1], 'relu', 'identity'],
+    ['of more outputs than a panel has', [196, 10, 70], 'identity', 'logistic'],
+  ] as const)('answers as the sums by hand do: %s', async (_, sizes, hidden, output) => {
+    const network = perceptron(sizes, hidden, output);
+    const weights: LayerWeights[] = [...glorotUniform(network, hidden, new RandomState(0))].map(({ W, b }) => ({
+      W,
+      b: b.map((bias, unit) => bias + unit / 100),
+    }));
+    const [features, units] = [sizes[0], sizes.at(-1)!];
+    const { parts, groupsInPart, groupRows } = blockPlan(network, 'float64');
+    const rows = parts * groupsInPart * groupRows;
+    const X = floatArray('float64', rows * features);
+    new RandomState(1).fillUniform(X);
+    const byHand = floatArray('float64', rows * units);
+    forward(network, weights, { data: X, rows, columns: features }, byHand);
+
+    const cache = new ProgramCache((program) => LoadedProgram.load(tf, store, program), 32);
+    const compiled = await CompiledNetwork.open(tf, cache, { network, weights }, 'float64');
+    expect(compiled.xLength).toBe(X.length);
+    const edges = [
+      1,
+      groupRows - 1,
+      groupRows,
+      groupRows + 1,
+      2 * groupRows + 1,
+      3 * groupRows,
+      rows / 2,
+      rows - 1,
+      rows,
+    ];
+    for (const count of edges) {
+      const told = await compiled.answer(X, count, 'output');
+      expect(told.isSumFinite).toBe(true);
+      expect(told.output).toHaveLength(count * units);
+      expectClose(told.output!, byHand.subarray(0, count * units), 1e-13); // sums of up to three hundred numbers below 1
+    }
+    for (let part = 0; part < parts; part++) {
+      const place = Math.floor(((part + 0.5) / parts) * X.length);
+      const number = X[place]!;
+      X[place] = NaN;
+      expect((await compiled.answer(X, rows, 'output')).isSumFinite).toBe(false);
+      X[place] = number;
+    }
+    await compiled.close();
+  });
+});
