@@ -1,16 +1,17 @@
 import { bytesOf, type Precision } from '../../arrays';
 import type { Network } from '../../network';
 import type { BlockPlan } from './program';
-import { rowsAtOnce } from './rows-at-once';
+import { rowsOfBytes } from './rows-at-once';
 
 /** Multiplications from which on the native library's answer comes sooner: the way there takes some 300 µs. */
 const WORTH_CROSSING = 2_000_000;
 
 /**
- * Of the largest of X and the layers' activations, for a block of rows: each call has some 400 µs of its own, in which threads wake
- * each other. Both precisions have as many rows.
+ * Of X, and of a layer's activations, for a block of rows at the most: each call has some 400 µs of its own, in which threads wake
+ * each other, but activations go to the cache and come from there. Of long rows both precisions have as many.
  */
-const BLOCK_BYTES = { float64: 16_000_000, float32: 8_000_000 } as const;
+const X_BYTES = { float64: 16_000_000, float32: 8_000_000 } as const;
+const ACTIVATION_BYTES = 8_000_000;
 
 /** More parts than there are threads: another thread of the process is copying rows meanwhile, and holds one of them up. */
 const PARTS = 4;
@@ -52,7 +53,9 @@ export function outputsAtOnce(network: Network, precision: Precision): number {
 
 /** Those of a block, but for such as make its parts even. */
 function fewestRows(network: Network, precision: Precision): number {
-  return rowsAtOnce(network, precision, BLOCK_BYTES[precision]);
+  const widest = Math.max(...network.map(({ units }) => units));
+  const ofX = rowsOfBytes(X_BYTES[precision], network[0]!.inputs, precision);
+  return Math.min(ofX, rowsOfBytes(ACTIVATION_BYTES, widest, precision));
 }
 
 /** Whether a block of so many rows, which are few where they are long, has a group for each part. */

@@ -7,18 +7,13 @@ import type { Network } from '../../network';
  */
 const BLOCK_BYTES = 4_000_000;
 
-/**
- * Rows that the native library computes a network's output for at once.
- *
- * @param precision   64 bits take half as many rows as 32, and do for both
- * @param blockBytes  of the largest of X and the layers' activations, for a block of rows
- */
-export function rowsAtOnce(
-  network: Network,
-  precision: Precision = 'float64',
-  blockBytes: number = BLOCK_BYTES,
-): number {
-  const widest = Math.max(...network.flatMap(({ inputs, units }) => [inputs, units]));
-  // Sixteen rows, however long, are a multiple of the 64 bytes that its tensors begin at.
-  return 16 * Math.ceil(blockBytes / bytesOf(precision) / widest / 16);
+/** Rows that the native library computes a network's output for at once, 64 bits or 32: it reads X and writes activations. */
+export function rowsAtOnce(network: Network): number {
+  return rowsOfBytes(BLOCK_BYTES, Math.max(...network.flatMap(({ inputs, units }) => [inputs, units])), 'float64');
+}
+
+/** So many rows of so many numbers as have these bytes at least. */
+export function rowsOfBytes(bytes: number, columns: number, precision: Precision): number {
+  // Sixteen rows, however long, are a multiple of the 64 bytes that the native library's tensors begin at.
+  return 16 * Math.ceil(bytes / bytesOf(precision) / columns / 16);
 }
