@@ -18,7 +18,7 @@ import { hasClasses, type NetworkAnswer, nativeStatus, planOutputs, type Questio
 
 /** Rows of X on their way into JavaScript, 64 KB of them at once. */
 const room = new Room((length) => new Float64Array(Math.max(length, 8192)));
-/** And to the native engine's thread, of two blocks of rows: the next one is read while the native library has the one before. */
+/** And to the native engine's thread, two blocks of them: the next one is read while the native library has the one before. */
 const blockRooms = [0, 1].map(() => new Room((length) => floatArray('float64', length)));
 
 /**
@@ -141,8 +141,8 @@ function askInBlocks<A extends FloatArray | Int32Array>(
   stepsAhead(blocks, blockRooms.length, (block) => {
     const row = block * rowsAtOnce;
     const end = Math.min(row + rowsAtOnce, rows);
-    const room = blockRooms[block % blockRooms.length]!;
-    const X = firstOf(room.take(numbers), precision, rowsAtOnce * columns);
+    const ownRoom = blockRooms[block % blockRooms.length]!;
+    const X = firstOf(ownRoom.take(numbers), precision, rowsAtOnce * columns);
     const check = copy === undefined ? undefined : copy(row, end, X);
     if (check === undefined) read(row, end, X);
     const answer = engine.ask(network, weights, question, { X, rows: end - row, isLast: end === rows });
@@ -151,7 +151,7 @@ function askInBlocks<A extends FloatArray | Int32Array>(
       const part = partIn(told);
       // Rows that were refused may lie behind these, and are summed with them.
       if (!told.isSumFinite || part === null) told.X.fill(0, (end - row) * columns);
-      room.giveBack(wholeOf(told.X));
+      ownRoom.giveBack(wholeOf(told.X));
       if (!told.isSumFinite) check?.(told.X); // finds nothing where the sum was too large for a number
       if (part === null || whole === null) whole = null;
       else if (blocks === 1) whole = part;
