@@ -143,7 +143,7 @@ function askInBlocks<A extends FloatArray | Int32Array>(
     const end = Math.min(row + rowsAtOnce, rows);
     const ownRoom = blockRooms[block % blockRooms.length]!;
     const X = firstOf(ownRoom.take(numbers), precision, rowsAtOnce * columns);
-    const check = copy === undefined ? undefined : copy(row, end, X);
+    const check = copy?.(row, end, X);
     if (check === undefined) read(row, end, X);
     const answer = engine.ask(network, weights, question, { X, rows: end - row, isLast: end === rows });
     return () => {

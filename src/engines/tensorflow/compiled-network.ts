@@ -55,8 +55,8 @@ export class CompiledNetwork {
     program: LoadedProgram,
     parameters: NamedTensorMap,
   ) {
-    const { parts, groupsInPart, groupRows } = shape.block;
-    this.xLength = parts * groupsInPart * groupRows * shape.network[0]!.inputs;
+    const { parts, partRows } = shape.block;
+    this.xLength = parts * partRows * shape.network[0]!.inputs;
     this.#tf = tf;
     this.#cache = cache;
     this.#shape = shape;
@@ -74,7 +74,7 @@ export class CompiledNetwork {
     const features = network[0]!.inputs;
     const arrays: Record<string, FloatArray | Int32Array> = {};
     for (const [part, { begin, groups }] of parts.entries()) {
-      arrays[`X${part}`] = X.subarray(begin * features, (begin + block.groupsInPart * block.groupRows) * features);
+      arrays[`X${part}`] = X.subarray(begin * features, (begin + block.partRows) * features);
       arrays[`groups${part}`] = Int32Array.of(groups);
     }
     const inputs = toTensors(this.#tf, arrays, this.#program.program.inputs);

@@ -47,8 +47,8 @@ export function hasClasses(network: Network): boolean {
 export function outputsAtOnce(network: Network, precision: Precision): number {
   const rows = fewestRows(network, precision);
   if (!isCut(rows)) return rows;
-  const { parts, groupsInPart, groupRows } = blockPlan(network, precision);
-  return parts * groupsInPart * groupRows;
+  const { parts, partRows } = blockPlan(network, precision);
+  return parts * partRows;
 }
 
 /** Those of a block, but for such as make its parts even. */
@@ -65,11 +65,12 @@ function isCut(rows: number): boolean {
 
 /** How a block goes through a network that is compiled. */
 export function blockPlan(network: Network, precision: Precision): BlockPlan {
-  const rowsOfPart = fewestRows(network, precision) / PARTS;
+  const fewest = fewestRows(network, precision) / PARTS;
   const groupBytes = GROUP_ROWS * network[0]!.inputs * bytesOf(precision);
-  return groupBytes <= LARGEST_CUT_BYTES
-    ? { parts: PARTS, groupsInPart: Math.ceil(rowsOfPart / GROUP_ROWS), groupRows: GROUP_ROWS }
-    : { parts: PARTS, groupsInPart: 1, groupRows: WHOLE_TILES * Math.ceil(rowsOfPart / WHOLE_TILES) };
+  const inGroups = groupBytes <= LARGEST_CUT_BYTES;
+  const multiple = inGroups ? GROUP_ROWS : WHOLE_TILES;
+  const partRows = multiple * Math.ceil(fewest / multiple);
+  return { parts: PARTS, partRows, groupRows: inGroups ? GROUP_ROWS : partRows };
 }
 
 /** After how many rows it pays to compile a network where products are tiled; null where it never does. */

@@ -1,27 +1,22 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { floatArray } from '../../../src/arrays';
 import { CompiledNetwork } from '../../../src/engines/tensorflow/compiled-network';
-import { LoadedProgram } from '../../../src/engines/tensorflow/loaded-program';
 import {
-  exchangeFolder,
   loadTfjsNode,
   nativeStatus,
   setNativeEnvironment,
   tilesProducts,
 } from '../../../src/engines/tensorflow/native';
 import { blockPlan } from '../../../src/engines/tensorflow/plan-outputs';
-import { ProgramCache } from '../../../src/engines/tensorflow/program-cache';
-import { ProgramStore } from '../../../src/engines/tensorflow/store';
-import { forward, glorotUniform, type LayerWeights, perceptron } from '../../../src/network';
+import { glorotUniform, type LayerWeights, perceptron } from '../../../src/network';
 import { RandomState } from '../../../src/random';
 import { expectClose } from '../../close-to';
+import { blockByHand, newCache } from './network-by-hand';
 
 setNativeEnvironment();
 
 /** Only products in tiles are compiled for. */
 (nativeStatus().available && tilesProducts(process.env) ? describe : describe.skip)('a compiled network', () => {
   const tf = loadTfjsNode();
-  const store = new ProgramStore(exchangeFolder(process.env), undefined);
   const tensors = tf.memory().numTensors;
   afterAll(() => {
     expect(tf.memory().numTensors).toBe(tensors);
@@ -40,16 +35,11 @@ setNativeEnvironment();
       W,
       b: b.map((bias, unit) => bias + unit / 100),
     }));
-    const [features, units] = [sizes[0], sizes.at(-1)!];
-    const { parts, groupsInPart, groupRows } = blockPlan(network, 'float64');
-    const rows = parts * groupsInPart * groupRows;
-    const X = floatArray('float64', rows * features);
-    new RandomState(1).fillUniform(X);
-    const byHand = floatArray('float64', rows * units);
-    forward(network, weights, { data: X, rows, columns: features }, byHand);
+    const units = sizes.at(-1)!;
+    const { parts, groupRows } = blockPlan(network, 'float64');
+    const { rows, X, byHand } = blockByHand({ network, weights });
 
-    const cache = new ProgramCache((program) => LoadedProgram.load(tf, store, program), 32);
-    const compiled = await CompiledNetwork.open(tf, cache, { network, weights }, 'float64');
+    const compiled = await CompiledNetwork.open(tf, newCache(tf), { network, weights }, 'float64');
     expect(compiled.xLength).toBe(X.length);
     const edges = [
       1,

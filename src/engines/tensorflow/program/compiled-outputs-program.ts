@@ -24,7 +24,8 @@ import { panelPorts, panelSums } from './weight-panels';
 export interface BlockPlan {
   /** The block's parts, which the library's threads go through side by side. */
   readonly parts: number;
-  readonly groupsInPart: number;
+  /** Rows of each, in whole groups. */
+  readonly partRows: number;
   /** Rows that go through the network together: their activations stay in a core's cache. */
   readonly groupRows: number;
 }
@@ -48,8 +49,7 @@ export interface CompiledOutputsShape {
  */
 export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
   const { network, precision, hasClasses, tiling } = shape;
-  const { parts, groupsInPart, groupRows } = shape.block;
-  const rows = groupsInPart * groupRows;
+  const { parts, partRows: rows, groupRows } = shape.block;
   const weights = panelPorts(network, precision);
   const X: Port = { type: precision, shape: [rows, network[0]!.inputs] };
   const ofClasses: Ports = { likeliest: { type: 'int32', shape: [rows, 1] }, outputSum: scalar(precision) };
@@ -101,13 +101,13 @@ export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
 /** All loop variables as they are after a group of rows. */
 function oneGroup(graph: FunctionGraph, before: Values, shape: CompiledOutputsShape): Record<string, Value> {
   const { network, hasClasses } = shape;
-  const { groupsInPart, groupRows } = shape.block;
+  const { partRows, groupRows } = shape.block;
   const group = before.group!;
   const begin = multiply(graph, group, graph.constant('int32', groupRows));
   const after: Record<string, Value> = { ...before, group: add(graph, group, graph.constant('int32', 1)) };
 
   // Or XLA would have a part's only group go through the network before it looks whether it is to.
-  const X = groupsInPart === 1 ? hidden(graph, before.X!, group) : before.X!;
+  const X = partRows === groupRows ? hidden(graph, before.X!, group) : before.X!;
   let x = rowsFrom(graph, X, begin, groupRows);
   for (const [layer, { activation }] of network.entries()) {
     const sums = panelSums(graph, network, layer, before, x);
