@@ -34,7 +34,7 @@ export class CompiledNetwork {
       block: blockPlan(network, precision),
       tiling: compilation('compiled').tiling,
     };
-    const program = await cache.take(compiledOutputsProgram, shape);
+    const program = cache.take(compiledOutputsProgram, shape);
     let parameters: NamedTensorMap = {};
     try {
       parameters = toTensors(tf, packPanels(network, weights, precision), program.program.inputs);
@@ -43,7 +43,7 @@ export class CompiledNetwork {
       return opened;
     } catch (error) {
       tf.dispose(parameters);
-      await cache.giveBack(compiledOutputsProgram, shape);
+      cache.giveBack(compiledOutputsProgram, shape);
       throw error;
     }
   }
@@ -88,9 +88,9 @@ export class CompiledNetwork {
     }
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#tf.dispose(this.#parameters);
-    await this.#cache.giveBack(compiledOutputsProgram, this.#shape);
+    this.#cache.giveBack(compiledOutputsProgram, this.#shape);
   }
 }
 

@@ -21,13 +21,13 @@ export class GraphEvaluation {
   readonly #data: NamedTensorMap;
 
   /** @param rows  which the library may read until `close` */
-  static async open(
+  static open(
     tf: TfjsNode,
     cache: ProgramCache,
     plan: ModelPlan,
     rows: ModelData,
     mode: ExecutionMode,
-  ): Promise<GraphEvaluation> {
+  ): GraphEvaluation {
     const { model, loss, metrics, targetShape } = plan;
     const samples = rows.X.rows;
     const batchSize = Math.min(plan.batchSize, samples);
@@ -45,14 +45,14 @@ export class GraphEvaluation {
       batchSize,
       ...compilation(mode),
     };
-    const program = await cache.take(evaluationProgram, shape);
+    const program = cache.take(evaluationProgram, shape);
     try {
       const arrays: Record<string, FloatArray | Int32Array> = { X: X.data, y: y.data };
       if (lastCount !== null) arrays.lastRow = Int32Array.of(samples - 1);
       const data = toTensors(tf, merged(arrays, lastBatchArrays(samples, shape)), program.program.inputs);
       return new GraphEvaluation(tf, cache, shape, samples, program, data);
     } catch (error) {
-      await cache.giveBack(evaluationProgram, shape);
+      cache.giveBack(evaluationProgram, shape);
       throw error;
     }
   }
@@ -85,8 +85,8 @@ export class GraphEvaluation {
     }
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#tf.dispose(this.#data);
-    await this.#cache.giveBack(evaluationProgram, this.#shape);
+    this.#cache.giveBack(evaluationProgram, this.#shape);
   }
 }

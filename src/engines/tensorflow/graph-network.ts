@@ -27,21 +27,16 @@ export class GraphNetwork {
   #rowsUntilCompiled: number;
   #compiled: Promise<CompiledNetwork> | undefined;
 
-  static async open(
-    tf: TfjsNode,
-    cache: ProgramCache,
-    fitted: FittedNetwork,
-    precision: Precision,
-  ): Promise<GraphNetwork> {
+  static open(tf: TfjsNode, cache: ProgramCache, fitted: FittedNetwork, precision: Precision): GraphNetwork {
     const { network, weights } = fitted;
     const model = toModel(network, null);
     const shape = { model, precision, isChecked: true, hasClasses: hasClasses(network) };
-    const program = await cache.take(outputsProgram, shape);
+    const program = cache.take(outputsProgram, shape);
     try {
       const arrays = named('parameter', parameterLayout(model).pack(weightArrays(weights), precision));
       return new GraphNetwork(tf, cache, fitted, shape, program, toTensors(tf, arrays, program.program.inputs));
     } catch (error) {
-      await cache.giveBack(outputsProgram, shape);
+      cache.giveBack(outputsProgram, shape);
       throw error;
     }
   }
@@ -94,8 +89,8 @@ export class GraphNetwork {
 
   async close(): Promise<void> {
     const compiled = await this.#compiled?.catch(() => undefined);
-    await compiled?.close();
+    compiled?.close();
     this.#tf.dispose(this.#parameters);
-    await this.#cache.giveBack(outputsProgram, this.#shape);
+    this.#cache.giveBack(outputsProgram, this.#shape);
   }
 }

@@ -45,13 +45,13 @@ export class GraphObjective {
   /** Where a part's 32-bit X is written in 64 bits; one place for all parts. */
   readonly #wide: FloatArray;
 
-  static async open(tf: TfjsNode, cache: ProgramCache, plan: LossPlan, mode: ExecutionMode): Promise<GraphObjective> {
+  static open(tf: TfjsNode, cache: ProgramCache, plan: LossPlan, mode: ExecutionMode): GraphObjective {
     const opened = new GraphObjective(tf, cache, plan);
     try {
-      for (const part of opened.#plans) await opened.#add(part, mode);
+      for (const part of opened.#plans) opened.#add(part, mode);
       return opened;
     } catch (error) {
-      await opened.close();
+      opened.close();
       throw error;
     }
   }
@@ -90,23 +90,23 @@ export class GraphObjective {
     }
   }
 
-  async close(): Promise<void> {
+  close(): void {
     for (const { shape, data } of this.#parts.splice(0)) {
       if (data !== null) this.#tf.dispose(data);
-      await this.#cache.giveBack(objectiveProgram, shape);
+      this.#cache.giveBack(objectiveProgram, shape);
     }
   }
 
-  async #add(plan: LossPlan, mode: ExecutionMode): Promise<void> {
+  #add(plan: LossPlan, mode: ExecutionMode): void {
     const isPart = this.#plans.length > 1;
     const shape: ObjectiveShape = { isPart, ...lossShape(this.#model, plan, mode), precision: 'float64' };
-    const program = await this.#cache.take(objectiveProgram, shape);
+    const program = this.#cache.take(objectiveProgram, shape);
     // A copy in 64 bits, twice as large as 32-bit data, is made of a part at a time.
     const stays = !isPart || precisionOf(plan.X.data) === 'float64';
     try {
       this.#parts.push({ shape, program, data: stays ? this.#tensors(plan, program) : null });
     } catch (error) {
-      await this.#cache.giveBack(objectiveProgram, shape);
+      this.#cache.giveBack(objectiveProgram, shape);
       throw error;
     }
   }

@@ -56,9 +56,9 @@ export class GraphTraining {
   #previous: State = { tensors: {}, t: 0 };
   #kept: NamedTensorMap = {};
 
-  static async open(tf: TfjsNode, cache: ProgramCache, setup: TrainingSetup): Promise<GraphTraining> {
+  static open(tf: TfjsNode, cache: ProgramCache, setup: TrainingSetup): GraphTraining {
     const { shape, invariants } = setup;
-    const program = await cache.take(trainingProgram, shape);
+    const program = cache.take(trainingProgram, shape);
     try {
       const layout = parameterLayout(shape.model);
       const { inputs } = program.program;
@@ -67,7 +67,7 @@ export class GraphTraining {
       const tensors = toTensors(tf, start, inputs);
       return new GraphTraining(tf, cache, setup, program, layout, stateNames, tensors);
     } catch (error) {
-      await cache.giveBack(trainingProgram, shape);
+      cache.giveBack(trainingProgram, shape);
       throw error;
     }
   }
@@ -188,9 +188,9 @@ export class GraphTraining {
     return { t: this.#state.t, slots };
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#tf.dispose([this.#invariants, this.#state.tensors, this.#previous.tensors, this.#kept]);
-    await this.#cache.giveBack(trainingProgram, this.#shape);
+    this.#cache.giveBack(trainingProgram, this.#shape);
   }
 
   /**

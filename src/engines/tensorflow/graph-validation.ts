@@ -19,10 +19,10 @@ export class GraphValidation {
   readonly #blocks: readonly Tensor[];
 
   /** @param X  [rows, features], which the library may read until `close` */
-  static async open(tf: TfjsNode, cache: ProgramCache, network: Network, X: DenseMatrix): Promise<GraphValidation> {
+  static open(tf: TfjsNode, cache: ProgramCache, network: Network, X: DenseMatrix): GraphValidation {
     const model = toModel(network, null);
     const shape = { model, precision: precisionOf(X.data), isChecked: false, hasClasses: false };
-    const program = await cache.take(outputsProgram, shape);
+    const program = cache.take(outputsProgram, shape);
     const size = rowsAtOnce(network) * X.columns;
     const blocks = Array.from({ length: Math.ceil(X.data.length / size) }, (_, block) =>
       toTensor(tf, X.data.subarray(block * size, (block + 1) * size), program.program.inputs.X!),
@@ -62,8 +62,8 @@ export class GraphValidation {
     return { data, rows, columns };
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#tf.dispose([...this.#blocks]);
-    await this.#cache.giveBack(outputsProgram, this.#shape);
+    this.#cache.giveBack(outputsProgram, this.#shape);
   }
 }

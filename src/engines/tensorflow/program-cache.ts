@@ -2,7 +2,7 @@ import type { Program } from './graph';
 import type { LoadedProgram } from './loaded-program';
 
 interface Entry {
-  readonly program: Promise<LoadedProgram>;
+  readonly program: LoadedProgram;
   /** Trainings that are using it. */
   users: number;
 }
@@ -12,11 +12,11 @@ interface Entry {
  * state, so several trainings at once share it.
  */
 export class ProgramCache {
-  readonly #load: (program: Program) => Promise<LoadedProgram>;
+  readonly #load: (program: Program) => LoadedProgram;
   readonly #capacity: number;
   readonly #entries = new Map<string, Entry>(); // the least recently taken first
 
-  constructor(load: (program: Program) => Promise<LoadedProgram>, capacity: number) {
+  constructor(load: (program: Program) => LoadedProgram, capacity: number) {
     this.#load = load;
     this.#capacity = capacity;
   }
@@ -27,28 +27,23 @@ export class ProgramCache {
    * @param make   builds the program of `shape`; equal shapes must give equal programs
    * @param shape  plain data
    */
-  async take<S extends object>(make: (shape: S) => Program, shape: S): Promise<LoadedProgram> {
+  take<S extends object>(make: (shape: S) => Program, shape: S): LoadedProgram {
     const key = keyOf(make, shape);
     const entry = this.#entries.get(key) ?? { program: this.#load(make(shape)), users: 0 };
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     entry.users++;
-    try {
-      return await entry.program;
-    } catch (error) {
-      this.#entries.delete(key);
-      throw error;
-    }
+    return entry.program;
   }
 
-  async giveBack<S extends object>(make: (shape: S) => Program, shape: S): Promise<void> {
+  giveBack<S extends object>(make: (shape: S) => Program, shape: S): void {
     const entry = this.#entries.get(keyOf(make, shape));
     if (entry !== undefined) entry.users--;
     for (const [key, { program, users }] of this.#entries) {
       if (this.#entries.size <= this.#capacity) break;
       if (users > 0) continue;
       this.#entries.delete(key);
-      (await program).dispose();
+      program.dispose();
     }
   }
 }

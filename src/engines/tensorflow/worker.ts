@@ -52,7 +52,7 @@ let loaded: { tf: TfjsNode; cache: ProgramCache } | undefined;
 function load(): { tf: TfjsNode; cache: ProgramCache } {
   if (loaded === undefined) {
     const tf = loadTfjsNode();
-    loaded = { tf, cache: new ProgramCache((program) => LoadedProgram.load(tf, store, program), CACHED_PROGRAMS) };
+    loaded = { tf, cache: new ProgramCache((program) => new LoadedProgram(tf, store, program), CACHED_PROGRAMS) };
   }
   return loaded;
 }
@@ -77,27 +77,27 @@ async function run(
   return records;
 }
 
-async function open(plan: TrainingPlan, execution: Execution, cancelled: Int32Array): Promise<OpenTraining> {
+function open(plan: TrainingPlan, execution: Execution, cancelled: Int32Array): OpenTraining {
   const { tf, cache } = load();
-  const training = await GraphTraining.open(tf, cache, perceptronSetup(plan, execution));
+  const training = GraphTraining.open(tf, cache, perceptronSetup(plan, execution));
   try {
-    const validation = plan.validation && (await GraphValidation.open(tf, cache, plan.network, plan.validation));
+    const validation = plan.validation && GraphValidation.open(tf, cache, plan.network, plan.validation);
     return { training, validation, evaluation: null, cancelled };
   } catch (error) {
-    await training.close();
+    training.close();
     throw error;
   }
 }
 
-async function openModel(plan: ModelPlan, execution: Execution, cancelled: Int32Array): Promise<OpenTraining> {
+function openModel(plan: ModelPlan, execution: Execution, cancelled: Int32Array): OpenTraining {
   const { tf, cache } = load();
-  const training = await GraphTraining.open(tf, cache, modelSetup(plan, execution));
+  const training = GraphTraining.open(tf, cache, modelSetup(plan, execution));
   try {
     const { validation: rows } = plan;
-    const evaluation = rows && (await GraphEvaluation.open(tf, cache, plan, rows, execution.mode));
+    const evaluation = rows && GraphEvaluation.open(tf, cache, plan, rows, execution.mode);
     return { training, validation: null, evaluation, cancelled };
   } catch (error) {
-    await training.close();
+    training.close();
     throw error;
   }
 }
@@ -112,11 +112,11 @@ async function outputs({ training, validation }: OpenTraining): Promise<DenseMat
   return validation.outputs(training.weightTensors());
 }
 
-async function close(handle: number): Promise<void> {
+function close(handle: number): void {
   const opened = trainings.get(handle);
-  await opened?.validation?.close();
-  await opened?.evaluation?.close();
-  await (opened?.training ?? objectives.get(handle))?.close();
+  opened?.validation?.close();
+  opened?.evaluation?.close();
+  (opened?.training ?? objectives.get(handle))?.close();
 }
 
 async function predict(fitted: FittedNetwork | null, question: Question, { X, rows }: Block): Promise<BlockAnswer> {
@@ -124,7 +124,7 @@ async function predict(fitted: FittedNetwork | null, question: Question, { X, ro
   if (fitted !== null) {
     await kept?.close();
     kept = undefined;
-    kept = await GraphNetwork.open(tf, cache, fitted, precisionOf(X));
+    kept = GraphNetwork.open(tf, cache, fitted, precisionOf(X));
   }
   if (kept === undefined) throw new Error('no network is kept.');
   return { ...(await kept.answer(X, rows, question)), X };
@@ -136,11 +136,11 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
       load();
       return;
     case 'open': {
-      trainings.set(request.handle, await open(request.plan, request.execution, request.cancelled));
+      trainings.set(request.handle, open(request.plan, request.execution, request.cancelled));
       return;
     }
     case 'openModel':
-      trainings.set(request.handle, await openModel(request.plan, request.execution, request.cancelled));
+      trainings.set(request.handle, openModel(request.plan, request.execution, request.cancelled));
       return;
     case 'evaluateModel':
       return evaluateModel(found(trainings, request.handle));
@@ -162,13 +162,13 @@ async function answer(request: Request): Promise<Calls[Method]['result']> {
       return found(trainings, request.handle).training.optimizerState();
     case 'openObjective': {
       const { tf, cache } = load();
-      objectives.set(request.handle, await GraphObjective.open(tf, cache, request.plan, request.mode));
+      objectives.set(request.handle, GraphObjective.open(tf, cache, request.plan, request.mode));
       return;
     }
     case 'evaluate':
       return found(objectives, request.handle).evaluate(request.weights);
     case 'close':
-      await close(request.handle);
+      close(request.handle);
       trainings.delete(request.handle);
       objectives.delete(request.handle);
       return;

@@ -1,5 +1,5 @@
 import type { Precision } from '../../arrays';
-import { encodeSavedModel, SERVING } from '../../engines/tensorflow/graph';
+import { encodeSavedModel } from '../../engines/tensorflow/graph';
 import { computationOf } from '../../inference';
 import { writeModelFolder } from '../../model-file';
 import { anyOf, oneOf, type Options, type ParameterTable, readOptions } from '../../validation';
@@ -52,5 +52,5 @@ export async function toSavedModel(
   const { precision } = readOptions(who, PARAMETERS, options);
   const computation = computationOf(who, estimator);
   const program = inferenceProgram(who, computation, precision ?? computation.precision);
-  await writeModelFolder(who, folder, { 'saved_model.pb': encodeSavedModel(program, SERVING) });
+  await writeModelFolder(who, folder, { 'saved_model.pb': encodeSavedModel(program) });
 }

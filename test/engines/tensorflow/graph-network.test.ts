@@ -33,7 +33,7 @@ setNativeEnvironment();
   }
 
   it('answers what it is asked, interpreted and compiled', async () => {
-    const kept = await GraphNetwork.open(tf, newCache(tf), { network, weights }, 'float64');
+    const kept = GraphNetwork.open(tf, newCache(tf), { network, weights }, 'float64');
     // 2,300 multiplications and 103 units a row: 30 ms are saved after 109,600 rows.
     for (let asked = 0; asked < 110_000; asked += rows) {
       expectClose(await output(kept), byHand, 1e-14); // sums of a hundred numbers below 1
@@ -51,9 +51,9 @@ setNativeEnvironment();
   it('fails from then on where it cannot be compiled, and leaves nothing behind', async () => {
     const cache = newCache(tf, (program) => {
       if (program.callsCompiled === true) throw new Error('no such operation');
-      return LoadedProgram.load(tf, store, program);
+      return new LoadedProgram(tf, store, program);
     });
-    const kept = await GraphNetwork.open(tf, cache, { network, weights }, 'float64');
+    const kept = GraphNetwork.open(tf, cache, { network, weights }, 'float64');
     for (let asked = 0; asked + rows < 109_600; asked += rows) {
       expectClose(await output(kept), byHand, 1e-14);
       await kept.compileIfWorth();

@@ -14,7 +14,7 @@ export const store = new ProgramStore(exchangeFolder(process.env), undefined);
 type Load = ConstructorParameters<typeof ProgramCache>[0];
 
 /** @param load  for tests of what fails */
-export function newCache(tf: TfjsNode, load: Load = (program) => LoadedProgram.load(tf, store, program)): ProgramCache {
+export function newCache(tf: TfjsNode, load: Load = (program) => new LoadedProgram(tf, store, program)): ProgramCache {
   return new ProgramCache(load, 32);
 }
 

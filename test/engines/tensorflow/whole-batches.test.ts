@@ -131,7 +131,7 @@ describe('Programs', () => {
 (nativeStatus().available ? describe : describe.skip)('A program for several numbers of rows', () => {
   const engine = new TensorFlowEngine('compiled');
   const store = new ProgramStore(exchangeFolder(process.env), undefined);
-  const cache = new ProgramCache((program) => LoadedProgram.load(loadTfjsNode(), store, program), 32);
+  const cache = new ProgramCache((program) => new LoadedProgram(loadTfjsNode(), store, program), 32);
 
   afterAll(() => engine.terminate());
 
@@ -142,10 +142,10 @@ describe('Programs', () => {
   }
 
   async function trained(setup: TrainingSetup): Promise<unknown> {
-    const training = await GraphTraining.open(loadTfjsNode(), cache, setup);
+    const training = GraphTraining.open(loadTfjsNode(), cache, setup);
     const records = await training.run(orderOf(setup.samples), rates(), () => Promise.resolve(false));
     const results = { records, weights: training.weights(), state: training.optimizerState() };
-    await training.close();
+    training.close();
     return results;
   }
 

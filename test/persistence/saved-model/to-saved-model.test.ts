@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest, test } from '@jest/globals';
 import type { Tensor } from '@tensorflow/tfjs';
+import type * as TfjsNodeModule from '@tensorflow/tfjs-node';
 import { type Label, MLPClassifier, ModelFileError, NotFittedError, tf, toSavedModel } from '../../../src';
 import { nativeStatus } from '../../../src/engines/tensorflow';
 import { loadTfjsNode } from '../../../src/engines/tensorflow/native';
@@ -32,7 +33,8 @@ describe("TensorFlow.js' own loader runs a folder of 32 bits", () => {
     const folder = join(place, name);
     await toSavedModel(estimator, folder, { precision: 'float32' });
     const warn = jest.spyOn(console, 'warn');
-    const model = await loadTfjsNode().node.loadSavedModel(folder, ['serve'], 'serving_default');
+    const { node } = loadTfjsNode() as unknown as typeof TfjsNodeModule;
+    const model = await node.loadSavedModel(folder, ['serve'], 'serving_default');
     const X = tf.tensor2d(
       ROWS.map((row) => [...row]),
       undefined,

@@ -1,4 +1,6 @@
 import { DATA_TYPE, type DataType, type Shape } from './data-type';
+import { encodeMessage } from './protobuf';
+import { CONFIG } from './saved-model-message';
 
 /** A node's attribute as the message AttrValue of saved-model-message.ts. */
 export type Attribute =
@@ -44,16 +46,18 @@ export const attribute = {
   }),
 };
 
-/** The attributes of functions that XLA compiles, and of a call of one; none where they are to be interpreted. */
+/** The attribute of what XLA compiles, a function or a call of one; none where it is to be interpreted. */
 export function compileAttributes(isCompiled: boolean): Record<string, Attribute> {
-  if (!isCompiled) return {};
-  return {
-    _XlaMustCompile: attribute.boolean(true),
-    // The mark by which TensorFlow's own optimizer leaves a function as it is. XLA does all that again, and better; it
-    // would be 25 ms of every program's first run.
-    _tf_data_function: attribute.boolean(true),
-  };
+  return isCompiled ? { _XlaMustCompile: attribute.boolean(true) } : {};
 }
+
+/** The mark by which TensorFlow's own optimizer leaves a function as it is. */
+export const UNOPTIMIZED_FUNCTION: Readonly<Record<string, Attribute>> = { _tf_data_function: attribute.boolean(true) };
+
+/** By which a call does not have it look at the function either: a ConfigProto, in it a RewriterConfig without optimizers. */
+export const UNOPTIMIZED_CALL: Readonly<Record<string, Attribute>> = {
+  config_proto: { s: encodeMessage(CONFIG, { graphOptions: { rewriteOptions: { disableMetaOptimizer: true } } }) },
+};
 
 /** The attributes of a call of a function. */
 export function callAttributes(

@@ -1,4 +1,4 @@
-import { attribute, type Attribute, callAttributes, compileAttributes } from './attribute';
+import { attribute, type Attribute, callAttributes, compileAttributes, UNOPTIMIZED_CALL } from './attribute';
 import { DATA_TYPE, type DataType, type Shape, sizeOf } from './data-type';
 import type { Tiling } from './tiling';
 
@@ -9,11 +9,20 @@ export interface Value {
   readonly shape: Shape;
 }
 
+/** The message NodeDef. */
 export interface NodeMessage {
-  name: string;
-  op: string;
-  input: string[];
-  attr: Record<string, Attribute>;
+  readonly name: string;
+  readonly op: string;
+  readonly input: readonly string[];
+  readonly attr: Readonly<Record<string, Attribute>>;
+}
+
+/** The message FunctionDef. */
+export interface FunctionMessage {
+  readonly signature: object;
+  readonly nodeDef: readonly NodeMessage[];
+  readonly ret: Readonly<Record<string, string>>;
+  readonly attr: Readonly<Record<string, Attribute>>;
 }
 
 /** One operation: TensorFlow's name for it, and what it needs and gives. */
@@ -130,7 +139,8 @@ export class FunctionGraph {
 
   /** What another function of this program's library gives, which may be compiled where this one is interpreted. */
   call(name: string, isCompiled: boolean, values: readonly Value[], results: readonly Omit<Value, 'ref'>[]): Value[] {
-    const node = this.#push('PartitionedCall', values, callAttributes(name, isCompiled, values, results));
+    const attributes = { ...callAttributes(name, isCompiled, values, results), ...UNOPTIMIZED_CALL };
+    const node = this.#push('PartitionedCall', values, attributes);
     return results.map(({ type, shape }, index) => ({ ref: `${node}:output:${index}`, type, shape }));
   }
 
@@ -163,8 +173,8 @@ export class FunctionGraph {
     });
   }
 
-  /** This graph as the message FunctionDef. `results` are named as the caller will read them. */
-  toFunction(name: string, results: Readonly<Record<string, Value>>): object {
+  /** This graph as a function. `results` are named as the caller will read them. */
+  toFunction(name: string, results: Readonly<Record<string, Value>>): FunctionMessage {
     const argument = (key: string, { type }: Value): object => ({ name: key, type: DATA_TYPE[type] });
     return {
       signature: {

@@ -18,95 +18,107 @@ export type MessageType = Readonly<Record<string, Field>>;
  * @param message  fields by their names; those that lack, or are undefined, are left out
  */
 export function encodeMessage(type: MessageType, message: object): Buffer {
-  const { plain, blocks } = messageBytes(type, message);
-  const parts: Uint8Array[] = [];
-  let start = 0;
-  for (const { at, bytes } of blocks) {
-    parts.push(Uint8Array.from(plain.slice(start, at)), bytes);
-    start = at;
+  const writer = new BackwardWriter();
+  writeMessage(writer, type, message);
+  return writer.written();
+}
+
+/** Writes from the end to the beginning: the length of a message stands before it, and is known only when it is written. */
+class BackwardWriter {
+  #bytes = Buffer.allocUnsafe(8192);
+  #begin = this.#bytes.length;
+
+  get length(): number {
+    return this.#bytes.length - this.#begin;
   }
-  return Buffer.concat([...parts, Uint8Array.from(plain.slice(start))]);
+
+  written(): Buffer {
+    return this.#bytes.subarray(this.#begin);
+  }
+
+  bytes(bytes: Uint8Array): void {
+    this.#makeRoom(bytes.length);
+    this.#bytes.set(bytes, this.#begin);
+  }
+
+  text(text: string): void {
+    this.#makeRoom(Buffer.byteLength(text));
+    this.#bytes.write(text, this.#begin);
+  }
+
+  /** Seven bits a byte, the lowest first; all but the last byte have the eighth bit set. Below 0 it is 64 bits. */
+  varint(value: number): void {
+    let last = value < 0 ? 9 : 0;
+    for (let rest = value; rest >= 0x80; rest = Math.floor(rest / 0x80)) last++;
+    this.#makeRoom(last + 1);
+    let rest = value;
+    for (let place = 0; place < last; place++) {
+      this.#bytes[this.#begin + place] = (rest & 0x7f) | 0x80;
+      rest = Math.floor(rest / 0x80);
+    }
+    this.#bytes[this.#begin + last] = value < 0 ? 1 : rest;
+  }
+
+  #makeRoom(length: number): void {
+    if (length > this.#begin) {
+      const larger = Buffer.allocUnsafe(2 * this.#bytes.length + length);
+      this.#bytes.copy(larger, larger.length - this.length, this.#begin);
+      this.#begin += larger.length - this.#bytes.length;
+      this.#bytes = larger;
+    }
+    this.#begin -= length;
+  }
 }
 
-interface Bytes {
-  /** A plain array: small typed arrays take ten times as long. */
-  readonly plain: number[];
-  /** What is large stays as it is, before the byte at `at` of `plain`: weights would be copied by every level of messages. */
-  readonly blocks: { readonly at: number; readonly bytes: Uint8Array }[];
-}
-
-const LARGE = 4096;
-
-function sizeOf({ plain, blocks }: Bytes): number {
-  return blocks.reduce((size, { bytes }) => size + bytes.length, plain.length);
-}
-
-function append(to: Bytes, { plain, blocks }: Bytes): void {
-  for (const { at, bytes } of blocks) to.blocks.push({ at: to.plain.length + at, bytes });
-  for (const byte of plain) to.plain.push(byte);
-}
-
-function messageBytes(type: MessageType, message: object): Bytes {
-  const bytes: Bytes = { plain: [], blocks: [] };
+function writeMessage(writer: BackwardWriter, type: MessageType, message: object): void {
   const values = message as Record<string, unknown>;
-  for (const name in type) if (values[name] !== undefined) addField(bytes, type[name]!, values[name]);
-  return bytes;
+  for (const name of Object.keys(type).reverse())
+    if (values[name] !== undefined) writeField(writer, type[name]!, values[name]);
 }
 
-function addField(bytes: Bytes, { number, kind, form }: Field, value: unknown): void {
+function writeField(writer: BackwardWriter, { number, kind, form }: Field, value: unknown): void {
   switch (form) {
     case 'repeated':
-      for (const element of value as unknown[]) addValue(bytes, number, kind, element);
+      for (const element of [...(value as unknown[])].reverse()) writeValue(writer, number, kind, element);
       return;
     case 'packed': {
-      const content: Bytes = { plain: [], blocks: [] };
-      for (const element of value as number[]) addVarint(content, element);
-      if (content.plain.length > 0) addDelimited(bytes, number, content);
+      const numbers = value as number[];
+      if (numbers.length === 0) return;
+      writeDelimited(writer, number, () => {
+        for (const element of [...numbers].reverse()) writer.varint(element);
+      });
       return;
     }
     case 'map':
       // Repeated messages, each with its name as field 1 and what it stands for as field 2.
-      for (const [name, element] of Object.entries(value as object)) {
-        const entry: Bytes = { plain: [], blocks: [] };
-        addValue(entry, 1, 'text', name);
-        addValue(entry, 2, kind, element);
-        addDelimited(bytes, number, entry);
-      }
+      for (const [name, element] of Object.entries(value as object).reverse())
+        writeDelimited(writer, number, () => {
+          writeValue(writer, 2, kind, element);
+          writeValue(writer, 1, 'text', name);
+        });
       return;
     case undefined:
-      addValue(bytes, number, kind, value);
+      writeValue(writer, number, kind, value);
   }
 }
 
-function addValue(bytes: Bytes, number: number, kind: Kind, value: unknown): void {
+function writeValue(writer: BackwardWriter, number: number, kind: Kind, value: unknown): void {
   if (kind === 'integer') {
-    addVarint(bytes, number * 8);
-    addVarint(bytes, Number(value));
-  } else if (kind === 'text') addContent(bytes, number, Buffer.from(value as string));
-  else if (kind === 'bytes') addContent(bytes, number, value as Uint8Array);
-  else addDelimited(bytes, number, messageBytes(kind, value as object));
-}
-
-/** A field of wire type 2: its length, then its bytes. */
-function addDelimited(bytes: Bytes, number: number, content: Bytes): void {
-  addVarint(bytes, number * 8 + 2);
-  addVarint(bytes, sizeOf(content));
-  append(bytes, content);
-}
-
-function addContent(bytes: Bytes, number: number, content: Uint8Array): void {
-  addVarint(bytes, number * 8 + 2);
-  addVarint(bytes, content.length);
-  if (content.length >= LARGE) bytes.blocks.push({ at: bytes.plain.length, bytes: content });
-  else for (const byte of content) bytes.plain.push(byte);
-}
-
-/** Seven bits a byte, the lowest first; all but the last byte have the eighth bit set. Below 0 it is 64 bits. */
-function addVarint(bytes: Bytes, value: number): void {
-  let rest = value;
-  for (let place = 0; value < 0 ? place < 9 : rest >= 0x80; place++) {
-    bytes.plain.push((rest & 0x7f) | 0x80);
-    rest = Math.floor(rest / 0x80);
+    writer.varint(Number(value));
+    writer.varint(number * 8);
+    return;
   }
-  bytes.plain.push(value < 0 ? 1 : rest);
+  writeDelimited(writer, number, () => {
+    if (kind === 'text') writer.text(value as string);
+    else if (kind === 'bytes') writer.bytes(value as Uint8Array);
+    else writeMessage(writer, kind, value as object);
+  });
+}
+
+/** A field of wire type 2: its length, then its content. */
+function writeDelimited(writer: BackwardWriter, number: number, write: () => void): void {
+  const before = writer.length;
+  write();
+  writer.varint(writer.length - before);
+  writer.varint(number * 8 + 2);
 }

@@ -1,7 +1,7 @@
 import type { Field, MessageType } from './protobuf';
 
 // The part of TensorFlow's SavedModel format that a program needs. Names and numbers are TensorFlow's own
-// (tensorflow/core/protobuf/{saved_model,meta_graph}.proto, tensorflow/core/framework/{graph,node_def,attr_value,…}.proto);
+// (tensorflow/core/protobuf/{saved_model,meta_graph,config,rewriter_config}.proto, tensorflow/core/framework/{graph,node_def,attr_value,…}.proto);
 // a field that is left out here is one that is never written.
 
 const integer = (number: number): Field => ({ number, kind: 'integer' });
@@ -79,3 +79,10 @@ export const SAVED_MODEL: MessageType = {
   savedModelSchemaVersion: integer(1),
   metaGraphs: repeated(2, META_GRAPH_DEF),
 };
+
+const REWRITER_CONFIG: MessageType = { disableMetaOptimizer: integer(19) };
+
+const GRAPH_OPTIONS: MessageType = { rewriteOptions: one(10, REWRITER_CONFIG) };
+
+/** The message ConfigProto. */
+export const CONFIG: MessageType = { graphOptions: one(10, GRAPH_OPTIONS) };

@@ -1,107 +1,131 @@
-import { attribute, type Attribute, callAttributes, shapeMessage } from './attribute';
-import { DATA_TYPE, type DataType, type Shape } from './data-type';
-import type { NodeMessage } from './function-graph';
+import {
+  attribute,
+  type Attribute,
+  callAttributes,
+  shapeMessage,
+  UNOPTIMIZED_CALL,
+  UNOPTIMIZED_FUNCTION,
+} from './attribute';
+import { DATA_TYPE } from './data-type';
+import { FunctionGraph, type FunctionMessage, type NodeMessage, type Value } from './function-graph';
+import { sameBits } from './operations/bits';
+import type { Port, Program } from './program';
 import { encodeMessage } from './protobuf';
 import { SAVED_MODEL } from './saved-model-message';
 
-/** A tensor that goes into a program or comes out of it. */
-export interface Port {
-  readonly type: DataType;
-  readonly shape: Shape;
-}
-
-/** A whole program: its functions, and the one that is called with `inputs` and gives `outputs`, in their order. */
-export interface Program {
-  readonly functions: readonly object[];
-  readonly entry: string;
-  readonly inputs: Readonly<Record<string, Port>>;
-  readonly outputs: Readonly<Record<string, Port>>;
-  /** Whether XLA compiles the entry function; otherwise TensorFlow interprets it. */
-  readonly isCompiled: boolean;
-  /** Whether an interpreted entry function calls compiled ones. */
-  readonly callsCompiled?: boolean;
-}
-
-/** Tag and signature under which `tf.node.loadSavedModel` finds the program. */
+/** The tag under which TensorFlow finds the graph of a file. */
 export const SAVED_MODEL_TAG = 'serve';
-export const SAVED_MODEL_SIGNATURE = 'run';
 
 /** GraphDef versions of TensorFlow 2.x graphs: written as of producer 1087, readable from consumer 12 on. */
 const VERSIONS = { producer: 1087, minConsumer: 12 };
 
+/** A program as the bytes of a `saved_model.pb`; a README beside this file tells of the format. */
+export interface EncodedProgram {
+  readonly savedModel: Uint8Array;
+  /** Which tensors of the graph stand for the program's inputs and outputs, in their order. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+/**
+ * For this library, whose tensors are those of `crossing`. TensorFlow's optimizer is kept off it, which would take some 30 ms of a
+ * program's first run for what does not make it faster: off the functions and the call by marks, off the main graph as it has fewer
+ * than four nodes. So its inputs are all of one node, which is never asked, as whoever runs the graph brings what it would give.
+ */
+export function encodeProgram(program: Program): EncodedProgram {
+  const [inputs, outputs] = [crossed(program.inputs), crossed(program.outputs)];
+  const types = Object.values(inputs).map(({ type }) => type);
+  const source = { name: 'in', op: 'Unstage', input: [], attr: { dtypes: attribute.types(types) } };
+  const places = types.map((_, index) => `in:${index}`);
+  const call = calling('frame', { inputs, outputs, isCompiled: false }, places, UNOPTIMIZED_CALL);
+  const functions = [...program.functions, frameOf(program)].map((message) => ({
+    ...message,
+    attr: { ...message.attr, ...UNOPTIMIZED_FUNCTION },
+  }));
+  return { savedModel: encode([source, call], functions), inputs: places, outputs: madeBy(call, outputs) };
+}
+
+/** For TensorFlow's own programs, which have tensors of all types, and look for a signature of this name. */
+export function encodeSavedModel(program: Program): Uint8Array {
+  const { inputs, outputs } = program;
+  const sources = Object.entries(inputs).map(([name, { type, shape }]) => {
+    const attr = { dtype: attribute.type(type), shape: attribute.shape(shape) };
+    return { name: `in_${name}`, op: 'Placeholder', input: [], attr };
+  });
+  const places = sources.map(({ name }) => `${name}:0`);
+  const call = calling(program.entry, program, places);
+  const signature = {
+    inputs: tensorInfos(inputs, places),
+    outputs: tensorInfos(outputs, madeBy(call, outputs)),
+    methodName: 'tensorflow/serving/predict',
+  };
+  return encode([...sources, call], program.functions, { serving_default: signature });
+}
+
 /**
  * How a tensor looks to TensorFlow.js, which has no 64-bit numbers: those cross as pairs of int32 over the same bytes,
- * and the main graph casts bits on either side of the call.
+ * and a frame casts bits on either side of the call.
  */
 export function crossing({ type, shape }: Port): Port {
   return type === 'float64' ? { type: 'int32', shape: [...shape, 2] } : { type, shape };
 }
 
-/** For whom a program is: what its signature is called, and how tensors look to them. */
-interface Surface {
-  readonly signature: string;
-  readonly crossing: (port: Port) => Port;
+/** A function around a program's own, of tensors as they cross. */
+function frameOf({ entry, isCompiled, inputs, outputs }: Program): FunctionMessage {
+  const graph = new FunctionGraph(false);
+  const given = Object.entries(inputs).map(([name, port]) => {
+    const { type, shape } = crossing(port);
+    return sameBits(graph, graph.argument(name, type, shape), port);
+  });
+  const made = graph.call(entry, isCompiled, given, Object.values(outputs));
+  const results: Record<string, Value> = {};
+  for (const [index, [name, port]] of Object.entries(outputs).entries())
+    results[name] = sameBits(graph, made[index]!, crossing(port));
+  return graph.toFunction('frame', results);
 }
 
-const OWN: Surface = { signature: SAVED_MODEL_SIGNATURE, crossing };
+function crossed(ports: Readonly<Record<string, Port>>): Readonly<Record<string, Port>> {
+  return Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, crossing(port)]));
+}
 
-/** TensorFlow's own programs: the name that they look for, and tensors as they are. */
-export const SERVING: Surface = { signature: 'serving_default', crossing: (port) => port };
+/** The node that calls a function. */
+function calling(
+  name: string,
+  { inputs, outputs, isCompiled }: Pick<Program, 'inputs' | 'outputs' | 'isCompiled'>,
+  places: readonly string[],
+  more: Readonly<Record<string, Attribute>> = {},
+): NodeMessage {
+  const attr = callAttributes(name, isCompiled, Object.values(inputs), Object.values(outputs));
+  return { name: 'call', op: 'PartitionedCall', input: places, attr: { ...attr, ...more } };
+}
 
-/** The bytes of a `saved_model.pb` with this program; a README beside this file tells of the format. */
-export function encodeSavedModel(program: Program, { signature: name, crossing }: Surface = OWN): Uint8Array {
-  const nodes: NodeMessage[] = [];
-  const add = (node: string, op: string, input: string[], attr: Record<string, Attribute>): string => {
-    nodes.push({ name: node, op, input, attr });
-    return node;
-  };
+function madeBy({ name }: NodeMessage, outputs: Program['outputs']): string[] {
+  return Object.keys(outputs).map((_, index) => `${name}:${index}`);
+}
 
-  const callInputs = Object.entries(program.inputs).map(([key, port]) => {
-    const outside = crossing(port);
-    const placed = { dtype: attribute.type(outside.type), shape: attribute.shape(outside.shape) };
-    return castBits(add, add(`in_${key}`, 'Placeholder', [], placed), `${key}_64`, outside.type, port.type);
-  });
-  const [inputs, outputs] = [Object.values(program.inputs), Object.values(program.outputs)];
-  add('call', 'PartitionedCall', callInputs, callAttributes(program.entry, program.isCompiled, inputs, outputs));
-  Object.entries(program.outputs).forEach(([key, port], index) => {
-    castBits(add, `call:${index}`, `out_${key}`, port.type, crossing(port).type);
-  });
-
+function encode(
+  nodes: readonly NodeMessage[],
+  functions: readonly FunctionMessage[],
+  signatureDef: Readonly<Record<string, object>> = {},
+): Uint8Array {
   return encodeMessage(SAVED_MODEL, {
     savedModelSchemaVersion: 1,
     metaGraphs: [
       {
         metaInfoDef: { tags: [SAVED_MODEL_TAG] },
-        graphDef: { node: nodes, library: { function: program.functions }, versions: VERSIONS },
-        signatureDef: {
-          [name]: {
-            inputs: signature('in', program.inputs, crossing),
-            outputs: signature('out', program.outputs, crossing),
-            methodName: 'tensorflow/serving/predict',
-          },
-        },
+        graphDef: { node: nodes, library: { function: functions }, versions: VERSIONS },
+        signatureDef,
       },
     ],
   });
 }
 
-type AddNode = (name: string, op: string, input: string[], attr: Record<string, Attribute>) => string;
-
-/** The same bits as another type, under a new name. */
-function castBits(add: AddNode, tensor: string, name: string, from: DataType, to: DataType): string {
-  if (from === to) return add(name, 'Identity', [tensor], { T: attribute.type(from) });
-  return add(name, 'Bitcast', [tensor], { T: attribute.type(from), type: attribute.type(to) });
-}
-
-function signature(
-  prefix: 'in' | 'out',
-  ports: Readonly<Record<string, Port>>,
-  crossing: Surface['crossing'],
-): Record<string, object> {
+/** @param tensors  the graph's name for each */
+function tensorInfos(ports: Readonly<Record<string, Port>>, tensors: readonly string[]): Record<string, object> {
   return Object.fromEntries(
-    Object.entries(ports).map(([name, port]) => {
-      const { type, shape } = crossing(port);
-      return [name, { name: `${prefix}_${name}:0`, dtype: DATA_TYPE[type], tensorShape: shapeMessage(shape) }];
-    }),
+    Object.entries(ports).map(([name, { type, shape }], index) => [
+      name,
+      { name: tensors[index], dtype: DATA_TYPE[type], tensorShape: shapeMessage(shape) },
+    ]),
   );
 }

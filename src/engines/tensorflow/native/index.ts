@@ -4,7 +4,7 @@ export { findPythonTensorflow } from './installed-python';
 export { firstProcessor, instructionSet } from './instruction-set';
 export { lastFailure } from './last-failure';
 export { ADDON, libraryFiles } from './library-files';
-export { loadTfjsNode, type NativeModel, type TfjsNode } from './load-tfjs-node';
+export { loadTfjsNode, nativeBackend, type NativeBackend, type TfjsNode } from './load-tfjs-node';
 export { withLock } from './lock';
 export { type Machine, thisMachine } from './machine';
 export { makeFolder } from './make-folder';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import util from 'node:util';
-import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs';
 import { nativeStatus } from './native-status';
 import { setNativeEnvironment } from './native-environment';
 
@@ -11,15 +11,25 @@ import { setNativeEnvironment } from './native-environment';
  */
 export type TfjsNode = typeof import('@tensorflow/tfjs') & {
   readonly node: {
-    loadSavedModel(folder: string, tags: string[], signature: string): Promise<NativeModel>;
     getNumOfSavedModels(): number;
   };
 };
 
-/** A SavedModel in the native library. */
-export interface NativeModel {
-  predict(inputs: NamedTensorMap): Tensor | Tensor[] | NamedTensorMap;
-  dispose(): void;
+/**
+ * tfjs-node's backend, which runs programs. Its `tf.node.loadSavedModel` is a way to it that reads each file with a reader in
+ * JavaScript too, for its signatures, and takes 5 to 10 ms longer.
+ */
+export interface NativeBackend {
+  /** @returns by what it is known */
+  loadSavedModelMetaGraph(folder: string, tag: string): number;
+  /** @param inputs  tensors for those of the graph that `places` name; @param outputs  the graph's tensors that come back */
+  runSavedModel(
+    id: number,
+    inputs: readonly Tensor[],
+    places: readonly { readonly name: string }[],
+    outputs: readonly string[],
+  ): Tensor[];
+  deleteSavedModel(id: number): void;
 }
 
 /**
@@ -54,7 +64,21 @@ function tfjsNodeInPlace(): string {
 const ADVICE = 'Run npx tfjs-learn doctor to see more.';
 
 function isTfjsNode(loaded: unknown): loaded is TfjsNode {
-  return typeof loaded === 'object' && loaded !== null && 'node' in loaded && 'loadSavedModel' in Object(loaded.node);
+  return (
+    typeof loaded === 'object' && loaded !== null && 'node' in loaded && 'getNumOfSavedModels' in Object(loaded.node)
+  );
+}
+
+/** @throws Error for a tfjs-node whose backend is another than that of the version this package was made for */
+export function nativeBackend(tf: TfjsNode): NativeBackend {
+  const backend: unknown = tf.findBackend('tensorflow');
+  if (isNativeBackend(backend)) return backend;
+  throw new Error(`the tfjs-node in place, ${tf.version_core}, has no backend that runs programs. ${ADVICE}`);
+}
+
+function isNativeBackend(backend: unknown): backend is NativeBackend {
+  const methods = ['loadSavedModelMetaGraph', 'runSavedModel', 'deleteSavedModel'];
+  return typeof backend === 'object' && backend !== null && methods.every((name) => name in backend);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { FunctionGraph, type Tiling, type Value } from '../graph';
+import { FunctionGraph, type FunctionMessage, type Tiling, type Value } from '../graph';
 import { stretched } from '../graph/operations';
 import { declare, type Ports, results } from './ports';
 
@@ -27,7 +27,10 @@ export interface Loop {
 }
 
 /** The functions of a loop for a program's library, and what the first of their names gives. */
-export function loopFunctions(loop: Loop): { readonly functions: readonly object[]; readonly outputs: Values } {
+export function loopFunctions(loop: Loop): {
+  readonly functions: readonly FunctionMessage[];
+  readonly outputs: Values;
+} {
   const { isCompiled, tiling, inputs } = loop;
   const ports = { ...loop.variables, ...inputs };
   const names = Object.keys(ports);

@@ -156,7 +156,7 @@ const TOLERANCE = 2e-8;
       [`a${place}`, { type: 'float64', shape: a }] as const,
       [`b${place}`, { type: 'float64', shape: b }] as const,
     ]);
-    program = await BuiltProgram.load(loadTfjsNode(), {
+    program = new BuiltProgram(loadTfjsNode(), {
       inputs: Object.fromEntries(ports),
       isCompiled: false,
       build: (graph, given) =>

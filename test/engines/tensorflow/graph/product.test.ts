@@ -67,7 +67,7 @@ function expectedProduct(m: number, k: number, n: number): number[] {
         a: transposeA ? [k, m] : [m, k],
         b: transposeB ? [n, k] : [k, n],
       }));
-      const program = await BuiltProgram.load(loadTfjsNode(), {
+      const program = new BuiltProgram(loadTfjsNode(), {
         inputs: Object.fromEntries<Port>(
           shapes.flatMap(({ a, b }, index) => [
             [`a${index}`, { type, shape: a }],

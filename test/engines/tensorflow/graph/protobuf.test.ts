@@ -36,6 +36,22 @@ describe("A message in protobuf's wire format", () => {
     expect(encodeMessage(OUTER, message).toString('hex')).toBe(bytes);
   });
 
+  // By the encoding's rule: seven bits a byte.
+  it.each([
+    [127, '087f'],
+    [128, '088001'],
+    [2 ** 49 - 1, '08ffffffffffff7f'],
+    [2 ** 49, '088080808080808001'],
+  ])('has %d in as few bytes as it fits into', (a, bytes) => {
+    expect(encodeMessage(OUTER, { a }).toString('hex')).toBe(bytes);
+  });
+
+  it('holds as much as there is', () => {
+    const message = { c: { a: 1 }, d: ['y'.repeat(20_000)], f: new Uint8Array(50_000).fill(7) };
+    const parts = ['1a020801', '22a09c01', '79'.repeat(20_000), '32d08603', '07'.repeat(50_000)];
+    expect(encodeMessage(OUTER, message).toString('hex')).toBe(parts.join(''));
+  });
+
   it('has a length of several bytes where it is long', () => {
     const bytes = encodeMessage(OUTER, { b: 'x'.repeat(300) });
     expect(bytes.subarray(0, 3).toString('hex')).toBe('12ac02');

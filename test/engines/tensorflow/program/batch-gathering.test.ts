@@ -74,7 +74,7 @@ async function isShared(rows: number, features: number, batchSize: number): Prom
 
 (nativeStatus().available ? describe : describe.skip)('The rows of a batch', () => {
   it('put into a tensor of any rank leave its others as they were', async () => {
-    const program = await BuiltProgram.load(loadTfjsNode(), {
+    const program = new BuiltProgram(loadTfjsNode(), {
       inputs: { x: { type: 'float64', shape: [4, 2, 2] }, rows: { type: 'float64', shape: [2, 2, 2] } },
       isCompiled: true,
       build: (graph, { x, rows }) => ({ changed: withRows(graph, x!, 1, rows!) }),

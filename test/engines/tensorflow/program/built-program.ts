@@ -27,7 +27,7 @@ export class BuiltProgram {
   readonly #tf: TfjsNode;
   readonly #program: LoadedProgram;
 
-  static async load(tf: TfjsNode, { inputs, build, isCompiled, tiling = null }: Built): Promise<BuiltProgram> {
+  constructor(tf: TfjsNode, { inputs, build, isCompiled, tiling = null }: Built) {
     const graph = new FunctionGraph(isCompiled, tiling);
     const given = Object.fromEntries(
       Object.entries(inputs).map(([name, { type, shape }]) => [name, graph.argument(name, type, shape)]),
@@ -44,12 +44,8 @@ export class BuiltProgram {
       outputs,
       isCompiled,
     };
-    return new BuiltProgram(tf, await LoadedProgram.load(tf, store, program));
-  }
-
-  private constructor(tf: TfjsNode, program: LoadedProgram) {
     this.#tf = tf;
-    this.#program = program;
+    this.#program = new LoadedProgram(tf, store, program);
   }
 
   /** @returns every output's numbers */

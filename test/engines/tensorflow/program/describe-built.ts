@@ -28,7 +28,7 @@ export function describeBuilt(
     let outputs: Record<string, FloatArray>;
 
     beforeAll(async () => {
-      program = await BuiltProgram.load(loadTfjsNode(), { ...built, isCompiled });
+      program = new BuiltProgram(loadTfjsNode(), { ...built, isCompiled });
       outputs = await program.run(arrays);
     });
 

@@ -130,7 +130,7 @@ const TOLERANCE = 1e-6;
     });
 
     it('sparseCategoricalCrossentropy takes targets [rows] as well', async () => {
-      const ofVector = await BuiltProgram.load(tf, {
+      const ofVector = new BuiltProgram(tf, {
         inputs: { target: { type: 'float32', shape: [ROWS] }, output: { type: 'float32', shape: [ROWS, CLASSES] } },
         isCompiled: false,
         build: (graph, { target, output }) => ({

@@ -170,7 +170,7 @@ async function trained(tf: TfjsNode, isCompiled: boolean): Promise<FloatArray[][
     });
   });
 
-  const program = await BuiltProgram.load(tf, {
+  const program = new BuiltProgram(tf, {
     inputs,
     isCompiled,
     build: (graph, given) =>

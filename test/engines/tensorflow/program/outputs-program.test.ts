@@ -48,7 +48,7 @@ const RANDOM: ModelCase = {
       const native = loadTfjsNode();
       const { model, plan, data } = modelPlan(given);
       const layout = parameterLayout(plan.model);
-      const program = await LoadedProgram.load(
+      const program = new LoadedProgram(
         native,
         store,
         outputsProgram({ model: plan.model, precision: 'float32', isChecked: false, hasClasses: false }),

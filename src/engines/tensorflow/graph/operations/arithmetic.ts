@@ -194,11 +194,12 @@ export function absolute(graph: FunctionGraph, x: Value): Value {
 /** x². By x: 2·g·x. */
 export const square = (graph: FunctionGraph, x: Value): Value => multiply(graph, x, x);
 
-/** √x, as a power of which TensorFlow and XLA make a root: its Sqrt is compiled as slowly as its Relu. By x: g / (2·√x). */
-export const squareRoot = (graph: FunctionGraph, x: Value): Value =>
-  graph.addDifferentiable(binary('Pow', x, graph.constant(x.type, 0.5)), (y) => [
-    (g) => divide(graph, g, times(graph, y, 2)),
-  ]);
+/** √x. By x: g / (2·√x). Compiled it is a power, of which XLA makes a root, because Sqrt goes through that compiler too. */
+export function squareRoot(graph: FunctionGraph, x: Value): Value {
+  const rule = (y: Value) => (g: Value) => divide(graph, g, times(graph, y, 2));
+  if (!graph.isCompiled) return unary(graph, 'Sqrt', x, rule);
+  return graph.addDifferentiable(binary('Pow', x, graph.constant(x.type, 0.5)), (y) => [rule(y)]);
+}
 
 /** The largest of each row of x [n, k], as a column [n, 1]. */
 export const rowMaximum = (graph: FunctionGraph, x: Value): Value => largest(graph, x, [1], true);

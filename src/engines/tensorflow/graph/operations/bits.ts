@@ -23,3 +23,10 @@ export function shiftRight(graph: FunctionGraph, x: Value, count: number): Value
   const shifted = bitwise(graph, 'RightShift', x, graph.constant('int32', count));
   return and(graph, shifted, graph.constant('int32', 2 ** (32 - count) - 1));
 }
+
+/** The same bits as another type, of as many bits in all; no gradient. */
+export function sameBits(graph: FunctionGraph, x: Value, { type, shape }: Pick<Value, 'type' | 'shape'>): Value {
+  if (type === x.type) return x;
+  const attributes = { T: attribute.type(x.type), type: attribute.type(type) };
+  return graph.add({ op: 'Bitcast', inputs: [x], attributes, output: 'output', type, shape });
+}
