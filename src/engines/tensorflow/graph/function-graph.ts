@@ -19,7 +19,7 @@ export interface NodeMessage {
 
 /** The message FunctionDef. */
 export interface FunctionMessage {
-  readonly signature: object;
+  readonly signature: { readonly name: string; readonly inputArg: object[]; readonly outputArg: object[] };
   readonly nodeDef: readonly NodeMessage[];
   readonly ret: Readonly<Record<string, string>>;
   readonly attr: Readonly<Record<string, Attribute>>;
