@@ -333,6 +333,17 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
     expect(await interpreted.numTensors()).toBe(before);
   });
 
+  it('says in each call why a training could not be opened, and leaves nothing of it', async () => {
+    const { plan, order } = planOf(REGRESSOR_CASES[3]!);
+    const before = await interpreted.numTensors();
+    const session = await interpreted.open({ ...plan, X: { ...plan.X, data: plan.X.data.slice(1) } });
+    const reason = /^The TensorFlow engine failed: .*shape/;
+    await expect(session.run(order.next(1), rates(1))).rejects.toThrow(reason);
+    await expect(session.weights()).rejects.toThrow(reason);
+    await session.close();
+    expect(await interpreted.numTensors()).toBe(before);
+  });
+
   it('fails clearly when its worker dies, and starts a new one', async () => {
     const engine = new TensorFlowEngine();
     const { plan, order } = planOf(REGRESSOR_CASES[0]!);
