@@ -225,7 +225,7 @@ async function compileKept(): Promise<void> {
   }
 }
 
-// One call at a time: `open` waits for the disk, and a `run` must not overtake it.
+// One call at a time: a run pauses, and a first run waits for other processes, and nothing must overtake them.
 let last = Promise.resolve();
 parentPort?.on('message', (request: Request) => {
   if (request.method === 'predict') {
