@@ -1,7 +1,7 @@
 import { attribute, callAttributes, shapeMessage, UNOPTIMIZED_FUNCTION } from './attribute';
 import { DATA_TYPE } from './data-type';
 import { FunctionGraph, type FunctionMessage, type NodeMessage, type Value } from './function-graph';
-import { sameBits } from './operations/bits';
+import { sameBits } from './operations';
 import type { Port, Program } from './program';
 import { encodeMessage } from './protobuf';
 import { SAVED_MODEL } from './saved-model-message';

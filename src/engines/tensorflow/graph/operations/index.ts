@@ -29,7 +29,7 @@ export {
   times,
   xLogY,
 } from './arithmetic';
-export { and, shiftRight, xor } from './bits';
+export { and, sameBits, shiftRight, xor } from './bits';
 export { cosine } from './cosine';
 export {
   argMax,
