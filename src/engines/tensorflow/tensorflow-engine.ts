@@ -18,7 +18,7 @@ import type { Question } from './network-answer';
 import { areOutputsIndependent, isObjectiveThreadIndependent, isThreadIndependent } from './thread-independence';
 import { layerWeights } from './weight-arrays';
 import { WorkerClient } from './worker-client';
-import { type Block, type BlockAnswer, buffersOf, type Calls } from './worker-protocol';
+import { type Block, type BlockAnswer, buffersOf } from './worker-protocol';
 
 /**
  * Trains in the native library, in a worker thread: the library's calls do not return before they are done, and would
@@ -64,13 +64,14 @@ export class TensorFlowEngine implements Engine {
     this.#loadedAfter = deaths;
   }
 
-  open(plan: TrainingPlan): Promise<TrainingSession> {
+  async open(plan: TrainingPlan): Promise<TrainingSession> {
     if (!isThreadIndependent(plan)) demandAllThreads();
     const execution = planExecution(plan, this.#mode);
     const handle = ++this.#handles;
     const cancelled = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const { call, close } = this.#opening('open', { handle, plan, execution, cancelled });
-    return Promise.resolve({
+    await this.#client.call('open', { handle, plan, execution, cancelled });
+    const { call, close } = this.#bound(handle);
+    return {
       mode: execution.mode,
       epochsPerRun: execution.epochsPerRun,
       run: async (order, rates) => (await call('run', { handle, order, rates })).losses,
@@ -85,17 +86,18 @@ export class TensorFlowEngine implements Engine {
         return { t, slots: slots.map(layerWeights) };
       },
       close,
-    });
+    };
   }
 
   /** Takes over the plan's arrays and makes ready to train a model. */
-  openModel(plan: ModelPlan): Promise<ModelSession> {
+  async openModel(plan: ModelPlan): Promise<ModelSession> {
     demandAllThreads(); // some layers' gradients are sums of which the rule for perceptrons knows nothing
     const execution = planModelExecution(plan, this.#mode);
     const handle = ++this.#handles;
     const cancelled = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const { call, close } = this.#opening('openModel', { handle, plan, execution, cancelled });
-    return Promise.resolve({
+    await this.#client.call('openModel', { handle, plan, execution, cancelled });
+    const { call, close } = this.#bound(handle);
+    return {
       mode: execution.mode,
       epochsPerRun: execution.epochsPerRun,
       run: (order, rates) => call('run', { handle, order, rates }),
@@ -107,15 +109,16 @@ export class TensorFlowEngine implements Engine {
       weights: () => call('weights', { handle }),
       optimizerState: () => call('optimizerState', { handle }),
       close,
-    });
+    };
   }
 
-  openObjective(plan: LossPlan): Promise<ObjectiveSession> {
+  async openObjective(plan: LossPlan): Promise<ObjectiveSession> {
     if (!isObjectiveThreadIndependent(plan)) demandAllThreads();
     const mode = this.#mode ?? planObjective(plan);
     const handle = ++this.#handles;
-    const { call, close } = this.#opening('openObjective', { handle, plan, mode });
-    return Promise.resolve({ mode, evaluate: (weights) => call('evaluate', { handle, weights }), close });
+    await this.#client.call('openObjective', { handle, plan, mode });
+    const { call, close } = this.#bound(handle);
+    return { mode, evaluate: (weights) => call('evaluate', { handle, weights }), close };
   }
 
   /**
@@ -148,30 +151,15 @@ export class TensorFlowEngine implements Engine {
     };
   }
 
-  /**
-   * Opens something in the worker, with which it dies, and does not wait for that: the caller has a first order to draw meanwhile.
-   * If it fails, each call of what was to be opened says so.
-   */
-  #opening<M extends 'open' | 'openModel' | 'openObjective'>(
-    method: M,
-    request: Calls[M]['request'],
-  ): { call: WorkerClient['call']; close: () => Promise<void> } {
+  /** Calls to the worker that opened something, which dies with it. */
+  #bound(handle: number): { call: WorkerClient['call']; close: () => Promise<void> } {
     const client = this.#client;
-    const { handle } = request;
-    const opened = client.call(method, request);
-    opened.catch(() => undefined);
     const { deaths } = client;
     const isAlive = (): boolean => client.deaths === deaths;
     let isOpen = true;
     return {
-      // Sent at once, as the worker answers in order: the caller goes on with something else.
-      call: async (called, argument) => {
-        const answer = isAlive()
-          ? client.call(called, argument)
-          : Promise.reject(new EngineFailedError('its worker thread has ended'));
-        await Promise.all([opened, answer]);
-        return answer;
-      },
+      call: (method, request) =>
+        isAlive() ? client.call(method, request) : Promise.reject(new EngineFailedError('its worker thread has ended')),
       // Once, and not at all where there is nothing left to close.
       close: async () => {
         const closes = isOpen && isAlive();
