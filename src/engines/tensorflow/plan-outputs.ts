@@ -27,7 +27,7 @@ const LARGEST_CUT_BYTES = 256_000;
  * much for each multiplication, and for each unit of a row. In 32 bits TensorFlow's own products are as good.
  */
 const SAVED_NS = { multiplication: 0.016, unit: 2.3 } as const;
-/** What predictions must have taken longer. To compile takes 0.35 s the first time, and 0.1 s where it has been done. */
+/** What predictions must have taken longer. To compile takes 0.35 s the first time, and 0.07 s where it has been done. */
 const WORTH_COMPILING_MS = 30;
 
 /**
