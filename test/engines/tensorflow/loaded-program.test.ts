@@ -15,14 +15,14 @@ setNativeEnvironment();
     expect([tf.memory().numTensors, tf.node.getNumOfSavedModels()]).toEqual([tensors, programs]);
   });
 
-  /** x^0.5 and x + y, one of either precision. */
+  /** x^½ in 64 bits, y + y in 32. */
   function rootAndSum(): Program {
     const graph = new FunctionGraph(false);
     const inputs = { x: { type: 'float64', shape: [2] }, y: { type: 'float32', shape: [] } } as const;
     const x = graph.argument('x', 'float64', [2]);
     const y = graph.argument('y', 'float32', []);
     const outputs = { root: power(graph, x, graph.constant('float64', 0.5)), sum: add(graph, y, y) };
-    const functions = [graph.toFunction('main', { root_out: outputs.root, sum_out: outputs.sum })];
+    const functions = [graph.toFunction('main', outputs)];
     return { functions, entry: 'main', inputs, outputs, isCompiled: false };
   }
 

@@ -173,17 +173,18 @@ export class FunctionGraph {
     });
   }
 
-  /** This graph as a function. `results` are named as the caller will read them. */
+  /** This graph as a function. Its results are called otherwise than `results` are: none may be called as an argument is. */
   toFunction(name: string, results: Readonly<Record<string, Value>>): FunctionMessage {
     const argument = (key: string, { type }: Value): object => ({ name: key, type: DATA_TYPE[type] });
+    const returned = Object.entries(results).map(([key, value]) => [`${key}_out`, value] as const);
     return {
       signature: {
         name,
         inputArg: this.#arguments.map((value) => argument(value.ref, value)),
-        outputArg: Object.entries(results).map(([key, value]) => argument(key, value)),
+        outputArg: returned.map(([key, value]) => argument(key, value)),
       },
       nodeDef: this.#nodes,
-      ret: Object.fromEntries(Object.entries(results).map(([key, value]) => [key, value.ref])),
+      ret: Object.fromEntries(returned.map(([key, value]) => [key, value.ref])),
       attr: compileAttributes(this.isCompiled),
     };
   }

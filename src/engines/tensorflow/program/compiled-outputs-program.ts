@@ -17,7 +17,7 @@ import {
 import { activate } from './layers';
 import { loopFunctions, type Values, zeros } from './loop';
 import { likeliestOf } from './outputs-program';
-import { declare, type Ports, results, scalar } from './ports';
+import { declare, type Ports, scalar } from './ports';
 import { panelPorts, panelSums } from './weight-panels';
 
 /** How a block of rows goes through a compiled network. */
@@ -89,7 +89,7 @@ export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
     for (const [place, name] of Object.keys(made).entries()) outputs[`${name}${index}`] = madeOfPart[place]!;
   }
   return {
-    functions: [...part.functions, all.toFunction('outputs', results(outputs))],
+    functions: [...part.functions, all.toFunction('outputs', outputs)],
     entry: 'outputs',
     inputs,
     outputs,

@@ -1,6 +1,6 @@
 import { FunctionGraph, type FunctionMessage, type Tiling, type Value } from '../graph';
 import { stretched } from '../graph/operations';
-import { declare, type Ports, results } from './ports';
+import { declare, type Ports } from './ports';
 
 /** The values of ports, by name. */
 export type Values = Readonly<Record<string, Value>>;
@@ -51,8 +51,8 @@ export function loopFunctions(loop: Loop): {
   return {
     functions: [
       condition.toFunction(loop.condition, { goesOn }),
-      body.toFunction(loop.body, results(afterInOrder)),
-      whole.toFunction(loop.name, results(outputs)),
+      body.toFunction(loop.body, afterInOrder),
+      whole.toFunction(loop.name, outputs),
     ],
     outputs,
   };

@@ -3,17 +3,7 @@ import { add, cast, divide, multiply, total } from '../graph/operations';
 import { batchGradient } from './batch-gradient';
 import { parameterLayout } from './parameter-layout';
 import type { SumsLoss } from './program-loss';
-import {
-  dataPorts,
-  declare,
-  layoutPorts,
-  type LossShape,
-  named,
-  type Ports,
-  readWeights,
-  results,
-  scalar,
-} from './ports';
+import { dataPorts, declare, layoutPorts, type LossShape, named, type Ports, readWeights, scalar } from './ports';
 
 export interface ObjectiveShape extends LossShape {
   readonly loss: SumsLoss;
@@ -53,7 +43,7 @@ export function objectiveProgram(shape: ObjectiveShape): Program {
     ? Object.fromEntries(Object.entries(own).map(([name, value]) => [name, withOthers(value, name)]))
     : own;
   return {
-    functions: [graph.toFunction('objective', results(outputs))],
+    functions: [graph.toFunction('objective', outputs)],
     entry: 'objective',
     inputs,
     outputs,

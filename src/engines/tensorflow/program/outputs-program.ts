@@ -4,7 +4,7 @@ import { FunctionGraph, type Program, type Value } from '../graph';
 import { argMax, total } from '../graph/operations';
 import { checkedPrediction, forwardPass, PREDICTION } from './forward-pass';
 import { parameterLayout } from './parameter-layout';
-import { declare, type Ports, readWeights, results, weightPorts } from './ports';
+import { declare, type Ports, readWeights, weightPorts } from './ports';
 
 export interface OutputsShape {
   readonly model: Model;
@@ -39,7 +39,7 @@ export function outputsProgram({ model, precision, isChecked, hasClasses }: Outp
     ...(hasClasses ? likeliestOf(graph, made.output) : {}),
   };
   return {
-    functions: [graph.toFunction('outputs', results(outputs))],
+    functions: [graph.toFunction('outputs', outputs)],
     entry: 'outputs',
     inputs,
     outputs,

@@ -98,8 +98,3 @@ export function layoutValues<V>(prefix: string, { shapes }: ParameterLayout, val
 export function named<V>(prefix: string, values: readonly V[]): Record<string, V> {
   return Object.fromEntries(values.map((value, index) => [`${prefix}${index}`, value]));
 }
-
-/** Results of a function: a result must not be called as an argument is. */
-export function results(values: Readonly<Record<string, Value>>): Record<string, Value> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${name}_out`, value]));
-}

@@ -36,9 +36,8 @@ export class BuiltProgram {
     const outputs = Object.fromEntries(
       built.map(([name, value]) => [name, value.type === 'bool' ? cast(graph, value, 'float32') : value]),
     );
-    const renamed = Object.fromEntries(Object.entries(outputs).map(([name, value]) => [`${name}_out`, value]));
     const program: Program = {
-      functions: [graph.toFunction('built', renamed)],
+      functions: [graph.toFunction('built', outputs)],
       entry: 'built',
       inputs,
       outputs,
