@@ -1,6 +1,6 @@
 import { instructions, type Instructions, unsigned } from './instructions';
 
-const TYPES = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
+const TYPES = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
 const END = 0x0b;
 
 export type ValueType = keyof typeof TYPES;

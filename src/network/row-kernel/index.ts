@@ -1,1 +1,1 @@
-export { RowKernel } from './row-kernel';
+export { fitsRowKernel, RowKernel } from './row-kernel';

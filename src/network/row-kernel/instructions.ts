@@ -93,20 +93,24 @@ export function instructions(bytes: number[]) {
       },
       load: access(0x28, 2),
       store: access(0x36, 2),
+      eq: operation(0x46),
       ne: operation(0x47),
-      and: operation(0x71),
       add: operation(0x6a),
       sub: operation(0x6b),
       mul: operation(0x6c),
+      /** Of numbers without a sign. */
+      remainder: operation(0x70),
     },
-    f64: {
+    i64: {
       const: (value: number): Written => {
-        bytes.push(0x44, ...new Uint8Array(Float64Array.of(value).buffer));
+        bytes.push(0x42);
+        pushSigned(bytes, value);
         return WRITTEN;
       },
-      load: access(0x2b, 3),
-      store: access(0x39, 3),
-      ne: operation(0x62),
+      load: access(0x29, 3),
+      store: access(0x37, 3),
+      ne: operation(0x52),
+      shiftLeft: operation(0x86),
     },
     /** Two numbers of 64 bits beside each other. */
     f64x2: {

@@ -2,10 +2,10 @@ import { assemble, type FunctionText, type ValueType } from './assemble';
 import type { Written } from './instructions';
 
 /**
- * Pairs of units whose sums are formed together, in one function each: as many as there are, of these at the most. Of eight no
- * addition has to wait for the one before it.
+ * Pairs of units whose sums are formed together, in one function each: as many as are left, six at the most. Six sums and what is
+ * added to them are in registers, and no addition has to wait for the one before it.
  */
-export const PAIRS_TOGETHER = [8, 4, 2, 1] as const;
+export const PAIRS_TOGETHER = [6, 5, 4, 3, 2, 1] as const;
 
 /** Of the list of inputs that are not 0: the input, and which it is. */
 export const ENTRY_BYTES = 16;
@@ -97,32 +97,41 @@ function layer(): FunctionText {
   const parameters = types.length;
   const entry = variable('i32');
   const which = variable('i32');
+  const bits = variable('i64');
   const bytes = variable('i32');
 
   return {
     name: 'layer',
     types,
     parameters,
-    body: ({ get, set, call, when, repeatWhile, i32, f64 }) => {
+    body: ({ get, set, call, when, repeatWhile, i32, i64 }) => {
       set(entry, get(entries));
       repeatWhile(() => {
-        f64.store(0, get(entry), f64.load(0, get(x)));
+        set(bits, i64.load(0, get(x)));
+        i64.store(0, get(entry), get(bits));
         i32.store(WHICH, get(entry), get(which));
-        // Behind a 0 the next input takes the same entry.
-        set(entry, i32.add(get(entry), i32.mul(f64.ne(f64.load(0, get(x)), f64.const(0)), i32.const(ENTRY_BYTES))));
+        // Behind a 0, which has no bits but for its sign, the next input takes the same entry.
+        const isNoZero = (): Written => i64.ne(i64.shiftLeft(get(bits), i64.const(1)), i64.const(0));
+        set(entry, i32.add(get(entry), i32.mul(isNoZero(), i32.const(ENTRY_BYTES))));
         set(x, i32.add(get(x), i32.const(NUMBER_BYTES)));
         set(which, i32.add(get(which), i32.const(1)));
         return i32.ne(get(which), get(inputs));
       });
-      PAIRS_TOGETHER.forEach((pairs, index) => {
-        // Bytes of sums in blocks of so many pairs: all that are whole ones, pairs being a power of 2.
-        set(bytes, i32.and(i32.sub(get(sumsEnd), get(sums)), i32.const(-pairs * PAIR_BYTES)));
-        when(get(bytes), () => {
-          const end = (): Written => i32.add(get(sums), get(bytes));
-          call(index, get(entries), get(entry), get(weights), get(inputs), get(sums), end(), get(least));
-          // As many bytes of biases, and for each input of weights.
-          set(weights, i32.add(get(weights), i32.mul(get(bytes), i32.add(get(inputs), i32.const(1)))));
-          set(sums, end());
+      const [most, ...fewer] = PAIRS_TOGETHER;
+      const left = (): Written => i32.sub(get(sumsEnd), get(sums));
+      const end = (): Written => i32.add(get(sums), get(bytes));
+      // Bytes of sums in blocks of the most pairs.
+      set(bytes, i32.sub(left(), i32.remainder(left(), i32.const(most * PAIR_BYTES))));
+      when(get(bytes), () => {
+        call(0, get(entries), get(entry), get(weights), get(inputs), get(sums), end(), get(least));
+        // As many bytes of biases, and for each input of weights.
+        set(weights, i32.add(get(weights), i32.mul(get(bytes), i32.add(get(inputs), i32.const(1)))));
+        set(sums, end());
+      });
+      set(bytes, left());
+      fewer.forEach((pairs, index) => {
+        when(i32.eq(get(bytes), i32.const(pairs * PAIR_BYTES)), () => {
+          call(1 + index, get(entries), get(entry), get(weights), get(inputs), get(sums), get(sumsEnd), get(least));
         });
       });
     },

@@ -3,10 +3,13 @@ import { activate } from '../activation';
 import type { DenseLayer, LayerWeights, Network } from '../network';
 import { roundAll } from '../round-all';
 import { ENTRY_BYTES, PAIRS_TOGETHER } from './layer-module';
-import { type RowMachine, rowMachine } from './row-machine';
+import { MACHINE_NUMBERS, type RowMachine, rowMachine } from './row-machine';
 
 const NUMBER_BYTES = 8;
 const ENTRY_NUMBERS = ENTRY_BYTES / NUMBER_BYTES;
+
+/** Numbers from which on a row is copied sooner by a call than one by one. */
+const LONG_ROW = 100;
 
 /** What the machine is told of a layer, and what is left to be done behind it. */
 interface PlacedLayer {
@@ -34,7 +37,7 @@ export class RowKernel {
   /** One for these weights; null where there is no machine, or they are too many for it. */
   static for(network: Network, weights: readonly LayerWeights[]): RowKernel | null {
     const machine = rowMachine();
-    if (machine === null || numbersOf(network) > machine.numbers.length) return null;
+    if (machine === null || !fitsRowKernel(network)) return null;
     return new RowKernel(machine, network, weights);
   }
 
@@ -86,7 +89,8 @@ export class RowKernel {
    */
   run(rows: FloatArray, start: number, isSingle: boolean): Float64Array {
     const input = this.#input;
-    for (let i = 0; i < input.length; i++) input[i] = rows[start + i]!;
+    if (input.length < LONG_ROW) for (let i = 0; i < input.length; i++) input[i] = rows[start + i]!;
+    else input.set(rows.subarray(start, start + input.length));
     let output: Float64Array = input;
     for (let index = 0; index < this.#layers.length; index++) {
       const layer = this.#layers[index]!;
@@ -101,7 +105,12 @@ export class RowKernel {
   }
 }
 
-/** Numbers that a network takes in the machine's memory. */
+/** Whether there is room for a network in the machine's memory. */
+export function fitsRowKernel(network: Network): boolean {
+  return numbersOf(network) <= MACHINE_NUMBERS;
+}
+
+/** Numbers that a network takes there. */
 function numbersOf(network: Network): number {
   const layers = network.reduce((sum, { inputs, units }) => sum + (2 + inputs) * padded(units), 0);
   return entryNumbers(network) + padded(network[0]!.inputs) + layers;

@@ -11,6 +11,8 @@ declare const WebAssembly:
 
 /** 4 MB: more would be in the nearer caches of few processors. */
 const PAGES = 64;
+/** Numbers for which there is room. */
+export const MACHINE_NUMBERS = (PAGES * 65_536) / Float64Array.BYTES_PER_ELEMENT;
 
 /** `layer-module.ts` says what they are. */
 type Layer = (
