@@ -69,20 +69,15 @@ export class CompiledNetwork {
    * @param rows  so many of them count
    */
   async answer(X: FloatArray, rows: number, question: Question): Promise<NetworkAnswer> {
-    const { block, network, precision } = this.#shape;
-    const parts = partsOf(rows, block);
-    const features = network[0]!.inputs;
-    const arrays: Record<string, FloatArray | Int32Array> = {};
-    for (const [part, { begin, groups }] of parts.entries()) {
-      arrays[`X${part}`] = X.subarray(begin * features, (begin + block.partRows) * features);
-      arrays[`groups${part}`] = Int32Array.of(groups);
-    }
-    const inputs = toTensors(this.#tf, arrays, this.#program.program.inputs);
+    const { block, precision } = this.#shape;
+    const shares = sharesOf(rows, block);
+    const told = shares.map((share) => (question === 'output' ? share.rows : 0));
+    const numbers = [...shares.map(({ begin }) => begin), ...shares.map((share) => share.rows), ...told];
+    const inputs = toTensors(this.#tf, { X, shares: Int32Array.from(numbers) }, this.#program.program.inputs);
     let made: NamedTensorMap = {};
     try {
       made = await this.#program.run(merged(this.#parameters, inputs));
-      const answers = parts.map((part, index) => ({ made: ofPart(made, index), rows: part.rows }));
-      return answerIn(answers, question, precision);
+      return answerIn(made, question, precision);
     } finally {
       this.#tf.dispose([inputs, made]);
     }
@@ -94,19 +89,12 @@ export class CompiledNetwork {
   }
 }
 
-/** A block's first rows, shared out: where the rows of each part begin, how many there are, and in how many groups. */
-function partsOf(rows: number, { parts, groupRows }: BlockPlan): { begin: number; rows: number; groups: number }[] {
+/** A block's first rows, shared out among its parts in whole groups: with which one each begins, and how many it has. */
+function sharesOf(rows: number, { parts, groupRows }: BlockPlan): { begin: number; rows: number }[] {
   const groups = Math.ceil(rows / groupRows);
   return Array.from({ length: parts }, (_, part) => {
-    const first = Math.ceil((part * groups) / parts);
-    const next = Math.ceil(((part + 1) * groups) / parts);
-    const begin = first * groupRows;
-    return { begin, rows: Math.max(0, Math.min(next * groupRows, rows) - begin), groups: next - first };
+    const begin = Math.ceil((part * groups) / parts) * groupRows;
+    const end = Math.min(Math.ceil(((part + 1) * groups) / parts) * groupRows, rows);
+    return { begin, rows: Math.max(0, end - begin) };
   });
-}
-
-/** What a program has made of a part, by the names without its number. */
-function ofPart(made: NamedTensorMap, part: number): NamedTensorMap {
-  const own = Object.entries(made).filter(([name]) => name.endsWith(String(part)));
-  return Object.fromEntries(own.map(([name, tensor]) => [name.slice(0, -1), tensor]));
 }

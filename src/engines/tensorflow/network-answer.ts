@@ -1,5 +1,5 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs';
-import { type FloatArray, floatArray, type Precision } from '../../arrays';
+import type { FloatArray, Precision } from '../../arrays';
 import type { LayerWeights, Network } from '../../network';
 import { fromTensor, integersFrom } from './tensor-crossing';
 
@@ -20,37 +20,11 @@ export interface NetworkAnswer {
   readonly isSumFinite: boolean;
 }
 
-/** What a program has made of rows, by name: `sum`, `output` and, where there are classes, `likeliest` and `outputSum`. */
-export interface Part {
-  readonly made: Readonly<NamedTensorMap>;
-  /** So many of them count. */
-  readonly rows: number;
-}
-
-/** @param parts  one behind the other */
-export function answerIn(parts: readonly Part[], question: Question, precision: Precision): NetworkAnswer {
-  const isFinite = (name: string): boolean =>
-    parts.every(({ made }) => Number.isFinite(fromTensor(made[name]!, precision)[0]));
+/** @param made  what a program has made of rows, by name: `sum`, `output` and, where there are classes, `likeliest` and `outputSum` */
+export function answerIn(made: Readonly<NamedTensorMap>, question: Question, precision: Precision): NetworkAnswer {
+  const isFinite = (name: string): boolean => Number.isFinite(fromTensor(made[name]!, precision)[0]);
   const isSumFinite = isFinite('sum');
-  if (question === 'likeliest') {
-    if (!isFinite('outputSum')) return { output: null, likeliest: null, isSumFinite };
-    const likeliest = parts.map(({ made, rows }) => integersFrom(made.likeliest!).subarray(0, rows));
-    return { output: null, likeliest: joined(likeliest, (length) => new Int32Array(length)), isSumFinite };
-  }
-  const output = parts.map(({ made, rows }) => {
-    const numbers = fromTensor(made.output!, precision);
-    return numbers.subarray(0, (numbers.length / made.output!.shape[0]) * rows);
-  });
-  return { output: joined(output, (length) => floatArray(precision, length)), likeliest: null, isSumFinite };
-}
-
-function joined<A extends FloatArray | Int32Array>(arrays: readonly A[], make: (length: number) => A): A {
-  if (arrays.length === 1) return arrays[0]!;
-  const whole = make(arrays.reduce((length, array) => length + array.length, 0));
-  let start = 0;
-  for (const array of arrays) {
-    whole.set(array, start);
-    start += array.length;
-  }
-  return whole;
+  const nothing = { output: null, likeliest: null, isSumFinite };
+  if (question === 'output') return { ...nothing, output: fromTensor(made.output!, precision) };
+  return isFinite('outputSum') ? { ...nothing, likeliest: integersFrom(made.likeliest!) } : nothing;
 }

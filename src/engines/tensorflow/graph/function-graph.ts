@@ -97,8 +97,13 @@ export class FunctionGraph {
   }
 
   add(operation: Operation): Value {
-    const name = this.#push(operation.op, operation.inputs, operation.attributes ?? {});
-    return { ref: `${name}:${operation.output}:0`, type: operation.type, shape: operation.shape };
+    return this.addSeveral(operation, 1)[0]!;
+  }
+
+  /** An operation whose output is a list, of so many values of the same type and shape. */
+  addSeveral({ op, inputs, attributes = {}, output, type, shape }: Operation, count: number): Value[] {
+    const name = this.#push(op, inputs, attributes);
+    return Array.from({ length: count }, (_, index) => ({ ref: `${name}:${output}:${index}`, type, shape }));
   }
 
   /**

@@ -1,13 +1,16 @@
 import type { Precision } from '../../../arrays';
 import { MODEL_ACTIVATION, type Network } from '../../../network';
-import { FunctionGraph, type Port, type Program, type Tiling, type Value } from '../graph';
+import { FunctionGraph, type Program, type Tiling, type Value } from '../graph';
 import {
   add,
   beside,
   columnsOf,
+  concatenate,
+  firstRows,
   hidden,
   less,
   multiply,
+  partsOf,
   reshape,
   rowsFrom,
   total,
@@ -42,24 +45,30 @@ export interface CompiledOutputsShape {
 /**
  * A perceptron's output as one TensorFlow program whose work is compiled, for a block of rows.
  *
- * - in: the weights of `panelPorts`; `X0…` [rows of a part, features], the parts of the block; `groups0…` int32 []: of the first so
- *   many groups of each part the output is computed, and other rows may be anything
- * - out, by the part: `output0…` [rows of a part, outputs] and `sum0…` [], which is finite only if all of X is, as of
- *   `checkedPrediction`; where there are classes, what `likeliestOf` makes of the outputs
+ * - in: the weights of `panelPorts`; `X` [rows of a block, features]; `shares` int32 [3 · parts]: with which row each part begins, how
+ *   many rows it has, and of how many of them the output is told. Rows of no part may be anything
+ * - out: `output` [rows that are told, outputs], part by part; `sum` [], which is finite only if all of X is, as of `checkedPrediction`;
+ *   where there are classes, what `likeliestOf` makes of the outputs: `likeliest` int32 [rows of all parts, 1] and `outputSum`
+ *
+ * Whoever runs it pays for each tensor that crosses: so the parts come and go together.
  */
 export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
   const { network, precision, hasClasses, tiling } = shape;
-  const { parts, partRows: rows, groupRows } = shape.block;
+  const { parts, partRows, groupRows } = shape.block;
+  const features = network[0]!.inputs;
   const weights = panelPorts(network, precision);
-  const X: Port = { type: precision, shape: [rows, network[0]!.inputs] };
-  const ofClasses: Ports = { likeliest: { type: 'int32', shape: [rows, 1] }, outputSum: scalar(precision) };
+  const ofClasses: Ports = { likeliest: { type: 'int32', shape: [partRows, 1] }, outputSum: scalar(precision) };
   const made: Ports = {
-    output: { type: precision, shape: [rows, network.at(-1)!.units] },
+    output: { type: precision, shape: [partRows, network.at(-1)!.units] },
     sum: scalar(precision),
     ...(hasClasses ? ofClasses : {}),
   };
   const variables: Ports = { group: scalar('int32'), ...made, ...placePorts(network, groupRows, precision) };
-  const ofPart: Ports = { ...weights, X, groups: scalar('int32') };
+  const ofPart: Ports = {
+    ...weights,
+    X: { type: precision, shape: [partRows, features] },
+    rows: { type: 'int32', shape: [1] },
+  };
   const part = loopFunctions({
     name: 'someRows',
     condition: 'moreGroups',
@@ -70,24 +79,41 @@ export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
     variables,
     outputs: Object.keys(made),
     start: (graph) => zeros(graph, variables),
-    goesOn: (graph, { group, groups }) => less(graph, group!, groups!),
+    goesOn: (graph, { group, rows }) => {
+      const begin = multiply(graph, group!, graph.constant('int32', groupRows));
+      return less(graph, begin, reshape(graph, rows!, []));
+    },
     turn: (graph, before) => oneGroup(graph, before, shape),
   });
 
-  const inputs: Ports = { ...weights };
-  for (let index = 0; index < parts; index++) {
-    inputs[`X${index}`] = X;
-    inputs[`groups${index}`] = scalar('int32');
-  }
+  const inputs: Ports = {
+    ...weights,
+    X: { type: precision, shape: [parts * partRows, features] },
+    shares: { type: 'int32', shape: [3 * parts] },
+  };
   const all = new FunctionGraph(false);
-  const whole: Values = declare(all, inputs);
-  const outputs: Record<string, Value> = {};
-  for (let index = 0; index < parts; index++) {
-    const values: Values = { ...whole, X: whole[`X${index}`]!, groups: whole[`groups${index}`]! };
+  const given: Values = declare(all, inputs);
+  const shares = partsOf(all, given.shares!, 3 * parts);
+  const begins = shares.slice(0, parts);
+  const rows = shares.slice(parts, 2 * parts);
+  const told = shares.slice(2 * parts);
+  const madeOfParts = begins.map((begin, index) => {
+    const values: Values = { ...given, X: rowsFrom(all, given.X!, begin, partRows), rows: rows[index]! };
     const ordered = Object.keys(ofPart).map((name) => values[name]!);
-    const madeOfPart = all.call('someRows', true, ordered, Object.values(made));
-    for (const [place, name] of Object.keys(made).entries()) outputs[`${name}${index}`] = madeOfPart[place]!;
-  }
+    const results = all.call('someRows', true, ordered, Object.values(made));
+    return Object.fromEntries(Object.keys(made).map((name, place) => [name, results[place]!]));
+  });
+  const together = (name: string, counted: readonly Value[]): Value =>
+    concatenate(
+      all,
+      madeOfParts.map((values, index) => firstRows(all, values[name]!, counted[index]!)),
+    );
+  const summed = (name: string): Value => madeOfParts.map((values) => values[name]!).reduce((a, b) => add(all, a, b));
+  const outputs: Record<string, Value> = {
+    output: together('output', told),
+    sum: summed('sum'),
+    ...(hasClasses ? { likeliest: together('likeliest', rows), outputSum: summed('outputSum') } : {}),
+  };
   return {
     functions: [...part.functions, all.toFunction('outputs', outputs)],
     entry: 'outputs',

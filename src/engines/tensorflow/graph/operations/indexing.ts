@@ -43,32 +43,44 @@ export function reshape(graph: FunctionGraph, x: Value, shape: Shape): Value {
   );
 }
 
-/** Vectors end to end. */
-export function concatenate(graph: FunctionGraph, vectors: readonly Value[]): Value {
-  if (vectors.length === 1) return vectors[0]!; // the operation takes two at least
-  const type = vectors[0]!.type;
-  return graph.add({
-    op: 'ConcatV2',
-    inputs: [...vectors, graph.constant('int32', 0)],
-    attributes: { N: attribute.integer(vectors.length), T: attribute.type(type), Tidx: INDEX },
-    output: 'output',
-    type,
-    shape: [vectors.reduce((length, vector) => length + vector.shape[0]!, 0)],
-  });
+/** Vectors end to end, or matrices of as many columns below each other. */
+export function concatenate(graph: FunctionGraph, parts: readonly Value[]): Value {
+  return joined(graph, parts, 0);
 }
 
 /** Matrices of as many rows, side by side. */
 export function beside(graph: FunctionGraph, matrices: readonly Value[]): Value {
-  if (matrices.length === 1) return matrices[0]!;
-  const { type, shape } = matrices[0]!;
+  return joined(graph, matrices, 1);
+}
+
+function joined(graph: FunctionGraph, parts: readonly Value[], axis: number): Value {
+  if (parts.length === 1) return parts[0]!; // the operation takes two at least
+  const { type, shape } = parts[0]!;
+  const sizes = parts.map((part) => part.shape[axis]!);
+  const size = sizes.includes(-1) ? -1 : sizes.reduce((sum, own) => sum + own);
   return graph.add({
     op: 'ConcatV2',
-    inputs: [...matrices, graph.constant('int32', 1)],
-    attributes: { N: attribute.integer(matrices.length), T: attribute.type(type), Tidx: INDEX },
+    inputs: [...parts, graph.constant('int32', axis)],
+    attributes: { N: attribute.integer(parts.length), T: attribute.type(type), Tidx: INDEX },
     output: 'output',
     type,
-    shape: [shape[0]!, matrices.reduce((columns, matrix) => columns + matrix.shape[1]!, 0)],
+    shape: shape.map((own, index) => (index === axis ? size : own)),
   });
+}
+
+/** A vector or a matrix in so many parts of as many rows each. */
+export function partsOf(graph: FunctionGraph, x: Value, count: number): Value[] {
+  return graph.addSeveral(
+    {
+      op: 'Split',
+      inputs: [graph.constant('int32', 0), x],
+      attributes: { T: attribute.type(x.type), num_split: attribute.integer(count) },
+      output: 'output',
+      type: x.type,
+      shape: [x.shape[0]! / count, ...x.shape.slice(1)],
+    },
+    count,
+  );
 }
 
 /** `count` columns of a matrix. */
@@ -81,9 +93,16 @@ export function rowsOf(graph: FunctionGraph, x: Value, begin: number, count: num
   return block(graph, x, graph.constant('int32', [begin, 0]), [count, x.shape[1]!]);
 }
 
-/** The same from a `begin` on that is computed (a scalar). */
+/** The same from a `begin` on that is computed (a single number). */
 export function rowsFrom(graph: FunctionGraph, x: Value, begin: Value, count: number): Value {
   return block(graph, x, startOfRow(graph, begin), [count, x.shape[1]!]);
+}
+
+/** The first rows of a matrix, as many as `count` [1] says. Interpreted programs only. */
+export function firstRows(graph: FunctionGraph, x: Value, count: Value): Value {
+  const columns = x.shape[1]!;
+  const size = concatenate(graph, [count, graph.constant('int32', [columns])]);
+  return block(graph, x, graph.constant('int32', [0, 0]), [-1, columns], size);
 }
 
 /** The place [row, 0]. */
@@ -91,10 +110,16 @@ function startOfRow(graph: FunctionGraph, row: Value): Value {
   return concatenate(graph, [reshape(graph, row, [1]), graph.constant('int32', [0])]);
 }
 
-function block(graph: FunctionGraph, x: Value, begin: Value, shape: Shape): Value {
+function block(
+  graph: FunctionGraph,
+  x: Value,
+  begin: Value,
+  shape: Shape,
+  size = graph.constant('int32', shape),
+): Value {
   return graph.add({
     op: 'Slice',
-    inputs: [x, begin, graph.constant('int32', shape)],
+    inputs: [x, begin, size],
     attributes: { T: attribute.type(x.type), Index: INDEX },
     output: 'output',
     type: x.type,
