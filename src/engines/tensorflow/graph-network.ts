@@ -6,7 +6,7 @@ import type { LoadedProgram } from './loaded-program';
 import { merged } from './merged';
 import { type TfjsNode, tilesProducts } from './native';
 import { answerIn, type FittedNetwork, type NetworkAnswer, type Question } from './network-answer';
-import { hasClasses, rowsUntilCompiled } from './plan-outputs';
+import { areWorthGroups, hasClasses, rowsUntilCompiled } from './plan-outputs';
 import { named, outputsProgram, type OutputsShape, parameterLayout } from './program';
 import type { ProgramCache } from './program-cache';
 import { toTensor, toTensors } from './tensor-crossing';
@@ -65,15 +65,17 @@ export class GraphNetwork {
    * @param rows  so many of them count
    */
   async answer(X: FloatArray, rows: number, question: Question): Promise<NetworkAnswer> {
-    this.#rowsUntilCompiled -= rows;
-    const compiled = await this.#compiled;
-    if (compiled?.xLength === X.length) return compiled.answer(X, rows, question);
+    if (areWorthGroups(rows)) {
+      this.#rowsUntilCompiled -= rows;
+      const compiled = await this.#compiled;
+      if (compiled?.xLength === X.length) return compiled.answer(X, rows, question);
+    }
     const features = this.#fitted.network[0]!.inputs;
     const tensor = toTensor(this.#tf, X.subarray(0, rows * features), this.#program.program.inputs.X!);
     let made: NamedTensorMap = {};
     try {
       made = await this.#program.run(merged(this.#parameters, { X: tensor }));
-      return answerIn([{ made, rows }], question, this.#shape.precision);
+      return answerIn(made, question, this.#shape.precision);
     } finally {
       this.#tf.dispose([tensor, made]);
     }

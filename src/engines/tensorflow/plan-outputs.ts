@@ -1,10 +1,16 @@
 import { bytesOf, type Precision } from '../../arrays';
-import type { Network } from '../../network';
+import { fitsRowKernel, type Network } from '../../network';
 import type { BlockPlan } from './program';
 import { rowsOfBytes } from './rows-at-once';
 
-/** Multiplications from which on the native library's answer comes sooner: the way there takes some 300 µs. */
-const WORTH_CROSSING = 2_000_000;
+/**
+ * What a row takes in this thread: for each input of a layer; for each multiplication, in WebAssembly or by the loop that larger
+ * networks are left to; and for each unit by its activation.
+ */
+const BY_HAND_NS = { input: 1, multiplication: 0.15, multiplicationInLoop: 0.65 } as const;
+const ACTIVATION_NS = { identity: 0, relu: 0, logistic: 13, tanh: 22, softmax: 13, exp: 13 } as const;
+/** From which time on in this thread the native library's answer comes sooner, which takes some 600 µs of its own. */
+const WORTH_CROSSING_NS = 800_000;
 
 /**
  * Of X, and of a layer's activations, for a block of rows at the most: each call has some 400 µs of its own, in which threads wake
@@ -13,14 +19,14 @@ const WORTH_CROSSING = 2_000_000;
 const X_BYTES = { float64: 16_000_000, float32: 8_000_000 } as const;
 const ACTIVATION_BYTES = 8_000_000;
 
-/** More parts than there are threads: another thread of the process is copying rows meanwhile, and holds one of them up. */
-const PARTS = 4;
-/** Whole tiles, which have fourteen rows, that begin at a multiple of 64 bytes, as the library's tensors do. */
-const WHOLE_TILES = 56;
-/** Fewer rows read the weights of wide layers too often. */
-const GROUP_ROWS = 3 * WHOLE_TILES;
+/** Twelve whole tiles, of fourteen rows. They begin at a multiple of 64 bytes, as the library's tensors do. Fewer read wide layers' weights too often. */
+const GROUP_ROWS = 168;
 /** XLA has several threads cut a larger group out of a part, and waits for them, which have other parts to do. */
 const LARGEST_CUT_BYTES = 256_000;
+/** More parts than there are threads: another thread of the process is copying rows meanwhile, and holds one of them up. */
+const PARTS = 4;
+/** Of parts that are one group each: that many, as each takes 40 µs where it has no rows, and no more rows are taken at once. */
+const PARTS_OF_A_GROUP = 8;
 
 /**
  * What a compiled network saves in 64 bits, by the machine code of products in tiles, and as no layer's sums go through memory: so
@@ -35,7 +41,7 @@ const WORTH_COMPILING_MS = 30;
  * in this thread, for which it says null. Only sizes decide, never a clock.
  */
 export function planOutputs(network: Network, rows: number, precision: Precision): number | null {
-  return rows * multiplicationsOf(network) < WORTH_CROSSING ? null : outputsAtOnce(network, precision);
+  return rows * byHandNs(network) < WORTH_CROSSING_NS ? null : outputsAtOnce(network, precision);
 }
 
 /** Whether a network's outputs are probabilities of classes, of which the library can tell the likeliest. */
@@ -65,12 +71,18 @@ function isCut(rows: number): boolean {
 
 /** How a block goes through a network that is compiled. */
 export function blockPlan(network: Network, precision: Precision): BlockPlan {
-  const fewest = fewestRows(network, precision) / PARTS;
+  const groups = fewestRows(network, precision) / GROUP_ROWS;
   const groupBytes = GROUP_ROWS * network[0]!.inputs * bytesOf(precision);
-  const inGroups = groupBytes <= LARGEST_CUT_BYTES;
-  const multiple = inGroups ? GROUP_ROWS : WHOLE_TILES;
-  const partRows = multiple * Math.ceil(fewest / multiple);
-  return { parts: PARTS, partRows, groupRows: inGroups ? GROUP_ROWS : partRows };
+  if (groupBytes > LARGEST_CUT_BYTES) {
+    const parts = Math.min(PARTS_OF_A_GROUP, Math.floor(groups));
+    return { parts, partRows: GROUP_ROWS, groupRows: GROUP_ROWS };
+  }
+  return { parts: PARTS, partRows: GROUP_ROWS * Math.ceil(groups / PARTS), groupRows: GROUP_ROWS };
+}
+
+/** Whether a compiled network, which goes through whole groups, is to answer for so many rows of a block: it takes longer than an interpreted one for fewer. */
+export function areWorthGroups(rows: number): boolean {
+  return rows > GROUP_ROWS;
 }
 
 /** After how many rows it pays to compile a network where products are tiled; null where it never does. */
@@ -80,6 +92,19 @@ export function rowsUntilCompiled(network: Network, precision: Precision): numbe
   const savedNs = SAVED_NS.multiplication * multiplications + SAVED_NS.unit * units;
   const pays = precision === 'float64' && isCut(fewestRows(network, precision));
   return pays ? (1e6 * WORTH_COMPILING_MS) / savedNs : null;
+}
+
+/** What this thread takes for a row. */
+function byHandNs(network: Network): number {
+  const { input, multiplication, multiplicationInLoop } = BY_HAND_NS;
+  const each = fitsRowKernel(network) ? multiplication : multiplicationInLoop;
+  let ns = 0;
+  let passedOver = 0;
+  for (const { inputs, units, activation } of network) {
+    ns += inputs * input + (1 - passedOver) * inputs * units * each + units * ACTIVATION_NS[activation];
+    passedOver = activation === 'relu' ? 0.5 : 0; // of the next layer's inputs, those that are 0
+  }
+  return ns;
 }
 
 function multiplicationsOf(network: Network): number {

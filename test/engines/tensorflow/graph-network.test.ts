@@ -34,13 +34,20 @@ setNativeEnvironment();
 
   it('answers what it is asked, interpreted and compiled', async () => {
     const kept = GraphNetwork.open(tf, newCache(tf), { network, weights }, 'float64');
+    const few = await kept.answer(X, 168, 'output');
+    expectClose(few.output!, byHand.subarray(0, 168 * 3), 1e-14);
     // 2,300 multiplications and 103 units a row: 30 ms are saved after 109,600 rows.
     for (let asked = 0; asked < 110_000; asked += rows) {
       expectClose(await output(kept), byHand, 1e-14); // sums of a hundred numbers below 1
       await kept.compileIfWorth();
     }
     expect(store.counts.compiled).toBe(1);
-    expectClose(await output(kept), byHand, 1e-14);
+    const compiled = await output(kept);
+    expectClose(compiled, byHand, 1e-14);
+    // A whole group and less stay interpreted: the bits tell which it was.
+    expect(await kept.answer(X, 168, 'output')).toEqual(few);
+    expect((await kept.answer(X, 169, 'output')).output).toEqual(compiled.slice(0, 169 * 3));
+    expect(compiled.slice(0, 168 * 3)).not.toEqual(few.output);
     const { output: none, likeliest } = await kept.answer(X, rows, 'likeliest');
     expect(none).toBeNull();
     const firstRow = [...byHand.subarray(0, 3)];

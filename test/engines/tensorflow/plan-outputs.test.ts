@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { blockPlan, outputsAtOnce, planOutputs, rowsUntilCompiled } from '../../../src/engines/tensorflow/plan-outputs';
+import { type Activation, type Network, perceptron } from '../../../src/network';
+
+function classifier(sizes: readonly number[], hidden: Activation = 'relu'): Network {
+  return perceptron(sizes, hidden, 'softmax');
+}
+
+describe('where outputs are computed', () => {
+  // What a row takes this thread, by BY_HAND_NS and ACTIVATION_NS, of which the native library does 800 µs and more.
+  it.each([
+    ['164 inputs, 6,900 multiplications, 10 of softmax: 1.33 µs', classifier([64, 100, 10]), 601],
+    ['164 inputs, 7,400 multiplications, 100 of tanh, 10 of softmax: 3.60 µs', classifier([64, 100, 10], 'tanh'), 221],
+    ['804 inputs, 7,940 multiplications, 10 of softmax: 2.13 µs', classifier([784, 10, 10, 10]), 376],
+    ['1,808 inputs, 535,040 multiplications in JavaScript: 350 µs', classifier([784, 512, 512, 10]), 2],
+  ])('depends on the size: %s', (_, network, most) => {
+    for (const precision of ['float64', 'float32'] as const) {
+      expect(planOutputs(network, most, precision)).toBeNull();
+      expect(planOutputs(network, most + 1, precision)).toBe(outputsAtOnce(network, precision));
+    }
+  });
+});
+
+describe('how a block goes through a compiled network', () => {
+  it.each([
+    // 16 MB of X, or 8 MB of the widest layer, by sixteen rows, and then whole groups of 168 rows in each part.
+    ['in four parts, of groups', [64, 100, 10], { parts: 4, partRows: 2520, groupRows: 168 }],
+    ['in four parts where a row is short', [2, 10, 1], { parts: 4, partRows: 25_032, groupRows: 168 }],
+    // 168 rows of 191 numbers are more than 256,000 bytes.
+    ['in as few where groups are just not too large', [190, 10, 3], { parts: 4, partRows: 2688, groupRows: 168 }],
+    ['in eight parts of a group each where that is large', [191, 10, 3], { parts: 8, partRows: 168, groupRows: 168 }],
+    ['in eight as long as 16 MB have so many groups', [1506, 10, 3], { parts: 8, partRows: 168, groupRows: 168 }],
+    ['in fewer where they have not', [1507, 10, 3], { parts: 7, partRows: 168, groupRows: 168 }],
+    ['in four at the least', [3048, 10, 3], { parts: 4, partRows: 168, groupRows: 168 }],
+  ] as const)('is %s', (_, sizes, plan) => {
+    const network = classifier(sizes);
+    expect(blockPlan(network, 'float64')).toEqual(plan);
+    expect(outputsAtOnce(network, 'float64')).toBe(plan.parts * plan.partRows);
+    expect(rowsUntilCompiled(network, 'float64')).toBeGreaterThan(0);
+  });
+
+  it('is not at all where rows are too long for that, or of 32 bits', () => {
+    expect(rowsUntilCompiled(classifier([3049, 10, 3]), 'float64')).toBeNull();
+    expect(rowsUntilCompiled(classifier([64, 100, 10]), 'float32')).toBeNull();
+  });
+});
