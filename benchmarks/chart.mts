@@ -23,6 +23,8 @@ const ROWS: readonly (readonly [id: FigureId, name: string])[] = [
   ['W4', 'fit 10,000×784 → 512 → 512 → 10'],
   ['W5', 'fit 1,000×10 → 5 → 1, full batch'],
   ['W6 digits row', 'predict one row, 64 → 100 → 10'],
+  ['W6 100 rows', 'predict 100 rows, 64 → 100 → 10'],
+  ['W6 1,000 rows', 'predict 1,000 rows, 64 → 100 → 10'],
   ['W6 10,000 rows', 'predict 10,000 rows, 64 → 100 → 10'],
   ['W7 first', 'whole program, its first run ever'],
   ['W7 second', 'whole program, its next runs'],

@@ -12,6 +12,8 @@ export type FigureId =
   | 'W1 nothing loaded, disk cache'
   | 'W6 digits row'
   | 'W6 example row'
+  | 'W6 100 rows'
+  | 'W6 1,000 rows'
   | 'W6 10,000 rows'
   | 'W7 first'
   | 'W7 second'
@@ -130,6 +132,18 @@ const PREDICTIONS: readonly Figure[] = [
     title: 'predict one row, 2 → 10 → 1',
     unit: 'µs per row',
     goals: [{ kind: 'limit', of: OURS, atMost: 3 }, overSequential(100, OURS)],
+  },
+  {
+    id: 'W6 100 rows',
+    title: 'predict 100 rows at once, 64 → 100 → 10',
+    unit: 'µs per row',
+    goals: [overScikitLearn(1)],
+  },
+  {
+    id: 'W6 1,000 rows',
+    title: 'predict 1,000 rows at once, 64 → 100 → 10',
+    unit: 'µs per row',
+    goals: [overScikitLearn(1)],
   },
   {
     id: 'W6 10,000 rows',

@@ -20,7 +20,7 @@ from sklearn.model_selection import GridSearchCV, train_test_split
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 WARM_MS = 800
-MOST_WARM_UPS = 40
+MOST_WARM_UPS = 120
 LONG_MS = 1000
 ENOUGH_MS = 300
 MOST_RUNS = 5

@@ -9,8 +9,11 @@ import { rowsOfBytes } from './rows-at-once';
  */
 const BY_HAND_NS = { input: 1, multiplication: 0.15, multiplicationInLoop: 0.65 } as const;
 const ACTIVATION_NS = { identity: 0, relu: 0, logistic: 13, tanh: 22, softmax: 13, exp: 13 } as const;
-/** From which time on in this thread the native library's answer comes sooner, which takes some 600 µs of its own. */
-const WORTH_CROSSING_NS = 800_000;
+/**
+ * From which time on in this thread the native library's answer comes sooner, which takes 400 to 600 µs of its own: somewhat later where
+ * the network is interpreted, and sooner where it is compiled.
+ */
+const WORTH_CROSSING_NS = 1_000_000;
 
 /**
  * Of X, and of a layer's activations, for a block of rows at the most: each call has some 400 µs of its own, in which threads wake
