@@ -4,16 +4,17 @@ import type { BlockPlan } from './program';
 import { rowsOfBytes } from './rows-at-once';
 
 /**
- * What a row takes in this thread: for each input of a layer; for each multiplication, in WebAssembly or by the loop that larger
+ * What a row takes in this thread in 64 bits: for each input of a layer; for each multiplication, in WebAssembly or by the loop that larger
  * networks are left to; and for each unit by its activation.
  */
 const BY_HAND_NS = { input: 1, multiplication: 0.15, multiplicationInLoop: 0.65 } as const;
 const ACTIVATION_NS = { identity: 0, relu: 0, logistic: 13, tanh: 22, softmax: 13, exp: 13 } as const;
 /**
- * From which time on in this thread the native library's answer comes sooner, which takes 400 to 600 µs of its own: somewhat later where
- * the network is interpreted, and sooner where it is compiled.
+ * From which time on in this thread the native library's answer comes sooner, which takes 400 to 600 µs of its own: in 64 bits somewhat
+ * later where the network is interpreted, and sooner where it is compiled; in 32, to which this thread has to round, and for which the
+ * library has faster products, after half of that.
  */
-const WORTH_CROSSING_NS = 1_000_000;
+const WORTH_CROSSING_NS = { float64: 1_000_000, float32: 500_000 } as const;
 
 /**
  * Of X, and of a layer's activations, for a block of rows at the most: each call has some 400 µs of its own, in which threads wake
@@ -44,7 +45,7 @@ const WORTH_COMPILING_MS = 30;
  * in this thread, for which it says null. Only sizes decide, never a clock.
  */
 export function planOutputs(network: Network, rows: number, precision: Precision): number | null {
-  return rows * byHandNs(network) < WORTH_CROSSING_NS ? null : outputsAtOnce(network, precision);
+  return rows * byHandNs(network) < WORTH_CROSSING_NS[precision] ? null : outputsAtOnce(network, precision);
 }
 
 /** Whether a network's outputs are probabilities of classes, of which the library can tell the likeliest. */
@@ -97,7 +98,7 @@ export function rowsUntilCompiled(network: Network, precision: Precision): numbe
   return pays ? (1e6 * WORTH_COMPILING_MS) / savedNs : null;
 }
 
-/** What this thread takes for a row. */
+/** What this thread takes for a row in 64 bits. */
 function byHandNs(network: Network): number {
   const { input, multiplication, multiplicationInLoop } = BY_HAND_NS;
   const each = fitsRowKernel(network) ? multiplication : multiplicationInLoop;
