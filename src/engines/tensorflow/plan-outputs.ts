@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { bytesOf, type Precision } from '../../arrays';
 import { fitsRowKernel, type Network } from '../../network';
 import type { BlockPlan } from './program';
@@ -27,9 +28,11 @@ const ACTIVATION_BYTES = 8_000_000;
 const GROUP_ROWS = 168;
 /** XLA has several threads cut a larger group out of a part, and waits for them, which have other parts to do. */
 const LARGEST_CUT_BYTES = 256_000;
-/** More parts than there are threads: another thread of the process is copying rows meanwhile, and holds one of them up. */
-const PARTS = 4;
-/** Of parts that are one group each: that many, as each takes 40 µs where it has no rows, and no more rows are taken at once. */
+/** Groups that a block has to have: there is little to gain from longer rows. */
+const FEWEST_GROUPS = 4;
+/** One for each of the library's threads, but of four at the most: each takes some 40 µs, also where it has no rows. */
+const PARTS = Math.min(Math.max(availableParallelism(), 2), FEWEST_GROUPS);
+/** Of those that are one group each: fewer would take fewer rows at once. */
 const PARTS_OF_A_GROUP = 8;
 
 /**
@@ -68,9 +71,9 @@ function fewestRows(network: Network, precision: Precision): number {
   return Math.min(ofX, rowsOfBytes(ACTIVATION_BYTES, widest, precision));
 }
 
-/** Whether a block of so many rows, which are few where they are long, has a group for each part. */
+/** Whether a block of so many rows, which are few where they are long, is to be cut into groups. */
 function isCut(rows: number): boolean {
-  return rows >= PARTS * GROUP_ROWS;
+  return rows >= FEWEST_GROUPS * GROUP_ROWS;
 }
 
 /** How a block goes through a network that is compiled. */

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 import { blockPlan, outputsAtOnce, planOutputs, rowsUntilCompiled } from '../../../src/engines/tensorflow/plan-outputs';
 import { type Activation, type Network, perceptron } from '../../../src/network';
@@ -27,12 +28,23 @@ describe('where outputs are computed', () => {
 });
 
 describe('how a block goes through a compiled network', () => {
+  const threads = Math.min(Math.max(availableParallelism(), 2), 4);
+  const share = (rows: number): number => 168 * Math.ceil(rows / (168 * threads));
+
   it.each([
     // 16 MB of X, or 8 MB of the widest layer, by sixteen rows, and then whole groups of 168 rows in each part.
-    ['in four parts, of groups', [64, 100, 10], { parts: 4, partRows: 2520, groupRows: 168 }],
-    ['in four parts where a row is short', [2, 10, 1], { parts: 4, partRows: 25_032, groupRows: 168 }],
+    [
+      'in a part for each thread, of groups',
+      [64, 100, 10],
+      { parts: threads, partRows: share(10_000), groupRows: 168 },
+    ],
+    ['in as many where a row is short', [2, 10, 1], { parts: threads, partRows: share(100_000), groupRows: 168 }],
     // 168 rows of 191 numbers are more than 256,000 bytes.
-    ['in as few where groups are just not too large', [190, 10, 3], { parts: 4, partRows: 2688, groupRows: 168 }],
+    [
+      'in as many where groups are just not too large',
+      [190, 10, 3],
+      { parts: threads, partRows: share(10_528), groupRows: 168 },
+    ],
     ['in eight parts of a group each where that is large', [191, 10, 3], { parts: 8, partRows: 168, groupRows: 168 }],
     ['in eight as long as 16 MB have so many groups', [1506, 10, 3], { parts: 8, partRows: 168, groupRows: 168 }],
     ['in fewer where they have not', [1507, 10, 3], { parts: 7, partRows: 168, groupRows: 168 }],
