@@ -26,13 +26,13 @@ export interface EncodedProgram {
  * nodes. So all inputs come from one, which is never asked, as whoever runs the graph brings what it would give.
  */
 export function encodeProgram(program: Program): EncodedProgram {
-  const frame = frameOf(program);
+  const { frame, called } = framed(program);
   const types = Object.values(program.inputs).map((port) => crossing(port).type);
   const source = { name: 'in', op: 'Unstage', input: [], attr: { dtypes: attribute.types(types) } };
   const inputs = types.map((_, index) => `in:${index}`);
   // A function's name is an operation too, which is ready 8 ms sooner than one that calls a function.
   const call = { name: 'call', op: frame.signature.name, input: inputs, attr: {} };
-  const functions = [...program.functions, frame].map((message) => ({
+  const functions = [...called, frame].map((message) => ({
     ...message,
     attr: { ...message.attr, ...UNOPTIMIZED_FUNCTION },
   }));
@@ -65,18 +65,27 @@ export function crossing({ type, shape }: Port): Port {
   return type === 'float64' ? { type: 'int32', shape: [...shape, 2] } : { type, shape };
 }
 
-/** A function around a program's own, of tensors as they cross. */
-function frameOf({ entry, isCompiled, inputs, outputs }: Program): FunctionMessage {
+/** A function around a program's own, of tensors as they cross, and all that it calls. */
+function framed({ functions, entry, isCompiled, inputs, outputs }: Program): {
+  readonly frame: FunctionMessage;
+  readonly called: readonly FunctionMessage[];
+} {
   const graph = new FunctionGraph(false);
-  const given = Object.entries(inputs).map(([name, port]) => {
+  const given: Record<string, Value> = {};
+  for (const [name, port] of Object.entries(inputs)) {
     const { type, shape } = crossing(port);
-    return sameBits(graph, graph.argument(name, type, shape), port);
-  });
-  const made = graph.call(entry, isCompiled, given, Object.values(outputs));
+    given[name] = sameBits(graph, graph.argument(name, type, shape), port);
+  }
+  const isEntry = ({ signature }: FunctionMessage): boolean => signature.name === entry;
+  const made = isCompiled
+    ? graph.call(entry, Object.values(given), outputs)
+    : graph.inline(functions.find(isEntry)!, given, outputs);
   const results: Record<string, Value> = {};
-  for (const [index, [name, port]] of Object.entries(outputs).entries())
-    results[name] = sameBits(graph, made[index]!, crossing(port));
-  return graph.toFunction('frame', results);
+  for (const [name, port] of Object.entries(outputs)) results[name] = sameBits(graph, made[name]!, crossing(port));
+  return {
+    frame: graph.toFunction('frame', results),
+    called: isCompiled ? functions : functions.filter((message) => !isEntry(message)),
+  };
 }
 
 /** The graph's names for what a node gives that calls the program. */

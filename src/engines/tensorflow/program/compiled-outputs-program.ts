@@ -100,8 +100,7 @@ export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
   const madeOfParts = begins.map((begin, index) => {
     const values: Values = { ...given, X: rowsFrom(all, given.X!, begin, partRows), rows: rows[index]! };
     const ordered = Object.keys(ofPart).map((name) => values[name]!);
-    const results = all.call('someRows', true, ordered, Object.values(made));
-    return Object.fromEntries(Object.keys(made).map((name, place) => [name, results[place]!]));
+    return all.call('someRows', ordered, made);
   });
   const together = (name: string, counted: readonly Value[]): Value =>
     concatenate(
