@@ -33,7 +33,7 @@ const FEWEST_GROUPS = 4;
 /** One for each of the library's threads, but of four at the most: each takes some 40 µs, also where it has no rows. */
 const PARTS = Math.min(Math.max(availableParallelism(), 2), FEWEST_GROUPS);
 /** Of those that are one group each: fewer would take fewer rows at once. */
-const PARTS_OF_A_GROUP = 8;
+const PARTS_OF_A_GROUP = 12;
 
 /**
  * What a compiled network saves in 64 bits, by the machine code of products in tiles, and as no layer's sums go through memory: so

@@ -45,9 +45,9 @@ describe('how a block goes through a compiled network', () => {
       [190, 10, 3],
       { parts: threads, partRows: share(10_528), groupRows: 168 },
     ],
-    ['in eight parts of a group each where that is large', [191, 10, 3], { parts: 8, partRows: 168, groupRows: 168 }],
-    ['in eight as long as 16 MB have so many groups', [1506, 10, 3], { parts: 8, partRows: 168, groupRows: 168 }],
-    ['in fewer where they have not', [1507, 10, 3], { parts: 7, partRows: 168, groupRows: 168 }],
+    ['in twelve parts of a group each where that is large', [191, 10, 3], { parts: 12, partRows: 168, groupRows: 168 }],
+    ['in twelve as long as 16 MB have so many groups', [999, 10, 3], { parts: 12, partRows: 168, groupRows: 168 }],
+    ['in fewer where they have not', [1000, 10, 3], { parts: 11, partRows: 168, groupRows: 168 }],
     ['in four at the least', [3048, 10, 3], { parts: 4, partRows: 168, groupRows: 168 }],
   ] as const)('is %s', (_, sizes, plan) => {
     const network = classifier(sizes);
