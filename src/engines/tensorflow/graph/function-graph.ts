@@ -50,6 +50,15 @@ function resultName(name: string): string {
   return `${name}_out`;
 }
 
+function valuesOf(
+  results: Readonly<Record<string, Omit<Value, 'ref'>>>,
+  refOf: (name: string, index: number) => string,
+): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(results).map(([name, { type, shape }], index) => [name, { ref: refOf(name, index), type, shape }]),
+  );
+}
+
 /** Numbers as the array of their type. */
 function arrayOf(type: DataType, numbers: ArrayLike<number>): NumberBytes {
   switch (type) {
@@ -155,12 +164,7 @@ export class FunctionGraph {
   ): Record<string, Value> {
     const attributes = { ...callAttributes(name, true, values, Object.values(results)), ...UNOPTIMIZED_CALL };
     const node = this.#push('PartitionedCall', values, attributes);
-    return Object.fromEntries(
-      Object.entries(results).map(([key, { type, shape }], index) => [
-        key,
-        { ref: `${node}:output:${index}`, type, shape },
-      ]),
-    );
+    return valuesOf(results, (_, index) => `${node}:output:${index}`);
   }
 
   /**
@@ -176,12 +180,7 @@ export class FunctionGraph {
     const refOf = (ref: string): string => values[ref]?.ref ?? `${prefix}${ref}`;
     for (const node of callee.nodeDef)
       this.#nodes.push({ ...node, name: `${prefix}${node.name}`, input: node.input.map(refOf) });
-    return Object.fromEntries(
-      Object.entries(results).map(([name, { type, shape }]) => [
-        name,
-        { ref: refOf(callee.ret[resultName(name)]!), type, shape },
-      ]),
-    );
+    return valuesOf(results, (name) => refOf(callee.ret[resultName(name)]!));
   }
 
   /**
