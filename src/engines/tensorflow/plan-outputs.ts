@@ -30,7 +30,7 @@ const GROUP_ROWS = 168;
 const LARGEST_CUT_BYTES = 256_000;
 /** Groups that a block has to have: there is little to gain from longer rows. */
 const FEWEST_GROUPS = 4;
-/** One for each of the library's threads, but of four at the most: each takes some 40 µs, also where it has no rows. */
+/** One for each of the library's threads, of as many as every block has a group for: each takes some 40 µs, also where it has no rows. */
 const PARTS = Math.min(Math.max(availableParallelism(), 2), FEWEST_GROUPS);
 /** Of those that are one group each: fewer would take fewer rows at once. */
 const PARTS_OF_A_GROUP = 12;
@@ -94,9 +94,8 @@ export function areWorthGroups(rows: number): boolean {
 
 /** After how many rows it pays to compile a network where products are tiled; null where it never does. */
 export function rowsUntilCompiled(network: Network, precision: Precision): number | null {
-  const multiplications = multiplicationsOf(network);
-  const units = network.reduce((sum, layer) => sum + layer.units, 0);
-  const savedNs = SAVED_NS.multiplication * multiplications + SAVED_NS.unit * units;
+  const { multiplication, unit } = SAVED_NS;
+  const savedNs = network.reduce((ns, { inputs, units }) => ns + units * (inputs * multiplication + unit), 0);
   const pays = precision === 'float64' && isCut(fewestRows(network, precision));
   return pays ? (1e6 * WORTH_COMPILING_MS) / savedNs : null;
 }
@@ -112,8 +111,4 @@ function byHandNs(network: Network): number {
     passedOver = activation === 'relu' ? 0.5 : 0; // of the next layer's inputs, those that are 0
   }
   return ns;
-}
-
-function multiplicationsOf(network: Network): number {
-  return network.reduce((sum, { inputs, units }) => sum + inputs * units, 0);
 }
