@@ -1,5 +1,6 @@
 import { type DenseMatrix, type FloatArray, precisionOf } from '../arrays';
 import type { LayerWeights, Network } from './network';
+import { ROWS_TOGETHER } from './row-kernel';
 import { RowNetwork } from './row-network';
 
 /**
@@ -22,9 +23,16 @@ export function forward(
   const isSingle = precisionOf(output) === 'float32';
   const units = network.at(-1)!.units;
   const ready = rowNetworkOf(network, weights);
-  for (let row = 0, at = offset; row < X.rows; row++) {
-    const values = ready.run(X.data, row * X.columns, isSingle);
+  let at = offset;
+  const write = (values: Float64Array): void => {
     for (let j = 0; j < units; j++, at++) output[at] = values[j]!;
+  };
+  for (let row = 0; row < X.rows;) {
+    const start = row * X.columns;
+    const four = row + ROWS_TOGETHER <= X.rows ? ready.runFour(X.data, start, isSingle) : null;
+    if (four === null) write(ready.run(X.data, start, isSingle));
+    else four.forEach(write);
+    row += four === null ? 1 : ROWS_TOGETHER;
   }
 }
 

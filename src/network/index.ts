@@ -27,7 +27,7 @@ export type { ModelWeight, WeightConstraint } from './model-weight';
 export { type DenseLayer, type LayerWeights, type Network, parameterCount, perceptron } from './network';
 export { layerOutputShape, outputShape } from './output-shape';
 export { roundAll } from './round-all';
-export { fitsRowKernel } from './row-kernel';
+export { fitsRowKernel, ROWS_TOGETHER } from './row-kernel';
 export { RowNetwork } from './row-network';
 export { structureOf } from './structure-of';
 export { MODEL_ACTIVATION, toModel } from './to-model';

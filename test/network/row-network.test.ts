@@ -10,8 +10,8 @@ import { RowKernel } from '../../src/network/row-kernel';
 import { rowMachine } from '../../src/network/row-kernel/row-machine';
 import { plainOutput } from './plain-output';
 
-/** Rows of which the last ones are computed in WebAssembly. */
-const ROWS = 7;
+/** The first four are computed in JavaScript, then four together in WebAssembly, and three alone. */
+const ROWS = 11;
 
 /** Weights, and rows, that take the given numbers again and again, never twice in the same order. */
 function made(network: Network, numbers: readonly number[], precision: Precision) {
@@ -45,6 +45,18 @@ function expectPlainBits(network: Network, { weights, X }: ReturnType<typeof mad
   expect(kernel.isPlaced).toBe(true);
   const alone = Array.from({ length: ROWS }, (_, index) => [...kernel.run(row(index), 0, isSingle)]).flat();
   expect(differences(alone, expected)).toEqual([]);
+  const together = kernel.runFour(X.data, 2 * X.columns, isSingle);
+  // Not where a weight is no finite number, or a bias −0: all are taken from the same numbers.
+  const numbers = weights.flatMap(({ W, b }) => [...W, ...b]);
+  if (numbers.every((value) => Number.isFinite(value) && !Object.is(value, -0))) expect(together).not.toBeNull();
+  const units = network.at(-1)!.units;
+  if (together !== null)
+    expect(
+      differences(
+        together.flatMap((output) => [...output]),
+        expected.slice(2 * units, 6 * units),
+      ),
+    ).toEqual([]);
 }
 
 /** −0 is none of 0, NaN is NaN. */
@@ -103,10 +115,60 @@ describe('A network that computes row by row', () => {
     expect([...output]).toEqual([-0, -0]);
   });
 
+  it.each(['float64', 'float32'] as const)(
+    'has them for four rows of few inputs and of many that are 0, of %s',
+    (bits) => {
+      // 16 pairs of units and more list the inputs of the first row, and go on row by row where half of them are 0.
+      for (const share of [0, 0.3, 0.5, 0.9, 1]) {
+        for (const units of [30, 31, 32, 64, 101]) {
+          const network = perceptron([70, units, 40, 3], 'relu', 'softmax');
+          const numbers = ordinary(997).map((value, i) => (((i * 7919) % 1000) / 1000 < share ? 0 : value || 0.5));
+          const subject = made(network, ordinary(997), bits);
+          for (let i = 0; i < subject.X.data.length; i++) subject.X.data[i] = numbers[i % numbers.length]!;
+          expectPlainBits(network, subject, bits);
+        }
+      }
+    },
+  );
+
+  it('lets rows go alone where a product with 0 is not 0, or the sum before it −0', () => {
+    const network = perceptron([2, 2], 'relu', 'identity');
+    const four = Float64Array.of(0, 1, 0, 1, 0, 0, 0, 0);
+    for (const weights of [
+      { W: Float64Array.of(Infinity, 1, 2, 3), b: Float64Array.of(1, 1) },
+      { W: Float64Array.of(NaN, 1, 2, 3), b: Float64Array.of(1, 1) },
+      { W: Float64Array.of(1, 1, 2, 3), b: Float64Array.of(1, -0) },
+    ]) {
+      const kernel = RowKernel.for(network, [weights])!;
+      kernel.place();
+      expect(kernel.runFour(four, 0, false)).toBeNull();
+      const output = new Float64Array(24);
+      const X = { data: Float64Array.from({ length: 24 }, (_, i) => four[i % 8]!), rows: 12, columns: 2 };
+      forward(network, [weights], X, output);
+      const expected = Array.from({ length: 12 }, (_, row) =>
+        plainOutput(network, [weights], X.data.subarray(2 * row, 2 * row + 2)),
+      );
+      expect(differences(output, expected.flat())).toEqual([]);
+    }
+  });
+
+  it('has them for rows that are too long to go together', () => {
+    const network = perceptron([8201, 3, 2], 'relu', 'identity');
+    const subject = made(network, ordinary(4999), 'float64');
+    const kernel = RowKernel.for(network, subject.weights)!;
+    kernel.place();
+    expect(kernel.runFour(subject.X.data, 0, false)).toBeNull();
+    const output = new Float64Array(2 * ROWS);
+    forward(network, subject.weights, subject.X, output);
+    const row = subject.X.data.subarray((ROWS - 1) * 8201);
+    expect(differences(output.subarray(-2), plainOutput(network, subject.weights, row))).toEqual([]);
+    expect(RowKernel.for(perceptron([32_801, 3, 2], 'relu', 'identity'), [])).toBeNull();
+  });
+
   it('computes in turn with more networks than the memory has room for', () => {
     const machine = rowMachine()!;
     const before = machine.generation;
-    const networks = Array.from({ length: 12 }, (_, n) => perceptron([200, 300 + n, 5], 'relu', 'softmax'));
+    const networks = Array.from({ length: 24 }, (_, n) => perceptron([200, 300 + n, 5], 'relu', 'softmax'));
     expect(networks.reduce((sum, network) => sum + parameterCount(network), 0)).toBeGreaterThan(machine.numbers.length);
     const all = networks.map((network, n) => ({ network, ...made(network, ordinary(4999, n), 'float64') }));
     const subjects = all.map(({ network, weights, X }) => {
@@ -121,7 +183,7 @@ describe('A network that computes row by row', () => {
   });
 
   it('computes a network that is too large for the memory in JavaScript', () => {
-    const network = perceptron([1100, 500, 3], 'relu', 'softmax');
+    const network = perceptron([1100, 1300, 3], 'relu', 'softmax');
     const { weights, X } = made(network, ordinary(4999), 'float64');
     expect(RowKernel.for(network, weights)).toBeNull();
     const output = new Float64Array(3 * ROWS);

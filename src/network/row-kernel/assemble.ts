@@ -5,7 +5,6 @@ const END = 0x0b;
 
 export type ValueType = keyof typeof TYPES;
 
-/** A function without a result. */
 export interface FunctionText {
   /** By which JavaScript finds it; left out where only others call it. */
   readonly name?: string;
@@ -13,6 +12,8 @@ export interface FunctionText {
   readonly types: readonly ValueType[];
   /** How many of these are parameters. */
   readonly parameters: number;
+  /** What it gives, the last that its body writes; left out where it gives nothing. */
+  readonly result?: ValueType;
   readonly body: (write: Instructions) => void;
 }
 
@@ -23,8 +24,9 @@ export interface FunctionText {
  * @param pages  of 64 KB
  */
 export function assemble(functions: readonly FunctionText[], pages: number): Uint8Array<ArrayBuffer> {
-  const signatures = functions.map(({ types, parameters }) => {
-    return [0x60, list(types.slice(0, parameters).map((type) => [TYPES[type]])), 0].flat();
+  const signatures = functions.map(({ types, parameters, result }) => {
+    const results = result === undefined ? [] : [result];
+    return [0x60].concat(...[types.slice(0, parameters), results].map((own) => list(own.map((type) => [TYPES[type]]))));
   });
   const bodies = functions.map(({ types, parameters, body }) => {
     const code: number[] = [];

@@ -1,1 +1,2 @@
+export { ROWS_TOGETHER } from './layout';
 export { fitsRowKernel, RowKernel } from './row-kernel';

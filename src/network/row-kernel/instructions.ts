@@ -20,7 +20,7 @@ function pushSigned(bytes: number[], value: number): void {
   bytes.push(value & 0x7f);
 }
 
-const [LOOP, IF, BRANCH_IF, END] = [0x03, 0x04, 0x0d, 0x0b];
+const [LOOP, IF, ELSE, BRANCH_IF, END] = [0x03, 0x04, 0x05, 0x0d, 0x0b];
 const NO_RESULT = 0x40;
 const SIMD = 0xfd;
 
@@ -71,10 +71,14 @@ export function instructions(bytes: number[]) {
       bytes.push(0x10, index);
       return WRITTEN;
     },
-    /** What is done if the condition is not 0. */
-    when: (_condition: Written, body: () => void): Written => {
+    /** What is done if the condition is not 0, and what if it is. */
+    when: (_condition: Written, body: () => void, otherwise?: () => void): Written => {
       bytes.push(IF, NO_RESULT);
       body();
+      if (otherwise !== undefined) {
+        bytes.push(ELSE);
+        otherwise();
+      }
       bytes.push(END);
       return WRITTEN;
     },
@@ -95,10 +99,13 @@ export function instructions(bytes: number[]) {
       store: access(0x36, 2),
       eq: operation(0x46),
       ne: operation(0x47),
+      /** Of numbers without a sign. */
+      isAtLeast: operation(0x4f),
       add: operation(0x6a),
       sub: operation(0x6b),
       mul: operation(0x6c),
-      /** Of numbers without a sign. */
+      /** Of numbers without a sign, as the one behind it. */
+      quotient: operation(0x6e),
       remainder: operation(0x70),
     },
     i64: {
@@ -124,7 +131,8 @@ export function instructions(bytes: number[]) {
       },
       add: simdOperation(0xf0),
       mul: simdOperation(0xf2),
-      max: simdOperation(0xf5),
+      /** The second where it is larger, else the first, NaN too: one instruction of a processor. */
+      largerOf: simdOperation(0xf7),
     },
   };
 }

@@ -2,11 +2,8 @@ import type { FloatArray } from '../../arrays';
 import { activate } from '../activation';
 import type { DenseLayer, LayerWeights, Network } from '../network';
 import { roundAll } from '../round-all';
-import { ENTRY_BYTES, PAIRS_TOGETHER } from './layer-module';
+import { NUMBER_BYTES, PAIRS_TOGETHER, PLACES, ROW_NUMBERS, ROWS_TOGETHER } from './layout';
 import { MACHINE_NUMBERS, type RowMachine, rowMachine } from './row-machine';
-
-const NUMBER_BYTES = 8;
-const ENTRY_NUMBERS = ENTRY_BYTES / NUMBER_BYTES;
 
 /** Numbers from which on a row is copied sooner by a call than one by one. */
 const LONG_ROW = 100;
@@ -15,12 +12,12 @@ const LONG_ROW = 100;
 interface PlacedLayer {
   readonly x: number;
   readonly inputs: number;
-  readonly entries: number;
   readonly weights: number;
   readonly sums: number;
   readonly sumsEnd: number;
   readonly least: number;
-  readonly output: Float64Array; // [units]
+  /** Of each of the rows that go together. */
+  readonly outputs: readonly Float64Array[]; // [units]
   /** Null where the machine has done it. */
   readonly activation: Exclude<DenseLayer['activation'], 'identity' | 'relu'> | null;
 }
@@ -31,7 +28,9 @@ export class RowKernel {
   readonly #network: Network;
   readonly #weights: readonly LayerWeights[];
   #generation = -1;
-  #input: Float64Array = new Float64Array();
+  /** Where rows that go together are put. */
+  #inputs: readonly Float64Array[] = []; // [features]
+  #goTogether = false;
   #layers: readonly PlacedLayer[] = [];
 
   /** One for these weights; null where there is no machine, or they are too many for it. */
@@ -57,27 +56,23 @@ export class RowKernel {
     const { numbers } = this.#machine;
     let next = this.#machine.take(numbersOf(this.#network));
     this.#generation = this.#machine.generation;
-    const take = (count: number): number => (next += count) - count;
-    const entries = take(entryNumbers(this.#network));
-    let x = take(padded(this.#network[0]!.inputs));
-    this.#input = numbers.subarray(x, x + this.#network[0]!.inputs);
+    this.#goTogether = mayGoTogether(this.#network, this.#weights);
+    this.#inputs = placesOfRows(numbers, PLACES[0], this.#network[0]!.inputs);
     this.#layers = this.#network.map(({ inputs, units, activation }, index) => {
-      const sums = take(padded(units));
-      const weights = take((1 + inputs) * padded(units));
+      const weights = next;
+      next += (1 + inputs) * padded(units);
       copyBlocks(this.#weights[index]!, inputs, units, numbers, weights);
-      const placed = {
-        x: x * NUMBER_BYTES,
+      const sums = PLACES[(index + 1) % PLACES.length]!;
+      return {
+        x: PLACES[index % PLACES.length]! * NUMBER_BYTES,
         inputs,
-        entries: entries * NUMBER_BYTES,
         weights: weights * NUMBER_BYTES,
         sums: sums * NUMBER_BYTES,
         sumsEnd: (sums + padded(units)) * NUMBER_BYTES,
         least: activation === 'relu' ? 0 : -Infinity,
-        output: numbers.subarray(sums, sums + units),
+        outputs: placesOfRows(numbers, sums, units),
         activation: activation === 'relu' || activation === 'identity' ? null : activation,
       };
-      x = sums;
-      return placed;
     });
   }
 
@@ -88,37 +83,78 @@ export class RowKernel {
    * @param isSingle  whether each layer's sums and activations are rounded to 32 bits
    */
   run(rows: FloatArray, start: number, isSingle: boolean): Float64Array {
-    const input = this.#input;
-    if (input.length < LONG_ROW) for (let i = 0; i < input.length; i++) input[i] = rows[start + i]!;
-    else input.set(rows.subarray(start, start + input.length));
-    let output: Float64Array = input;
+    const input = this.#inputs[0]!;
+    copyRow(rows, start, input);
+    let output = input;
     for (let index = 0; index < this.#layers.length; index++) {
       const layer = this.#layers[index]!;
-      this.#machine.layer(layer.x, layer.inputs, layer.entries, layer.weights, layer.sums, layer.sumsEnd, layer.least);
-      output = layer.output;
-      if (isSingle) roundAll(output);
-      if (layer.activation === null) continue;
-      activate(layer.activation, output, output.length);
-      if (isSingle) roundAll(output);
+      this.#machine.layer(layer.x, layer.inputs, layer.weights, layer.sums, layer.sumsEnd, layer.least);
+      output = layer.outputs[0]!;
+      finish(output, layer.activation, isSingle);
     }
     return output;
   }
+
+  /**
+   * The same for the row that begins at `start` and the three behind it, each to the same bits as alone; null where this network's
+   * rows have to go alone.
+   */
+  runFour(rows: FloatArray, start: number, isSingle: boolean): readonly Float64Array[] | null {
+    if (!this.#goTogether) return null;
+    let outputs = this.#inputs;
+    for (let row = 0; row < ROWS_TOGETHER; row++) copyRow(rows, start + row * outputs[row]!.length, outputs[row]!);
+    for (let index = 0; index < this.#layers.length; index++) {
+      const layer = this.#layers[index]!;
+      this.#machine.layerOfFour(layer.x, layer.inputs, layer.weights, layer.sums, layer.sumsEnd, layer.least);
+      outputs = layer.outputs;
+      if (isSingle || layer.activation !== null)
+        for (let row = 0; row < ROWS_TOGETHER; row++) finish(outputs[row]!, layer.activation, isSingle);
+    }
+    return outputs;
+  }
+}
+
+function copyRow(rows: FloatArray, start: number, input: Float64Array): void {
+  if (input.length < LONG_ROW) for (let i = 0; i < input.length; i++) input[i] = rows[start + i]!;
+  else input.set(rows.subarray(start, start + input.length));
+}
+
+/** What is left to be done when the machine has a layer's sums. */
+function finish(output: Float64Array, activation: PlacedLayer['activation'], isSingle: boolean): void {
+  if (isSingle) roundAll(output);
+  if (activation === null) return;
+  activate(activation, output, output.length);
+  if (isSingle) roundAll(output);
+}
+
+/** The place of each row that goes together with others. */
+function placesOfRows(numbers: Float64Array, start: number, length: number): Float64Array[] {
+  return Array.from({ length: ROWS_TOGETHER }, (_, row) => {
+    const first = start + row * ROW_NUMBERS;
+    return numbers.subarray(first, first + length);
+  });
+}
+
+/**
+ * Rows that go together do not pass over their zeros: a product with 0 changes no bit of a sum, but where the weight is no finite number or
+ * the sum is −0, as which it can only begin.
+ */
+function mayGoTogether(network: Network, weights: readonly LayerWeights[]): boolean {
+  const areNarrow = network.every(({ inputs, units }) => Math.max(inputs, padded(units)) <= ROW_NUMBERS);
+  return areNarrow && weights.every(({ W, b }) => W.every(Number.isFinite) && !b.some((bias) => Object.is(bias, -0)));
 }
 
 /** Whether there is room for a network in the machine's memory. */
 export function fitsRowKernel(network: Network): boolean {
-  return numbersOf(network) <= MACHINE_NUMBERS;
+  const areNarrow = network.every(
+    ({ inputs, units }) => Math.max(inputs, padded(units)) <= ROWS_TOGETHER * ROW_NUMBERS,
+  );
+  return areNarrow && numbersOf(network) <= MACHINE_NUMBERS;
 }
 
-/** Numbers that a network takes there. */
+/** Numbers of its weights there. */
 function numbersOf(network: Network): number {
-  const layers = network.reduce((sum, { inputs, units }) => sum + (2 + inputs) * padded(units), 0);
-  return entryNumbers(network) + padded(network[0]!.inputs) + layers;
-}
-
-/** Of the longest list of a layer's inputs. */
-function entryNumbers(network: Network): number {
-  return ENTRY_NUMBERS * network.reduce((most, { inputs }) => Math.max(most, inputs), 0);
+  return network.reduce((sum, { inputs, units }) => sum + (1 + inputs) * padded(units), 0);
 }
 
 /** Up to a whole pair. */

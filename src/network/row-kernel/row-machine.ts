@@ -1,4 +1,5 @@
 import { layerModule } from './layer-module';
+import { NUMBER_BYTES, WORK_NUMBERS } from './layout';
 
 /** What is used of WebAssembly, which TypeScript knows only beside all of a browser. Not every Node.js has it: --jitless. */
 declare const WebAssembly:
@@ -9,21 +10,14 @@ declare const WebAssembly:
     }
   | undefined;
 
-/** 4 MB: more would be in the nearer caches of few processors. */
-const PAGES = 64;
-/** Numbers for which there is room. */
-export const MACHINE_NUMBERS = (PAGES * 65_536) / Float64Array.BYTES_PER_ELEMENT;
+/** 10 MB, of which the system gives what is used: a network of 784 → 512 → 512 → 10 has room. */
+const PAGES = 160;
+const ALL_NUMBERS = (PAGES * 65_536) / NUMBER_BYTES;
+/** Numbers of weights for which there is room. */
+export const MACHINE_NUMBERS = ALL_NUMBERS - WORK_NUMBERS;
 
-/** `layer-module.ts` says what they are. */
-type Layer = (
-  x: number,
-  inputs: number,
-  entries: number,
-  weights: number,
-  sums: number,
-  sumsEnd: number,
-  least: number,
-) => void;
+/** A function of the module, for one row or for four; `layer-module.ts` says of what. */
+type Layer = (x: number, inputs: number, weights: number, sums: number, sumsEnd: number, least: number) => void;
 
 /**
  * The module's one instance in this thread, and its memory. Networks come and go, and nobody says when: so each takes the next
@@ -31,14 +25,16 @@ type Layer = (
  */
 export class RowMachine {
   readonly layer: Layer;
+  readonly layerOfFour: Layer;
   /** The memory. */
   readonly numbers: Float64Array;
   /** How often all places have been given up. A place is good as long as this is what it was behind `take`. */
   generation = 0;
-  #next = 0;
+  #next = WORK_NUMBERS;
 
-  constructor(layer: Layer, numbers: Float64Array) {
+  constructor(layer: Layer, layerOfFour: Layer, numbers: Float64Array) {
     this.layer = layer;
+    this.layerOfFour = layerOfFour;
     this.numbers = numbers;
   }
 
@@ -46,7 +42,7 @@ export class RowMachine {
   take(count: number): number {
     if (this.#next + count > this.numbers.length) {
       this.generation++;
-      this.#next = 0;
+      this.#next = WORK_NUMBERS;
     }
     const place = this.#next;
     this.#next += Math.ceil(count / ALIGNED) * ALIGNED;
@@ -67,9 +63,10 @@ export function rowMachine(): RowMachine | null {
 function makeMachine(): RowMachine | null {
   if (typeof WebAssembly === 'undefined') return null;
   try {
-    const { layer, memory } = new WebAssembly.Instance(new WebAssembly.Module(layerModule(PAGES))).exports;
-    if (typeof layer !== 'function' || !(memory instanceof WebAssembly.Memory)) return null;
-    return new RowMachine(layer as Layer, new Float64Array(memory.buffer));
+    const { layer, layerOfFour, memory } = new WebAssembly.Instance(new WebAssembly.Module(layerModule(PAGES))).exports;
+    if (typeof layer !== 'function' || typeof layerOfFour !== 'function') return null;
+    if (!(memory instanceof WebAssembly.Memory)) return null;
+    return new RowMachine(layer as Layer, layerOfFour as Layer, new Float64Array(memory.buffer));
   } catch {
     return null; // a policy forbids to compile, or there is no room for the memory
   }

@@ -1,0 +1,157 @@
+import type { FunctionText, ValueType } from './assemble';
+import type { Written } from './instructions';
+import { ENTRIES, ENTRY_BYTES, NUMBER_BYTES, PAIR_BYTES, PAIRS_TOGETHER, ROW_NUMBERS, ROWS_TOGETHER } from './layout';
+
+const ROW_BYTES = ROW_NUMBERS * NUMBER_BYTES;
+const ROWS = Array.from({ length: ROWS_TOGETHER }, (_, row) => row);
+
+/** A tile's width. With four rows its sums, and what is loaded for them, are all the registers that V8 gives out. */
+const MOST_PAIRS = 2;
+
+/** Computes one pair of units, or two, for four rows: a weight that is loaded serves them all. */
+export function tile(pairs: 1 | typeof MOST_PAIRS): FunctionText {
+  const types: ValueType[] = [];
+  const variable = (type: ValueType): number => types.push(type) - 1;
+  const x = variable('i32');
+  const inputs = variable('i32');
+  const weights = variable('i32');
+  const blockBytes = variable('i32'); // from one input's weights to the next one's
+  const sums = variable('i32');
+  const least = variable('f64');
+  const parameters = types.length;
+  const end = variable('i32');
+  const input = variable('v128');
+  const w = Array.from({ length: pairs }, () => variable('v128'));
+  const sum = ROWS.map(() => w.map(() => variable('v128')));
+
+  return {
+    types,
+    parameters,
+    body: ({ get, set, repeatWhile, i32, f64x2 }) => {
+      for (const row of ROWS) w.forEach((_, n) => set(sum[row]![n]!, f64x2.load(n * PAIR_BYTES, get(weights))));
+      set(end, i32.add(get(x), i32.mul(get(inputs), i32.const(NUMBER_BYTES))));
+      repeatWhile(() => {
+        set(weights, i32.add(get(weights), get(blockBytes)));
+        for (let n = 0; n < pairs; n++) set(w[n]!, f64x2.load(n * PAIR_BYTES, get(weights)));
+        for (const row of ROWS) {
+          set(input, f64x2.loadSplat(row * ROW_BYTES, get(x)));
+          w.forEach((pair, n) => {
+            set(sum[row]![n]!, f64x2.add(get(sum[row]![n]!), f64x2.mul(get(input), get(pair))));
+          });
+        }
+        set(x, i32.add(get(x), i32.const(NUMBER_BYTES)));
+        return i32.ne(get(x), get(end));
+      });
+      for (const row of ROWS) {
+        w.forEach((_, n) => {
+          const place = row * ROW_BYTES + n * PAIR_BYTES;
+          f64x2.store(place, get(sums), f64x2.largerOf(get(sum[row]![n]!), f64x2.splat(get(least))));
+        });
+      }
+    },
+  };
+}
+
+/** Computes four rows of a layer in tiles. */
+export function tiles(indexOf: { readonly pairOfTiles: number; readonly tile: number }): FunctionText {
+  const types: ValueType[] = [];
+  const variable = (type: ValueType): number => types.push(type) - 1;
+  const x = variable('i32');
+  const inputs = variable('i32');
+  const weights = variable('i32');
+  const sums = variable('i32');
+  const sumsEnd = variable('i32');
+  const least = variable('f64');
+  const parameters = types.length;
+  const blockBytes = variable('i32');
+  const blockEnd = variable('i32');
+  const own = variable('i32');
+
+  return {
+    types,
+    parameters,
+    body: ({ get, set, call, when, repeatWhile, i32 }) => {
+      const mostBytes = PAIRS_TOGETHER[0] * PAIR_BYTES;
+      const areLeft = (pairs: number): Written =>
+        i32.isAtLeast(i32.sub(get(blockEnd), get(sums)), i32.const(pairs * PAIR_BYTES));
+      const compute = (index: number, pairs: number): void => {
+        call(index, get(x), get(inputs), get(own), get(blockBytes), get(sums), get(least));
+        set(own, i32.add(get(own), i32.const(pairs * PAIR_BYTES)));
+        set(sums, i32.add(get(sums), i32.const(pairs * PAIR_BYTES)));
+      };
+      repeatWhile(() => {
+        set(blockBytes, i32.sub(get(sumsEnd), get(sums)));
+        when(i32.isAtLeast(get(blockBytes), i32.const(mostBytes)), () => set(blockBytes, i32.const(mostBytes)));
+        set(blockEnd, i32.add(get(sums), get(blockBytes)));
+        set(own, get(weights));
+        when(areLeft(MOST_PAIRS), () => {
+          repeatWhile(() => {
+            compute(indexOf.pairOfTiles, MOST_PAIRS);
+            return areLeft(MOST_PAIRS);
+          });
+        });
+        when(areLeft(1), () => {
+          compute(indexOf.tile, 1);
+        });
+        set(weights, i32.add(get(weights), i32.mul(get(blockBytes), i32.add(get(inputs), i32.const(1)))));
+        return i32.ne(get(sums), get(sumsEnd));
+      });
+    },
+  };
+}
+
+/** Pairs of units from which on to list the inputs of a row costs little beside them. */
+const FEWEST_PAIRS_ALONE = 16;
+
+/**
+ * Computes four rows of a layer: in tiles, or, where many inputs of the first are 0, each row alone, passing over its zeros. That was
+ * measured to be sooner done where fewer than 3/4 − 4 / pairs of units of the inputs are left.
+ */
+export function layerOfFour(indexOf: {
+  readonly list: number;
+  readonly layer: number;
+  readonly tiles: number;
+}): FunctionText {
+  const types: ValueType[] = [];
+  const variable = (type: ValueType): number => types.push(type) - 1;
+  const x = variable('i32');
+  const inputs = variable('i32');
+  const weights = variable('i32');
+  const sums = variable('i32');
+  const sumsEnd = variable('i32');
+  const least = variable('f64');
+  const parameters = types.length;
+  const bytes = variable('i32'); // of all pairs
+  const goAlone = variable('i32');
+
+  return {
+    name: 'layerOfFour',
+    types,
+    parameters,
+    body: ({ get, set, call, when, i32 }) => {
+      set(bytes, i32.sub(get(sumsEnd), get(sums)));
+      when(i32.isAtLeast(get(bytes), i32.const(FEWEST_PAIRS_ALONE * PAIR_BYTES)), () => {
+        const inputsTimes = (factor: number): Written => i32.mul(get(inputs), i32.const(factor));
+        const mostListed = (): Written =>
+          i32.sub(
+            inputsTimes((3 / 4) * ENTRY_BYTES),
+            i32.quotient(inputsTimes(4 * ENTRY_BYTES * PAIR_BYTES), get(bytes)),
+          );
+        const listed = (): Written => i32.sub(call(indexOf.list, get(x), get(inputs)), i32.const(ENTRIES));
+        set(goAlone, i32.isAtLeast(mostListed(), listed()));
+      });
+      when(
+        get(goAlone),
+        () => {
+          for (const row of ROWS) {
+            const at = (place: number): Written => i32.add(get(place), i32.const(row * ROW_BYTES));
+            call(indexOf.layer, at(x), get(inputs), get(weights), at(sums), at(sumsEnd), get(least));
+          }
+        },
+        () => {
+          call(indexOf.tiles, get(x), get(inputs), get(weights), get(sums), get(sumsEnd), get(least));
+        },
+      );
+    },
+  };
+}
