@@ -8,17 +8,16 @@ import {
   precisionOf,
 } from '../arrays';
 import { EngineFailedError } from '../errors';
-import { forward, type LayerWeights, type Network } from '../network';
+import type { LayerWeights, Network } from '../network';
 import { tensorflowEngine, warnOfHandWritten } from './choose-engine';
 import type { EngineName } from './engine';
+import type { Inquiry } from './inquiry';
+import { outputsByHand } from './by-hand';
 import { Room } from './room';
-import { smallArray } from './small-array';
 import { stepsAhead } from './steps-ahead';
 import { hasClasses, type NetworkAnswer, nativeStatus, planOutputs, type Question } from './tensorflow';
 
-/** Rows of X on their way into JavaScript, 64 KB of them at once. */
-const room = new Room((length) => new Float64Array(Math.max(length, 8192)));
-/** And to the native engine's thread, two blocks of them: the next one is read while the native library has the one before. */
+/** Blocks of rows of X on their way to the native engine's thread, two of them: the next one is read while the native library has the one before. */
 const blockRooms = [0, 1].map(() => new Room((length) => floatArray('float64', length)));
 
 /**
@@ -36,7 +35,7 @@ export function outputs(
   const inquiry = { network, weights, X, precision: outputPrecision(weights, X) };
   const rowsAtOnce = rowsAtOnceNatively(trainedBy, inquiry);
   const native = rowsAtOnce === null ? null : natively(() => nativeOutputs(inquiry, rowsAtOnce));
-  return toMatrix(native ?? computedByHand(inquiry), inquiry);
+  return toMatrix(native ?? outputsByHand(inquiry), inquiry);
 }
 
 /**
@@ -54,16 +53,7 @@ export function likeliestOrOutputs(
   const inquiry = { network, weights, X, precision: outputPrecision(weights, X) };
   const rowsAtOnce = rowsAtOnceNatively(trainedBy, inquiry);
   const native = rowsAtOnce === null ? null : natively(() => nativeLikeliestOrOutputs(inquiry, rowsAtOnce));
-  return native ?? toMatrix(computedByHand(inquiry), inquiry);
-}
-
-/** Rows that a fitted network is asked about. */
-interface Inquiry {
-  readonly network: Network;
-  readonly weights: readonly LayerWeights[];
-  readonly X: MatrixSource;
-  /** Of the computation and of the output. */
-  readonly precision: Precision;
+  return native ?? toMatrix(outputsByHand(inquiry), inquiry);
 }
 
 function outputPrecision(weights: readonly LayerWeights[], X: MatrixSource): Precision {
@@ -72,21 +62,6 @@ function outputPrecision(weights: readonly LayerWeights[], X: MatrixSource): Pre
 
 function toMatrix(data: FloatArray, { network, X }: Inquiry): DenseMatrix {
   return { data, rows: X.rows, columns: network.at(-1)!.units };
-}
-
-function computedByHand({ network, weights, X, precision }: Inquiry): FloatArray {
-  const { rows, columns } = X;
-  const { units } = network.at(-1)!;
-  const output = smallArray(precision, rows * units);
-  room.use(columns, (data) => {
-    const rowsAtOnce = Math.floor(data.length / columns);
-    for (let row = 0; row < rows; row += rowsAtOnce) {
-      const end = Math.min(row + rowsAtOnce, rows);
-      X.read(row, end, data);
-      forward(network, weights, { data, rows: end - row, columns }, output, row * units);
-    }
-  });
-  return output;
 }
 
 /** @returns null where this thread is to do it */

@@ -1,21 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { bytesOf, type Precision } from '../../arrays';
-import { fitsRowKernel, type Network } from '../../network';
+import type { Network } from '../../network';
+import { byHandNs } from '../by-hand';
 import type { BlockPlan } from './program';
 import { rowsOfBytes } from './rows-at-once';
 
 /**
- * What a row takes in this thread in 64 bits: for each input of a layer; for each multiplication, in WebAssembly or by the loop that larger
- * networks are left to; and for each unit by its activation.
+ * From which time of one thread on the native library's answer comes sooner, which takes 400 to 600 µs of its own, though by hand a second
+ * thread helps: in 64 bits somewhat later where the network is interpreted, and sooner where it is compiled; in 32, to which sums by hand have
+ * to be rounded, and for which the library has faster products, after a third of that.
  */
-const BY_HAND_NS = { input: 1, multiplication: 0.15, multiplicationInLoop: 0.65 } as const;
-const ACTIVATION_NS = { identity: 0, relu: 0, logistic: 13, tanh: 22, softmax: 13, exp: 13 } as const;
-/**
- * From which time on in this thread the native library's answer comes sooner, which takes 400 to 600 µs of its own: in 64 bits somewhat
- * later where the network is interpreted, and sooner where it is compiled; in 32, to which this thread has to round, and for which the
- * library has faster products, after half of that.
- */
-const WORTH_CROSSING_NS = { float64: 1_000_000, float32: 500_000 } as const;
+const WORTH_CROSSING_NS = { float64: 3_000_000, float32: 1_000_000 } as const;
 
 /**
  * Of X, and of a layer's activations, for a block of rows at the most: each call has some 400 µs of its own, in which threads wake
@@ -45,7 +40,7 @@ const WORTH_COMPILING_MS = 30;
 
 /**
  * How a network's output for so many rows is to be computed: natively, in blocks of so many rows for which there is to be room, or
- * in this thread, for which it says null. Only sizes decide, never a clock.
+ * by hand, for which it says null. Only sizes decide, never a clock.
  */
 export function planOutputs(network: Network, rows: number, precision: Precision): number | null {
   return rows * byHandNs(network) < WORTH_CROSSING_NS[precision] ? null : outputsAtOnce(network, precision);
@@ -98,17 +93,4 @@ export function rowsUntilCompiled(network: Network, precision: Precision): numbe
   const savedNs = network.reduce((ns, { inputs, units }) => ns + units * (inputs * multiplication + unit), 0);
   const pays = precision === 'float64' && isCut(fewestRows(network, precision));
   return pays ? (1e6 * WORTH_COMPILING_MS) / savedNs : null;
-}
-
-/** What this thread takes for a row in 64 bits. */
-function byHandNs(network: Network): number {
-  const { input, multiplication, multiplicationInLoop } = BY_HAND_NS;
-  const each = fitsRowKernel(network) ? multiplication : multiplicationInLoop;
-  let ns = 0;
-  let passedOver = 0;
-  for (const { inputs, units, activation } of network) {
-    ns += inputs * input + (1 - passedOver) * inputs * units * each + units * ACTIVATION_NS[activation];
-    passedOver = activation === 'relu' ? 0.5 : 0; // of the next layer's inputs, those that are 0
-  }
-  return ns;
 }

@@ -8,17 +8,23 @@ function classifier(sizes: readonly number[], hidden: Activation = 'relu'): Netw
 }
 
 describe('where outputs are computed', () => {
-  // What a row takes this thread, by BY_HAND_NS and ACTIVATION_NS, of which the native library does 1 ms and more, in 32 bits half of that.
+  // What a row takes one thread, by `byHandNs`, of which the native library does 3 ms and more, in 32 bits 1 ms.
   it.each([
-    ['164 inputs, 6,900 multiplications, 10 of softmax: 1.33 µs', classifier([64, 100, 10]), 752, 376],
     [
-      '164 inputs, 7,400 multiplications, 100 of tanh, 10 of softmax: 3.60 µs',
-      classifier([64, 100, 10], 'tanh'),
-      277,
-      138,
+      '50 ns for the row, 164 inputs, 7,400 multiplications, 10 of softmax: 1.084 µs',
+      classifier([64, 100, 10]),
+      2767,
+      922,
     ],
-    ['804 inputs, 7,940 multiplications, 10 of softmax: 2.13 µs', classifier([784, 10, 10, 10]), 470, 235],
-    ['1,808 inputs, 535,040 multiplications in JavaScript: 350 µs', classifier([784, 512, 512, 10]), 2, 1],
+    [
+      '164 inputs, 7,400 multiplications, 100 of tanh, 10 of softmax: 3.284 µs',
+      classifier([64, 100, 10], 'tanh'),
+      913,
+      304,
+    ],
+    ['804 inputs, 8,040 multiplications, 10 of softmax: 1.788 µs', classifier([784, 10, 10, 10]), 1677, 559],
+    ['1,808 inputs, 668,672 multiplications, 10 of softmax: 68.9 µs', classifier([784, 512, 512, 10]), 43, 14],
+    ['2,000 inputs, 2,000,000 multiplications in JavaScript: 1.3 ms', classifier([1000, 1000, 1000]), 2, 0],
   ])('depends on the size: %s', (_, network, most, mostSingle) => {
     for (const [precision, rows] of [['float64', most] as const, ['float32', mostSingle] as const]) {
       expect(planOutputs(network, rows, precision)).toBeNull();

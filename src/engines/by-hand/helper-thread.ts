@@ -1,0 +1,38 @@
+/** The entry of the helper's thread: computes parts of the rounds that `shared-rows.ts` tells of. */
+import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { floatArray } from '../../arrays';
+import { forward } from '../../network';
+import type { HandedNetwork, HelperData } from './row-helper';
+import { type Round, SharedRows } from './shared-rows';
+
+const { memory, networks, longestSleepMs } = workerData as HelperData;
+const shared = new SharedRows(memory);
+
+function compute({ network, weights }: HandedNetwork, { rows, partRows, isSingle }: Round): void {
+  const columns = network[0]!.inputs;
+  const { units } = network.at(-1)!;
+  const output = floatArray(isSingle ? 'float32' : 'float64', partRows * units);
+  while (shared.isUnderWay) {
+    const part = shared.take();
+    if (part === undefined) continue; // the next one is being read
+    const first = part * partRows;
+    const count = Math.min(partRows, rows - first);
+    const X = { data: shared.X.subarray(first * columns), rows: count, columns };
+    forward(network, weights, X, output);
+    shared.output.set(output.subarray(0, count * units), first * units);
+    shared.finish(part);
+  }
+}
+
+let known: HandedNetwork | undefined;
+for (let isAwake = true; isAwake;) {
+  const { rings } = shared;
+  const handed = receiveMessageOnPort(networks)?.message as HandedNetwork | undefined;
+  known = handed ?? known;
+  const round = known === undefined ? null : shared.join(known.id);
+  if (round !== null) {
+    compute(known!, round);
+    shared.leave();
+  } else if (handed === undefined) isAwake = shared.sleep(rings, longestSleepMs);
+}
+shared.end();

@@ -1,0 +1,2 @@
+export { outputsByHand } from './outputs-by-hand';
+export { byHandNs } from './by-hand-ns';
