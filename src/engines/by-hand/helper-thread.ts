@@ -25,6 +25,7 @@ function compute({ network, weights }: HandedNetwork, { rows, partRows, isSingle
 }
 
 let known: HandedNetwork | undefined;
+// It never comes to an event loop: what it is handed is looked for when it is woken.
 for (let isAwake = true; isAwake;) {
   const { rings } = shared;
   const handed = receiveMessageOnPort(networks)?.message as HandedNetwork | undefined;

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { FloatArray } from '../../arrays';
-import { forward } from '../../network';
+import { forward, ROWS_TOGETHER } from '../../network';
 import type { Inquiry } from '../inquiry';
 import { Room } from '../room';
 import { smallArray } from '../small-array';
@@ -26,7 +26,7 @@ export function outputsByHand(inquiry: Inquiry): FloatArray {
   const { rows, columns } = X;
   const { units } = network.at(-1)!;
   const output = smallArray(precision, rows * units);
-  const ns = rows * byHandNs(network);
+  const ns = rows > ROWS_TOGETHER ? rows * byHandNs(network) : 0; // which would be a tenth of what one row takes
   const helper = ns >= WORTH_HELP_NS ? helperWorth(ns) : null;
   let row = 0;
   for (let done = rows; done > 0 && row < rows; row += done) done = helper?.compute(inquiry, row, output) ?? 0;
@@ -43,16 +43,22 @@ export function outputsByHand(inquiry: Inquiry): FloatArray {
 }
 
 let rowHelper: RowHelper | undefined;
+let isRefused = false;
 let unhelpedNs = 0;
 
 /** This thread's helper; null before one has been worth it, and where there is none to be had. */
 function helperWorth(ns: number): RowHelper | null {
   if (rowHelper?.hasEnded === false) return rowHelper;
-  if (rowHelper?.isBroken || !hasSecondProcessor()) return null;
+  if (isRefused || rowHelper?.isBroken || !hasSecondProcessor()) return null;
   unhelpedNs += ns;
   if (unhelpedNs < WORTH_HELPER_NS) return null;
   unhelpedNs = 0;
-  return (rowHelper = new RowHelper());
+  try {
+    return (rowHelper = new RowHelper());
+  } catch {
+    isRefused = true; // Node.js may have been told to allow no threads
+    return null;
+  }
 }
 
 /** Whether there is one that this process may use: jobs side by side have one each, of which this variable is the sign. */

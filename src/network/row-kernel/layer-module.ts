@@ -7,9 +7,9 @@ import { layerOfFour, tile, tiles } from './rows-together';
 const BLOCKS = 0;
 const LIST = BLOCKS + PAIRS_TOGETHER.length;
 const LAYER = LIST + 1;
-const PAIR_OF_TILES = LAYER + 1;
-const TILE = PAIR_OF_TILES + 1;
-const TILES = TILE + 1;
+const WIDE_TILE = LAYER + 1;
+const NARROW_TILE = WIDE_TILE + 1;
+const TILES = NARROW_TILE + 1;
 
 /**
  * A module that computes rows of a layer, max(b + x·W, least), by two numbers of 64 bits at once. It has a memory, of which
@@ -33,7 +33,7 @@ export function layerModule(pages: number): Uint8Array<ArrayBuffer> {
     layer({ blocks: BLOCKS, list: LIST }),
     tile(2),
     tile(1),
-    tiles({ pairOfTiles: PAIR_OF_TILES, tile: TILE }),
+    tiles({ wideTile: WIDE_TILE, narrowTile: NARROW_TILE }),
     layerOfFour({ list: LIST, layer: LAYER, tiles: TILES }),
   ];
   return assemble(functions, pages);

@@ -15,7 +15,7 @@ export const ROWS_TOGETHER = 4;
 /** From one of them to the next: a line of the cache more than whole pages, or all would come to the same few lines. */
 export const ROW_NUMBERS = 8200;
 
-/** Where they are, and where the first layer's sums come to, and the third's, and where those of the others do. */
+/** Two places for rows: the inputs are in the first, the first layer's sums come to the second, the next layer's to the first again. */
 export const PLACES = [0, ROWS_TOGETHER * ROW_NUMBERS] as const;
 
 /** Of a list of one row's inputs that are not 0: the input, and which it is. */

@@ -5,7 +5,7 @@ import { ENTRIES, ENTRY_BYTES, NUMBER_BYTES, PAIR_BYTES, PAIRS_TOGETHER, ROW_NUM
 const ROW_BYTES = ROW_NUMBERS * NUMBER_BYTES;
 const ROWS = Array.from({ length: ROWS_TOGETHER }, (_, row) => row);
 
-/** A tile's width. With four rows its sums, and what is loaded for them, are all the registers that V8 gives out. */
+/** The width of most tiles. With four rows their sums, and what is loaded for them, are all the registers that V8 gives out. */
 const MOST_PAIRS = 2;
 
 /** Computes one pair of units, or two, for four rows: a weight that is loaded serves them all. */
@@ -53,7 +53,7 @@ export function tile(pairs: 1 | typeof MOST_PAIRS): FunctionText {
 }
 
 /** Computes four rows of a layer in tiles. */
-export function tiles(indexOf: { readonly pairOfTiles: number; readonly tile: number }): FunctionText {
+export function tiles(indexOf: { readonly wideTile: number; readonly narrowTile: number }): FunctionText {
   const types: ValueType[] = [];
   const variable = (type: ValueType): number => types.push(type) - 1;
   const x = variable('i32');
@@ -86,12 +86,12 @@ export function tiles(indexOf: { readonly pairOfTiles: number; readonly tile: nu
         set(own, get(weights));
         when(areLeft(MOST_PAIRS), () => {
           repeatWhile(() => {
-            compute(indexOf.pairOfTiles, MOST_PAIRS);
+            compute(indexOf.wideTile, MOST_PAIRS);
             return areLeft(MOST_PAIRS);
           });
         });
         when(areLeft(1), () => {
-          compute(indexOf.tile, 1);
+          compute(indexOf.narrowTile, 1);
         });
         set(weights, i32.add(get(weights), i32.mul(get(blockBytes), i32.add(get(inputs), i32.const(1)))));
         return i32.ne(get(sums), get(sumsEnd));

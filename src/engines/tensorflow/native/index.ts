@@ -1,7 +1,7 @@
 export { exchangeFolder, makeExchange, ownXlaFlags } from './exchange-folder';
 export { findCompiler } from './find-compiler';
 export { findPythonTensorflow } from './installed-python';
-export { firstProcessor, instructionSet } from './instruction-set';
+export { firstProcessor, halvesAvx512, instructionSet } from './instruction-set';
 export { lastFailure } from './last-failure';
 export { ADDON, libraryFiles } from './library-files';
 export { loadTfjsNode, nativeBackend, type NativeBackend, type TfjsNode } from './load-tfjs-node';

@@ -33,3 +33,19 @@ export function instructionSet(): (typeof SETS)[number][1] | 'NEON' | null {
     return null; // a system without /proc
   }
 }
+
+/** AMD's Zen 4, and nobody else's, has AVX-512 in two halves of the width. */
+const ZEN_4 = /^vendor_id\s*: AuthenticAMD\ncpu family\s*: 25$/m;
+
+/**
+ * Whether the processor computes with AVX-512 no faster than with AVX2.
+ *
+ * @param processor  what Linux says of it
+ */
+export function halvesAvx512(processor: () => string = firstProcessor): boolean {
+  try {
+    return ZEN_4.test(processor());
+  } catch {
+    return false; // a system without /proc
+  }
+}
