@@ -9,10 +9,10 @@ import {
 } from '../arrays';
 import { EngineFailedError } from '../errors';
 import type { LayerWeights, Network } from '../network';
+import { outputsByHand } from './by-hand';
 import { tensorflowEngine, warnOfHandWritten } from './choose-engine';
 import type { EngineName } from './engine';
 import type { Inquiry } from './inquiry';
-import { outputsByHand } from './by-hand';
 import { Room } from './room';
 import { stepsAhead } from './steps-ahead';
 import { hasClasses, type NetworkAnswer, nativeStatus, planOutputs, type Question } from './tensorflow';

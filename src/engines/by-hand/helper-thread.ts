@@ -3,23 +3,22 @@ import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { floatArray } from '../../arrays';
 import { forward } from '../../network';
 import type { HandedNetwork, HelperData } from './row-helper';
-import { type Round, SharedRows } from './shared-rows';
+import { type Round, rowsOfPart, SharedRows } from './shared-rows';
 
 const { memory, networks, longestSleepMs } = workerData as HelperData;
 const shared = new SharedRows(memory);
 
-function compute({ network, weights }: HandedNetwork, { rows, partRows, isSingle }: Round): void {
+function compute({ network, weights }: HandedNetwork, round: Round): void {
   const columns = network[0]!.inputs;
   const { units } = network.at(-1)!;
-  const output = floatArray(isSingle ? 'float32' : 'float64', partRows * units);
+  const output = floatArray(round.isSingle ? 'float32' : 'float64', round.partRows * units);
   while (shared.isUnderWay) {
     const part = shared.take();
     if (part === undefined) continue; // the next one is being read
-    const first = part * partRows;
-    const count = Math.min(partRows, rows - first);
-    const X = { data: shared.X.subarray(first * columns), rows: count, columns };
+    const { first, end } = rowsOfPart(round, part);
+    const X = { data: shared.X.subarray(first * columns), rows: end - first, columns };
     forward(network, weights, X, output);
-    shared.output.set(output.subarray(0, count * units), first * units);
+    shared.output.set(output.subarray(0, (end - first) * units), first * units);
     shared.finish(part);
   }
 }

@@ -42,22 +42,21 @@ export function outputsByHand(inquiry: Inquiry): FloatArray {
   return output;
 }
 
-let rowHelper: RowHelper | undefined;
-let isRefused = false;
+/** Null where there can be none. */
+let rowHelper: RowHelper | null | undefined;
 let unhelpedNs = 0;
 
 /** This thread's helper; null before one has been worth it, and where there is none to be had. */
 function helperWorth(ns: number): RowHelper | null {
   if (rowHelper?.hasEnded === false) return rowHelper;
-  if (isRefused || rowHelper?.isBroken || !hasSecondProcessor()) return null;
+  if (rowHelper === null || rowHelper?.isBroken || !hasSecondProcessor()) return null;
   unhelpedNs += ns;
   if (unhelpedNs < WORTH_HELPER_NS) return null;
   unhelpedNs = 0;
   try {
     return (rowHelper = new RowHelper());
   } catch {
-    isRefused = true; // Node.js may have been told to allow no threads
-    return null;
+    return (rowHelper = null); // Node.js may have been told to allow no threads
   }
 }
 

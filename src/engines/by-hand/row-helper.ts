@@ -1,10 +1,11 @@
 import { extname, join } from 'node:path';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { FloatArray } from '../../arrays';
 import { forward, type LayerWeights, type Network, ROWS_TOGETHER } from '../../network';
 import type { Inquiry } from '../inquiry';
+import { startThread } from '../start-thread';
 import { byHandNs } from './by-hand-ns';
-import { SharedRows } from './shared-rows';
+import { partsOf, type Partition, rowsOfPart, SharedRows } from './shared-rows';
 
 /** What takes a part: much more than to give it out, and little enough that both threads end at about the same time. */
 const PART_NS = 25_000;
@@ -56,12 +57,8 @@ export class RowHelper {
   constructor(script = join(__dirname, `helper-thread${extname(__filename)}`), longestSleepMs = 10_000) {
     const { port1, port2 } = new MessageChannel();
     this.#networks = port1;
-    // In TypeScript the thread needs the process' flags, of which one reads TypeScript.
-    const worker = new Worker(script, {
-      ...(extname(script) === '.js' ? { execArgv: [] } : {}),
-      workerData: { memory: this.#shared.memory, networks: port2, longestSleepMs } satisfies HelperData,
-      transferList: [port2],
-    });
+    const data: HelperData = { memory: this.#shared.memory, networks: port2, longestSleepMs };
+    const worker = startThread(script, data, port2);
     worker.on('error', () => {
       this.isBroken = true;
       this.#shared.end();
@@ -93,13 +90,14 @@ export class RowHelper {
     if (network === null || this.#isBusy) return 0;
     const { columns } = inquiry.X;
     const { units } = inquiry.network.at(-1)!;
-    const partRows = ROWS_TOGETHER * Math.ceil(PART_NS / byHandNs(inquiry.network) / ROWS_TOGETHER);
+    const rowNs = byHandNs(inquiry.network);
+    const partRows = ROWS_TOGETHER * Math.ceil(PART_NS / rowNs / ROWS_TOGETHER);
     const rows = Math.min(inquiry.X.rows - start, SharedRows.mostRows(columns, units, partRows));
     const isSingle = inquiry.precision === 'float32';
     if (rows <= partRows || !this.#shared.open({ network, isSingle, rows, partRows })) return 0;
     this.#isBusy = true;
     try {
-      this.#computeParts(inquiry, { start, rows, partRows }, output);
+      this.#computeParts(inquiry, start, { rows, partRows }, (PATIENCE * partRows * rowNs) / 1e6, output);
     } finally {
       this.#shared.close();
       this.#isBusy = false;
@@ -126,23 +124,24 @@ export class RowHelper {
 
   #computeParts(
     { network, weights, X }: Inquiry,
-    { start, rows, partRows }: { start: number; rows: number; partRows: number },
+    start: number,
+    partition: Partition,
+    patienceMs: number,
     output: FloatArray,
   ): void {
     const shared = this.#shared;
     const { columns } = X;
     const { units } = network.at(-1)!;
-    const parts = Math.ceil(rows / partRows);
-    const rowsOf = (part: number) => ({ first: part * partRows, end: Math.min((part + 1) * partRows, rows) });
-    const taken: number[] = [];
+    const parts = partsOf(partition);
+    const own = new Set<number>();
     const computeHere = (part: number): void => {
-      const { first, end } = rowsOf(part);
+      const { first, end } = rowsOfPart(partition, part);
       const data = shared.X.subarray(first * columns);
       forward(network, weights, { data, rows: end - first, columns }, output, (start + first) * units);
     };
     for (let read = 0; read < parts || shared.waiting > 0;) {
       if (read < parts && shared.waiting < AHEAD) {
-        const { first, end } = rowsOf(read);
+        const { first, end } = rowsOfPart(partition, read);
         X.read(start + first, start + end, shared.X.subarray(first * columns));
         shared.publish(++read);
         continue;
@@ -150,15 +149,14 @@ export class RowHelper {
       const part = shared.take();
       if (part === undefined) continue;
       computeHere(part);
-      taken.push(part);
+      own.add(part);
     }
-    const own = new Set(taken);
     // To do what the helper is at would take this thread as long as it takes the helper.
-    const endMs = performance.now() + (PATIENCE * partRows * byHandNs(network)) / 1e6;
+    const endMs = performance.now() + patienceMs;
     for (let part = 0; part < parts; part++) {
       if (own.has(part)) continue;
       while (!shared.isFinished(part) && performance.now() < endMs);
-      const { first, end } = rowsOf(part);
+      const { first, end } = rowsOfPart(partition, part);
       if (shared.isFinished(part)) {
         output.set(shared.output.subarray(first * units, end * units), (start + first) * units);
         this.helped++;

@@ -28,15 +28,32 @@ const X_START = WORDS * Int32Array.BYTES_PER_ELEMENT;
 const OUTPUT_START = X_START + X_NUMBERS * Float64Array.BYTES_PER_ELEMENT;
 const BYTES = OUTPUT_START + OUTPUT_NUMBERS * Float64Array.BYTES_PER_ELEMENT;
 
+/** Rows, and how they are given out. */
+export interface Partition {
+  readonly rows: number;
+  /** Of a part; the last may have fewer. */
+  readonly partRows: number;
+}
+
 /** Rows that two threads compute together. */
-export interface Round {
+export interface Round extends Partition {
   /** The number by which both know the network. */
   readonly network: number;
   /** Whether layers are rounded to 32 bits. */
   readonly isSingle: boolean;
-  readonly rows: number;
-  /** They are given out in parts of so many; the last may have fewer. */
-  readonly partRows: number;
+}
+
+/** How many parts there are. */
+export function partsOf({ rows, partRows }: Partition): number {
+  return Math.ceil(rows / partRows);
+}
+
+/** Which rows a part has: from the first to before the end. */
+export function rowsOfPart(
+  { rows, partRows }: Partition,
+  part: number,
+): { readonly first: number; readonly end: number } {
+  return { first: part * partRows, end: Math.min((part + 1) * partRows, rows) };
 }
 
 /**
@@ -66,14 +83,14 @@ export class SharedRows {
   }
 
   /** The owner begins a round, and wakes the helper; false while the helper is still at the last one. */
-  open({ network, isSingle, rows, partRows }: Round): boolean {
+  open(round: Round): boolean {
     const words = this.#words;
     for (let look = 0; !this.isFree; look++) if (look === LOOKS) return false;
-    words[NETWORK] = network;
-    words[IS_SINGLE] = Number(isSingle);
-    words[ROWS] = rows;
-    words[PART_ROWS] = partRows;
-    words[PARTS] = Math.ceil(rows / partRows);
+    words[NETWORK] = round.network;
+    words[IS_SINGLE] = Number(round.isSingle);
+    words[ROWS] = round.rows;
+    words[PART_ROWS] = round.partRows;
+    words[PARTS] = partsOf(round);
     words[READY] = 0;
     words[TAKEN] = 0;
     words.fill(0, FINISHED);

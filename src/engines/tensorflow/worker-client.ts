@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, type Worker } from 'node:worker_threads';
 import { EngineFailedError } from '../../errors';
+import { startThread } from '../start-thread';
 import { setNativeEnvironment } from './native';
 import { buffersOf, type Calls, type Method, type NightBell, type Reply } from './worker-protocol';
 
@@ -93,15 +94,9 @@ export class WorkerClient {
   #start(): Worker {
     // On this thread, before anything loads the library: a worker's process.env is only a copy.
     setNativeEnvironment();
-    // Beside this file in TypeScript and in JavaScript alike. Of the process' flags it needs the one that reads
-    // TypeScript; what a program preloads for itself would only make it start later.
     const { port1, port2 } = new MessageChannel();
     const state = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
-    const worker = new Worker(this.#script, {
-      ...(extname(this.#script) === '.js' ? { execArgv: [] } : {}),
-      workerData: { answers: port2, state } satisfies NightBell,
-      transferList: [port2],
-    });
+    const worker = startThread(this.#script, { answers: port2, state } satisfies NightBell, port2);
     this.#bell = { answers: port1, state, early: new Map() };
     worker.on('message', (reply: Reply) => {
       this.#settle(worker, reply);

@@ -17,6 +17,12 @@ export interface FunctionText {
   readonly body: (write: Instructions) => void;
 }
 
+/** The types of a function's variables, to which `variable` adds another and gives its number. */
+export function variables(): { readonly types: ValueType[]; readonly variable: (type: ValueType) => number } {
+  const types: ValueType[] = [];
+  return { types, variable: (type) => types.push(type) - 1 };
+}
+
 /**
  * The bytes of a WebAssembly module of functions, which call each other by their places in the list, with a memory that never
  * grows. Source: the specification's binary format (WebAssembly 2.0, 5.5).

@@ -1,11 +1,11 @@
-import type { FunctionText, ValueType } from './assemble';
+import { type FunctionText, variables } from './assemble';
 import type { Written } from './instructions';
+import { layerVariables } from './layer-variables';
 import { ENTRIES, ENTRY_BYTES, NUMBER_BYTES, PAIR_BYTES, PAIRS_TOGETHER, WHICH } from './layout';
 
 /** Computes blocks of so many pairs of units, at least one, for a row whose inputs have been listed. */
 export function blocks(pairs: number): FunctionText {
-  const types: ValueType[] = [];
-  const variable = (type: ValueType): number => types.push(type) - 1;
+  const { types, variable } = variables();
   const entriesEnd = variable('i32');
   const weights = variable('i32');
   const inputs = variable('i32');
@@ -51,8 +51,7 @@ export function blocks(pairs: number): FunctionText {
 
 /** Lists the inputs of a row that are not 0, without a branch, since nobody can foresee which they are; gives the list's end. */
 export function list(): FunctionText {
-  const types: ValueType[] = [];
-  const variable = (type: ValueType): number => types.push(type) - 1;
+  const { types, variable } = variables();
   const x = variable('i32');
   const inputs = variable('i32');
   const parameters = types.length;
@@ -84,15 +83,7 @@ export function list(): FunctionText {
 
 /** Computes one row of a layer. Inputs that are 0, half of what relu leaves, are passed over, as the loop in JavaScript does. */
 export function layer(indexOf: { readonly list: number; readonly blocks: number }): FunctionText {
-  const types: ValueType[] = [];
-  const variable = (type: ValueType): number => types.push(type) - 1;
-  const x = variable('i32');
-  const inputs = variable('i32');
-  const weights = variable('i32');
-  const sums = variable('i32');
-  const sumsEnd = variable('i32');
-  const least = variable('f64');
-  const parameters = types.length;
+  const { types, variable, parameters, x, inputs, weights, sums, sumsEnd, least } = layerVariables();
   const entriesEnd = variable('i32');
   const bytes = variable('i32');
 

@@ -1,5 +1,6 @@
-import type { FunctionText, ValueType } from './assemble';
+import { type FunctionText, variables } from './assemble';
 import type { Written } from './instructions';
+import { layerVariables } from './layer-variables';
 import { ENTRIES, ENTRY_BYTES, NUMBER_BYTES, PAIR_BYTES, PAIRS_TOGETHER, ROW_NUMBERS, ROWS_TOGETHER } from './layout';
 
 const ROW_BYTES = ROW_NUMBERS * NUMBER_BYTES;
@@ -10,8 +11,7 @@ const MOST_PAIRS = 2;
 
 /** Computes one pair of units, or two, for four rows: a weight that is loaded serves them all. */
 export function tile(pairs: 1 | typeof MOST_PAIRS): FunctionText {
-  const types: ValueType[] = [];
-  const variable = (type: ValueType): number => types.push(type) - 1;
+  const { types, variable } = variables();
   const x = variable('i32');
   const inputs = variable('i32');
   const weights = variable('i32');
@@ -54,15 +54,7 @@ export function tile(pairs: 1 | typeof MOST_PAIRS): FunctionText {
 
 /** Computes four rows of a layer in tiles. */
 export function tiles(indexOf: { readonly wideTile: number; readonly narrowTile: number }): FunctionText {
-  const types: ValueType[] = [];
-  const variable = (type: ValueType): number => types.push(type) - 1;
-  const x = variable('i32');
-  const inputs = variable('i32');
-  const weights = variable('i32');
-  const sums = variable('i32');
-  const sumsEnd = variable('i32');
-  const least = variable('f64');
-  const parameters = types.length;
+  const { types, variable, parameters, x, inputs, weights, sums, sumsEnd, least } = layerVariables();
   const blockBytes = variable('i32');
   const blockEnd = variable('i32');
   const own = variable('i32');
@@ -112,15 +104,7 @@ export function layerOfFour(indexOf: {
   readonly layer: number;
   readonly tiles: number;
 }): FunctionText {
-  const types: ValueType[] = [];
-  const variable = (type: ValueType): number => types.push(type) - 1;
-  const x = variable('i32');
-  const inputs = variable('i32');
-  const weights = variable('i32');
-  const sums = variable('i32');
-  const sumsEnd = variable('i32');
-  const least = variable('f64');
-  const parameters = types.length;
+  const { types, variable, parameters, x, inputs, weights, sums, sumsEnd, least } = layerVariables();
   const bytes = variable('i32'); // of all pairs
   const goAlone = variable('i32');
 
