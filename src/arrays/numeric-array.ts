@@ -1,4 +1,5 @@
 import { InvalidDataError, shown } from '../errors';
+import { types } from 'node:util';
 import { CHUNK, copyFinite, firstNotFinite, isLegal, type LegalNumbers } from './copy-finite';
 import type { FloatArray, Precision } from './dense-matrix';
 import type { MatrixLike, NumberArray, TensorLike } from './matrix-input';
@@ -21,6 +22,8 @@ export interface NumericSource {
   readonly read: (start: number, end: number, target: FloatArray) => void;
   /** Copies them likewise, and looks for such numbers when what it returns is called with the copy; missing where it cannot wait. */
   readonly copy?: (start: number, end: number, target: FloatArray) => (copied: FloatArray) => void;
+  /** Where they lie already, as numbers that nobody has looked at; missing where they do not, or another thread may change them. */
+  readonly view?: (start: number, end: number) => FloatArray;
 }
 
 /**
@@ -85,6 +88,14 @@ export function isFloat32Array(value: unknown): boolean {
   return typedArrayName(value) === 'Float32Array';
 }
 
+/** Floating-point numbers that only this thread can change. */
+function isOwnFloats(value: unknown): value is FloatArray {
+  const name = typedArrayName(value);
+  return (
+    (name === 'Float64Array' || name === 'Float32Array') && !types.isSharedArrayBuffer((value as FloatArray).buffer)
+  );
+}
+
 function openFlat(
   input: readonly unknown[] | NumberArray,
   shape: Shape,
@@ -101,6 +112,7 @@ function openFlat(
       if (bad >= 0) throw notFinite(input, bad, placeIn(shape, bad), at);
     },
     ...(isNumberArray(input) ? { copy: copyUnchecked(input, shape, at, legal) } : {}),
+    ...(isOwnFloats(input) ? { view: (start, end) => input.subarray(start * width, end * width) } : {}),
   };
 }
 

@@ -19,6 +19,11 @@ export interface MatrixSource {
   readonly read: (start: number, end: number, target: FloatArray) => void;
   /** Copies them likewise, and looks for such numbers when what it returns is called with the copy; missing where it cannot wait. */
   readonly copy?: ((start: number, end: number, target: FloatArray) => (copied: FloatArray) => void) | undefined;
+  /**
+   * Where the rows from `start` to before `end` lie already, as numbers that nobody has looked at; missing where they do not, or where
+   * another thread may change them.
+   */
+  readonly view?: ((start: number, end: number) => FloatArray) | undefined;
 }
 
 /**
@@ -28,7 +33,7 @@ export interface MatrixSource {
  * @throws InvalidDataError unless it has two dimensions, at least one row and one column
  */
 export function openMatrix(input: unknown, at: Place, legal: LegalNumbers = 'finite'): MatrixSource {
-  const { shape, precision, read, copy } = openNumericArray(input, at, legal);
+  const { shape, precision, read, copy, view } = openNumericArray(input, at, legal);
   const [rows, columns] = shape;
   if (rows === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one row. Got none.');
   if (columns === undefined) {
@@ -36,5 +41,5 @@ export function openMatrix(input: unknown, at: Place, legal: LegalNumbers = 'fin
     throw new InvalidDataError(at.who, at.argument, oneDimension(input, rows));
   }
   if (columns === 0) throw new InvalidDataError(at.who, at.argument, 'must have at least one column. Got none.');
-  return { rows, columns, precision, read, copy };
+  return { rows, columns, precision, read, copy, view };
 }

@@ -12,6 +12,7 @@ import { RowNetwork } from './row-network';
  * @param output  what the output is written to [rows, units of the last layer]. Its precision is the network's: where
  *   it has 32 bits each layer's sums are rounded, which are formed in 64 bits either way
  * @param offset  where in `output` the first row's begins
+ * @returns whether all of X is seen to be finite: true says so, and false only that the sum of some rows is not
  */
 export function forward(
   network: Network,
@@ -19,11 +20,12 @@ export function forward(
   X: DenseMatrix,
   output: FloatArray,
   offset = 0,
-): void {
+): boolean {
   const isSingle = precisionOf(output) === 'float32';
   const units = network.at(-1)!.units;
   const ready = rowNetworkOf(network, weights);
   let at = offset;
+  let isFinite = true;
   const write = (values: Float64Array): void => {
     for (let j = 0; j < units; j++, at++) output[at] = values[j]!;
   };
@@ -32,8 +34,10 @@ export function forward(
     const four = row + ROWS_TOGETHER <= X.rows ? ready.runFour(X.data, start, isSingle) : null;
     if (four === null) write(ready.run(X.data, start, isSingle));
     else four.forEach(write);
+    isFinite &&= Number.isFinite(ready.inputSum);
     row += four === null ? 1 : ROWS_TOGETHER;
   }
+  return isFinite;
 }
 
 /** Kept from call to call, as long as the weights are: to make them ready takes as long as some rows. */

@@ -20,6 +20,9 @@ export class RowNetwork {
   #workplaces: readonly Workplace[] | undefined;
   #rows = 0;
 
+  /** Finite only if all inputs of the rows that were computed last are; it may not be either where these are very large. */
+  inputSum = 0;
+
   constructor(network: Network, weights: readonly LayerWeights[]) {
     this.network = network;
     this.#weights = weights;
@@ -33,7 +36,11 @@ export class RowNetwork {
    */
   run(rows: FloatArray, start: number, isSingle: boolean): Float64Array {
     const kernel = this.#kernel;
-    if (kernel?.isPlaced) return kernel.run(rows, start, isSingle);
+    if (kernel?.isPlaced) {
+      const output = kernel.run(rows, start, isSingle);
+      this.inputSum = kernel.inputSum;
+      return output;
+    }
     if (kernel === null || this.#rows < FIRST_ROWS) {
       this.#rows++;
       return this.#runPlainly(rows, start, isSingle);
@@ -46,13 +53,19 @@ export class RowNetwork {
 
   /** The same for four rows behind each other; null where they have to go alone, as the first ones of all. */
   runFour(rows: FloatArray, start: number, isSingle: boolean): readonly Float64Array[] | null {
-    return this.#kernel?.isPlaced ? this.#kernel.runFour(rows, start, isSingle) : null;
+    const kernel = this.#kernel;
+    if (!kernel?.isPlaced) return null;
+    const outputs = kernel.runFour(rows, start, isSingle);
+    this.inputSum = kernel.inputSum;
+    return outputs;
   }
 
   #runPlainly(rows: FloatArray, start: number, isSingle: boolean): Float64Array {
     const workplaces = (this.#workplaces ??= this.network.map(workplaceOf));
     let input = rows;
     let output = workplaces[0]!.sums;
+    this.inputSum = 0;
+    for (let i = 0; i < workplaces[0]!.places.length; i++) this.inputSum += rows[start + i]!;
     for (let layer = 0; layer < workplaces.length; layer++) {
       const { W, b } = this.#weights[layer]!;
       const { sums, places } = workplaces[layer]!;

@@ -120,7 +120,7 @@ afterAll(async () => {
     });
 
     // A block has so many rows, sixteen by sixteen, that its widest layer has 2,000,000 numbers at least: here 64.
-    const wide = fitted([40_000, 2, 2], 'relu', 'identity', 'float64');
+    const wide = fitted([40_000, 8, 2], 'relu', 'identity', 'float64');
     const wideRows = samples(193, 40_000, 'float64');
 
     it.each([63, 64, 65, 127, 128, 129, 192, 193])('are put together from blocks: %i rows', (count) => {
@@ -131,7 +131,7 @@ afterAll(async () => {
 
     it.each([63, 64, 65, 127, 128, 129, 192, 193])('are put together from blocks in 32 bits: %i rows', (count) => {
       const data = Float32Array.from(wideRows.subarray(0, count * 40_000));
-      const single = fitted([40_000, 2, 2], 'relu', 'identity', 'float32');
+      const single = fitted([40_000, 8, 2], 'relu', 'identity', 'float32');
       const native = compute('tensorflow', single, data);
       expect(native).toBeInstanceOf(Float32Array);
       expectClose(native, compute('matrix', single, data), 1e-4); // sums of 20,000 numbers, where JavaScript has 64-bit ones
@@ -194,7 +194,7 @@ afterAll(async () => {
       ['outputs', outputs, ['EngineWarning']],
       ['outputs where the likeliest class was asked for', likeliestOrOutputs, []], // said once a process
     ])('are all of plain JavaScript where the worker dies between two blocks: %s', async (_, ask, warnings) => {
-      const wide = fitted([40_000, 2, 2], 'tanh', 'softmax', 'float64');
+      const wide = fitted([40_000, 8, 2], 'tanh', 'softmax', 'float64');
       const data = wideRows.slice(0, 128 * 40_000);
       const native = compute('tensorflow', wide, data);
       const byHand = compute('matrix', wide, data);
@@ -386,7 +386,7 @@ afterAll(async () => {
   });
 
   it('are told block by block', () => {
-    const wide = fitted([40_000, 2, 3], 'tanh', 'softmax', 'float64');
+    const wide = fitted([40_000, 8, 3], 'tanh', 'softmax', 'float64');
     const data = samples(193, 40_000, 'float64');
     expect(likeliest('tensorflow', wide, data)).toEqual(firstLargest(compute('matrix', wide, data), 3));
   });

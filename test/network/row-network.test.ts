@@ -165,6 +165,42 @@ describe('A network that computes row by row', () => {
     expect(RowKernel.for(perceptron([32_801, 3, 2], 'relu', 'identity'), [])).toBeNull();
   });
 
+  it.each([1, 2, 7, 8, 9, 24, 25, 107, 8200, 8201])('sees whether %i inputs are finite', (inputs) => {
+    const network = perceptron([inputs, 3, 2], 'relu', 'identity');
+    const { weights, X } = made(network, ordinary(1009), 'float64');
+    const output = new Float64Array(ROWS * 2);
+    const sees = (data: Float64Array): boolean => forward(network, weights, { ...X, data }, output);
+    const data = Float64Array.from(X.data);
+    expect(sees(data)).toBe(true); // the first rows are computed in JavaScript, once
+    expect(sees(data)).toBe(true);
+    // In each row one of the first, the last, and what the machine takes at a time.
+    for (const column of new Set([0, 7, 8, 15, inputs - 2, inputs - 1].filter((one) => one >= 0 && one < inputs))) {
+      for (let row = 0; row < ROWS; row++) {
+        for (const value of [NaN, Infinity, -Infinity]) {
+          const place = row * inputs + column;
+          const kept = data[place]!;
+          data[place] = value;
+          expect([row, column, value, sees(data)]).toEqual([row, column, value, false]);
+          data[place] = kept;
+        }
+      }
+    }
+    expect(sees(data)).toBe(true); // nothing is left behind of a row before
+  });
+
+  it('sees it in JavaScript too', () => {
+    const network = perceptron([5, 3, 2], 'relu', 'identity');
+    const { weights, X } = made(network, ordinary(1009), 'float64');
+    const data = Float64Array.from(X.data);
+    data[7] = -Infinity;
+    const row = new RowNetwork(network, weights);
+    const sums = [0, 1, 2].map((which) => {
+      row.run(data, which * 5, false);
+      return Number.isFinite(row.inputSum);
+    });
+    expect(sums).toEqual([true, false, true]);
+  });
+
   it('computes in turn with more networks than the memory has room for', () => {
     const machine = rowMachine()!;
     const before = machine.generation;

@@ -17,9 +17,9 @@ function compute({ network, weights }: HandedNetwork, round: Round): void {
     if (part === undefined) continue; // the next one is being read
     const { first, end } = rowsOfPart(round, part);
     const X = { data: shared.X.subarray(first * columns), rows: end - first, columns };
-    forward(network, weights, X, output);
+    const isFinite = forward(network, weights, X, output);
     shared.output.set(output.subarray(0, (end - first) * units), first * units);
-    shared.finish(part);
+    shared.finish(part, isFinite);
   }
 }
 

@@ -1,19 +1,16 @@
 import { availableParallelism } from 'node:os';
 import type { FloatArray } from '../../arrays';
-import { forward, ROWS_TOGETHER } from '../../network';
+import { ROWS_TOGETHER } from '../../network';
 import type { Inquiry } from '../inquiry';
-import { Room } from '../room';
 import { smallArray } from '../small-array';
 import { byHandNs } from './by-hand-ns';
+import { computeRows } from './compute-rows';
 import { RowHelper } from './row-helper';
 
 /** From here on a second thread helps, which has to be woken. */
 const WORTH_HELP_NS = 100_000;
 /** It is started when so much would have been helped with: what it takes itself. */
 const WORTH_HELPER_NS = 20_000_000;
-
-/** Rows of X on their way into JavaScript, 64 KB of them at once. */
-const room = new Room((length) => new Float64Array(Math.max(length, 8192)));
 
 /**
  * A network's output for every row [rows × units], computed in this thread, and by a second one where there is enough to do. The bits are
@@ -22,23 +19,14 @@ const room = new Room((length) => new Float64Array(Math.max(length, 8192)));
  * @throws InvalidDataError for what is no finite number in X
  */
 export function outputsByHand(inquiry: Inquiry): FloatArray {
-  const { network, weights, X, precision } = inquiry;
-  const { rows, columns } = X;
-  const { units } = network.at(-1)!;
-  const output = smallArray(precision, rows * units);
+  const { network, X, precision } = inquiry;
+  const { rows } = X;
+  const output = smallArray(precision, rows * network.at(-1)!.units);
   const ns = rows > ROWS_TOGETHER ? rows * byHandNs(network) : 0; // which would be a tenth of what one row takes
   const helper = ns >= WORTH_HELP_NS ? helperWorth(ns) : null;
   let row = 0;
   for (let done = rows; done > 0 && row < rows; row += done) done = helper?.compute(inquiry, row, output) ?? 0;
-  if (row === rows) return output;
-  room.use(columns, (data) => {
-    const rowsAtOnce = Math.floor(data.length / columns);
-    for (; row < rows; row += rowsAtOnce) {
-      const end = Math.min(row + rowsAtOnce, rows);
-      X.read(row, end, data);
-      forward(network, weights, { data, rows: end - row, columns }, output, row * units);
-    }
-  });
+  computeRows(inquiry, row, rows, output);
   return output;
 }
 

@@ -1,10 +1,11 @@
 import { extname, join } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { FloatArray } from '../../arrays';
-import { forward, type LayerWeights, type Network, ROWS_TOGETHER } from '../../network';
+import { type LayerWeights, type Network, ROWS_TOGETHER } from '../../network';
 import type { Inquiry } from '../inquiry';
 import { startThread } from '../start-thread';
 import { byHandNs } from './by-hand-ns';
+import { computeRows } from './compute-rows';
 import { partsOf, type Partition, rowsOfPart, SharedRows } from './shared-rows';
 
 /** What takes a part: much more than to give it out, and little enough that both threads end at about the same time. */
@@ -78,12 +79,12 @@ export class RowHelper {
 
   /**
    * Computes rows together with the helper, to the bits of `forward`; none where the helper does not know the network yet, or is not to
-   * be had. It gets the network when it is asked about for the second time on end: to hand it over takes as long as some rows.
+   * be had. It gets the network when it is asked about for the second time on end: to hand it over takes as long as some rows. None either
+   * where something in X may be no finite number: as the two come upon it, it need not be the first.
    *
    * @param start   the first of them
    * @param output  where they come to, [all rows of X, units]
    * @returns how many have been computed
-   * @throws what reading X throws
    */
   compute(inquiry: Inquiry, start: number, output: FloatArray): number {
     const network = this.#idOf(inquiry);
@@ -97,12 +98,14 @@ export class RowHelper {
     if (rows <= partRows || !this.#shared.open({ network, isSingle, rows, partRows })) return 0;
     this.#isBusy = true;
     try {
-      this.#computeParts(inquiry, start, { rows, partRows }, (PATIENCE * partRows * rowNs) / 1e6, output);
+      const patienceMs = (PATIENCE * partRows * rowNs) / 1e6;
+      return this.#computeParts(inquiry, start, { rows, partRows }, patienceMs, output) ? rows : 0;
+    } catch {
+      return 0;
     } finally {
       this.#shared.close();
       this.#isBusy = false;
     }
-    return rows;
   }
 
   /** By which the helper knows a network; null where it does not. */
@@ -122,45 +125,56 @@ export class RowHelper {
     return this.#id;
   }
 
+  /**
+   * The helper takes parts from the first on, which this thread puts into shared memory for it, and this thread takes them from the last
+   * on, from where they lie.
+   *
+   * @returns false where something in X may be no finite number
+   */
   #computeParts(
-    { network, weights, X }: Inquiry,
+    inquiry: Inquiry,
     start: number,
     partition: Partition,
     patienceMs: number,
     output: FloatArray,
-  ): void {
+  ): boolean {
     const shared = this.#shared;
+    const { network, X } = inquiry;
     const { columns } = X;
     const { units } = network.at(-1)!;
-    const parts = partsOf(partition);
-    const own = new Set<number>();
     const computeHere = (part: number): void => {
       const { first, end } = rowsOfPart(partition, part);
-      const data = shared.X.subarray(first * columns);
-      forward(network, weights, { data, rows: end - first, columns }, output, (start + first) * units);
+      computeRows(inquiry, start + first, start + end, output);
     };
-    for (let read = 0; read < parts || shared.waiting > 0;) {
-      if (read < parts && shared.waiting < AHEAD) {
+    let read = 0;
+    for (let left = partsOf(partition); read < left;) {
+      if (shared.waiting >= AHEAD) computeHere(--left);
+      else {
         const { first, end } = rowsOfPart(partition, read);
-        X.read(start + first, start + end, shared.X.subarray(first * columns));
+        const place = shared.X.subarray(first * columns);
+        const view = X.view?.(start + first, start + end);
+        if (view === undefined) X.read(start + first, start + end, place);
+        else place.set(view);
         shared.publish(++read);
-        continue;
       }
-      const part = shared.take();
-      if (part === undefined) continue;
+    }
+    const own = new Set<number>();
+    for (let part = shared.take(); part !== undefined; part = shared.take()) {
       computeHere(part);
       own.add(part);
     }
     // To do what the helper is at would take this thread as long as it takes the helper.
     const endMs = performance.now() + patienceMs;
-    for (let part = 0; part < parts; part++) {
+    for (let part = 0; part < read; part++) {
       if (own.has(part)) continue;
       while (!shared.isFinished(part) && performance.now() < endMs);
+      if (shared.isDoubtful(part)) return false;
       const { first, end } = rowsOfPart(partition, part);
       if (shared.isFinished(part)) {
         output.set(shared.output.subarray(first * units, end * units), (start + first) * units);
         this.helped++;
       } else computeHere(part); // the helper has lost its processor
     }
+    return true;
   }
 }

@@ -9,7 +9,7 @@ const PART_ROWS = 6;
 const PARTS = 7;
 const READY = 8;
 const TAKEN = 9;
-/** From here on, a word for each part: 1 as soon as the helper has computed it. */
+/** From here on, a word for each part, which tells what has become of it. */
 const FINISHED = 16;
 const MOST_PARTS = 240;
 const WORDS = FINISHED + MOST_PARTS;
@@ -20,6 +20,11 @@ const JOINED = 2;
 
 /** Looks for the helper to leave, some microseconds: it is seen to have finished just before. */
 const LOOKS = 1000;
+
+/** What becomes of a part: the helper has not computed it yet; it has; and its rows are not seen to be finite. */
+const UNFINISHED = 0;
+const COMPUTED = 1;
+const DOUBTFUL = 2;
 
 /** 2 MB of X, and 512 KB of outputs: what both threads go on working at stays in their caches. */
 const X_NUMBERS = 262_144;
@@ -93,7 +98,7 @@ export class SharedRows {
     words[PARTS] = partsOf(round);
     words[READY] = 0;
     words[TAKEN] = 0;
-    words.fill(0, FINISHED);
+    words.fill(UNFINISHED, FINISHED);
     Atomics.store(words, STATE, OPEN); // what was written before is seen by whoever sees this
     this.#ring();
     return true;
@@ -104,7 +109,7 @@ export class SharedRows {
     return Atomics.load(this.#words, STATE) === NOBODY;
   }
 
-  /** The owner has put the rows of so many parts into X. */
+  /** The owner has put the rows of so many parts into X, which nobody has to have looked at. */
   publish(parts: number): void {
     Atomics.store(this.#words, READY, parts);
   }
@@ -129,8 +134,14 @@ export class SharedRows {
     }
   }
 
+  /** Whether the helper has computed a part. */
   isFinished(part: number): boolean {
-    return Atomics.load(this.#words, FINISHED + part) === 1;
+    return Atomics.load(this.#words, FINISHED + part) !== UNFINISHED;
+  }
+
+  /** Whether it has, and has not seen that all its rows are finite. */
+  isDoubtful(part: number): boolean {
+    return Atomics.load(this.#words, FINISHED + part) === DOUBTFUL;
   }
 
   /** The owner ends the round. The helper finishes the part that it is at, and leaves. */
@@ -149,9 +160,9 @@ export class SharedRows {
     return null;
   }
 
-  /** The helper has put a part's outputs into `output`. */
-  finish(part: number): void {
-    Atomics.store(this.#words, FINISHED + part, 1);
+  /** The helper has put a part's outputs into `output`, and seen that its rows are finite, or not. */
+  finish(part: number, isFinite: boolean): void {
+    Atomics.store(this.#words, FINISHED + part, isFinite ? COMPUTED : DOUBTFUL);
   }
 
   leave(): void {

@@ -6,11 +6,16 @@ import type { BlockPlan } from './program';
 import { rowsOfBytes } from './rows-at-once';
 
 /**
- * From which time of one thread on the native library's answer comes sooner, which takes 400 to 600 µs of its own, though by hand a second
- * thread helps: in 64 bits somewhat later where the network is interpreted, and sooner where it is compiled; in 32, to which sums by hand have
- * to be rounded, and for which the library has faster products, after a third of that.
+ * Up to so much of one thread's time rows are by hand, where a second thread helps, whatever the library takes: its answer takes 400 to 600 µs
+ * of its own. In 32 bits, to which sums by hand have to be rounded, and for which the library has faster products, it is a third of that.
  */
-const WORTH_CROSSING_NS = { float64: 3_000_000, float32: 1_000_000 } as const;
+const ALWAYS_BY_HAND_NS = { float64: 3_000_000, float32: 1_000_000 } as const;
+/** What the library's answer takes of its own, where rows are many; less what it gains by 32 bits. */
+const CROSSING_NS = { float64: 600_000, float32: 300_000 } as const;
+/** This one, and the one that helps it. */
+const THREADS_BY_HAND = 2;
+/** What a row takes the library's threads: on its way; for each number of X, which goes by several places in memory; for each multiplication. */
+const NATIVE_NS = { row: 60, input: 1.4, multiplication: 0.015 } as const;
 
 /**
  * Of X, and of a layer's activations, for a block of rows at the most: each call has some 400 µs of its own, in which threads wake
@@ -43,7 +48,18 @@ const WORTH_COMPILING_MS = 30;
  * by hand, for which it says null. Only sizes decide, never a clock.
  */
 export function planOutputs(network: Network, rows: number, precision: Precision): number | null {
-  return rows * byHandNs(network) < WORTH_CROSSING_NS[precision] ? null : outputsAtOnce(network, precision);
+  return isSoonerByHand(network, rows, precision) ? null : outputsAtOnce(network, precision);
+}
+
+function isSoonerByHand(network: Network, rows: number, precision: Precision): boolean {
+  const byHand = byHandNs(network);
+  const longerNs = byHand / THREADS_BY_HAND - nativeNs(network);
+  return rows * byHand < ALWAYS_BY_HAND_NS[precision] || rows * longerNs < CROSSING_NS[precision];
+}
+
+function nativeNs(network: Network): number {
+  const multiplications = network.reduce((sum, { inputs, units }) => sum + inputs * units, 0);
+  return NATIVE_NS.row + network[0]!.inputs * NATIVE_NS.input + multiplications * NATIVE_NS.multiplication;
 }
 
 /** Whether a network's outputs are probabilities of classes, of which the library can tell the likeliest. */

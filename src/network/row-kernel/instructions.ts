@@ -99,7 +99,8 @@ export function instructions(bytes: number[]) {
       store: access(0x36, 2),
       eq: operation(0x46),
       ne: operation(0x47),
-      /** Of numbers without a sign. */
+      /** Of numbers without a sign, as the one behind it. */
+      isLess: operation(0x49),
       isAtLeast: operation(0x4f),
       add: operation(0x6a),
       sub: operation(0x6b),
@@ -119,6 +120,9 @@ export function instructions(bytes: number[]) {
       ne: operation(0x52),
       shiftLeft: operation(0x86),
     },
+    f64: {
+      add: operation(0xa0),
+    },
     /** Two numbers of 64 bits beside each other. */
     f64x2: {
       load: simdAccess(0, 4),
@@ -127,6 +131,11 @@ export function instructions(bytes: number[]) {
       store: simdAccess(11, 4),
       splat: (_number: Written): Written => {
         bytes.push(SIMD, 20);
+        return WRITTEN;
+      },
+      /** One of the two. */
+      lane: (_pair: Written, which: 0 | 1): Written => {
+        bytes.push(SIMD, 33, which);
         return WRITTEN;
       },
       add: simdOperation(0xf0),

@@ -1,5 +1,6 @@
 import { assemble } from './assemble';
 import { PAIRS_TOGETHER } from './layout';
+import { putInPlace } from './put-in-place';
 import { blocks, layer, list } from './row-alone';
 import { layerOfFour, tile, tiles } from './rows-together';
 
@@ -35,6 +36,7 @@ export function layerModule(pages: number): Uint8Array<ArrayBuffer> {
     tile(1),
     tiles({ wideTile: WIDE_TILE, narrowTile: NARROW_TILE }),
     layerOfFour({ list: LIST, layer: LAYER, tiles: TILES }),
+    putInPlace(),
   ];
   return assemble(functions, pages);
 }

@@ -23,5 +23,12 @@ export const ENTRY_BYTES = 16;
 export const WHICH = 8;
 export const ENTRIES = 2 * ROWS_TOGETHER * ROW_NUMBERS * NUMBER_BYTES;
 
+/**
+ * Rows come here behind each other, before they are put in their places: to where a list will be, which nobody needs until then. They are
+ * put there so many numbers at a time, of which the last may lie behind them.
+ */
+export const ARRIVALS = ENTRIES;
+export const NUMBERS_AT_A_TIME = 8;
+
 /** Numbers in front of all weights. A row alone may take the places of four. */
 export const WORK_NUMBERS = (ENTRIES + ROWS_TOGETHER * ROW_NUMBERS * ENTRY_BYTES) / NUMBER_BYTES;

@@ -2,11 +2,22 @@ import type { FloatArray } from '../../arrays';
 import { activate } from '../activation';
 import type { DenseLayer, LayerWeights, Network } from '../network';
 import { roundAll } from '../round-all';
-import { NUMBER_BYTES, PAIRS_TOGETHER, PLACES, ROW_NUMBERS, ROWS_TOGETHER } from './layout';
+import {
+  ARRIVALS,
+  NUMBER_BYTES,
+  NUMBERS_AT_A_TIME,
+  PAIRS_TOGETHER,
+  PLACES,
+  ROW_NUMBERS,
+  ROWS_TOGETHER,
+} from './layout';
 import { MACHINE_NUMBERS, type RowMachine, rowMachine } from './row-machine';
 
-/** Numbers from which on a row is copied sooner by a call than one by one. */
-const LONG_ROW = 100;
+/** Numbers from which on rows are copied sooner by a call than one by one. */
+const LONG = 100;
+
+/** The number where rows arrive. */
+const ARRIVAL = ARRIVALS / NUMBER_BYTES;
 
 /** What the machine is told of a layer, and what is left to be done behind it. */
 interface PlacedLayer {
@@ -28,10 +39,11 @@ export class RowKernel {
   readonly #network: Network;
   readonly #weights: readonly LayerWeights[];
   #generation = -1;
-  /** Where rows that go together are put. */
-  #inputs: readonly Float64Array[] = []; // [features]
   #goTogether = false;
   #layers: readonly PlacedLayer[] = [];
+
+  /** Finite only if all inputs of the rows that were computed last are; it may not be either where these are very large. */
+  inputSum = 0;
 
   /** One for these weights; null where there is no machine, or they are too many for it. */
   static for(network: Network, weights: readonly LayerWeights[]): RowKernel | null {
@@ -57,7 +69,6 @@ export class RowKernel {
     let next = this.#machine.take(numbersOf(this.#network));
     this.#generation = this.#machine.generation;
     this.#goTogether = mayGoTogether(this.#network, this.#weights);
-    this.#inputs = placesOfRows(numbers, PLACES[0], this.#network[0]!.inputs);
     this.#layers = this.#network.map(({ inputs, units, activation }, index) => {
       const weights = next;
       next += (1 + inputs) * padded(units);
@@ -83,16 +94,15 @@ export class RowKernel {
    * @param isSingle  whether each layer's sums and activations are rounded to 32 bits
    */
   run(rows: FloatArray, start: number, isSingle: boolean): Float64Array {
-    const input = this.#inputs[0]!;
-    copyRow(rows, start, input);
-    let output = input;
+    this.#bring(rows, start, 1);
+    let output: Float64Array | undefined;
     for (let index = 0; index < this.#layers.length; index++) {
       const layer = this.#layers[index]!;
       this.#machine.layer(layer.x, layer.inputs, layer.weights, layer.sums, layer.sumsEnd, layer.least);
       output = layer.outputs[0]!;
       finish(output, layer.activation, isSingle);
     }
-    return output;
+    return output!;
   }
 
   /**
@@ -101,8 +111,8 @@ export class RowKernel {
    */
   runFour(rows: FloatArray, start: number, isSingle: boolean): readonly Float64Array[] | null {
     if (!this.#goTogether) return null;
-    let outputs = this.#inputs;
-    for (let row = 0; row < ROWS_TOGETHER; row++) copyRow(rows, start + row * outputs[row]!.length, outputs[row]!);
+    this.#bring(rows, start, ROWS_TOGETHER);
+    let outputs: readonly Float64Array[] = [];
     for (let index = 0; index < this.#layers.length; index++) {
       const layer = this.#layers[index]!;
       this.#machine.layerOfFour(layer.x, layer.inputs, layer.weights, layer.sums, layer.sumsEnd, layer.least);
@@ -112,11 +122,17 @@ export class RowKernel {
     }
     return outputs;
   }
-}
 
-function copyRow(rows: FloatArray, start: number, input: Float64Array): void {
-  if (input.length < LONG_ROW) for (let i = 0; i < input.length; i++) input[i] = rows[start + i]!;
-  else input.set(rows.subarray(start, start + input.length));
+  /** Brings rows into the machine, of which the first begins at `start`. */
+  #bring(rows: FloatArray, start: number, count: number): void {
+    const { numbers } = this.#machine;
+    const { inputs } = this.#layers[0]!;
+    const length = count * inputs;
+    if (length < LONG) for (let i = 0; i < length; i++) numbers[ARRIVAL + i] = rows[start + i]!;
+    else numbers.set(rows.subarray(start, start + length), ARRIVAL);
+    for (let i = 0; i < NUMBERS_AT_A_TIME; i++) numbers[ARRIVAL + length + i] = 0;
+    this.inputSum = this.#machine.putInPlace(inputs, count);
+  }
 }
 
 /** What is left to be done when the machine has a layer's sums. */

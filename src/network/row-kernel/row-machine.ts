@@ -19,6 +19,9 @@ export const MACHINE_NUMBERS = ALL_NUMBERS - WORK_NUMBERS;
 /** A function of the module, for one row or for four; `layer-module.ts` says of what. */
 type Layer = (x: number, inputs: number, weights: number, sums: number, sumsEnd: number, least: number) => void;
 
+/** Puts as many rows of so many inputs in their places; `put-in-place.ts` says whence. */
+type PutInPlace = (inputs: number, rows: number) => number;
+
 /**
  * The module's one instance in this thread, and its memory. Networks come and go, and nobody says when: so each takes the next
  * place, and where none is left all places are given up at once.
@@ -26,15 +29,17 @@ type Layer = (x: number, inputs: number, weights: number, sums: number, sumsEnd:
 export class RowMachine {
   readonly layer: Layer;
   readonly layerOfFour: Layer;
+  readonly putInPlace: PutInPlace;
   /** The memory. */
   readonly numbers: Float64Array;
   /** How often all places have been given up. A place is good as long as this is what it was behind `take`. */
   generation = 0;
   #next = WORK_NUMBERS;
 
-  constructor(layer: Layer, layerOfFour: Layer, numbers: Float64Array) {
+  constructor(layer: Layer, layerOfFour: Layer, putInPlace: PutInPlace, numbers: Float64Array) {
     this.layer = layer;
     this.layerOfFour = layerOfFour;
+    this.putInPlace = putInPlace;
     this.numbers = numbers;
   }
 
@@ -63,10 +68,12 @@ export function rowMachine(): RowMachine | null {
 function makeMachine(): RowMachine | null {
   if (typeof WebAssembly === 'undefined') return null;
   try {
-    const { layer, layerOfFour, memory } = new WebAssembly.Instance(new WebAssembly.Module(layerModule(PAGES))).exports;
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(layerModule(PAGES)));
+    const { layer, layerOfFour, putInPlace, memory } = exports;
     if (typeof layer !== 'function' || typeof layerOfFour !== 'function') return null;
-    if (!(memory instanceof WebAssembly.Memory)) return null;
-    return new RowMachine(layer as Layer, layerOfFour as Layer, new Float64Array(memory.buffer));
+    if (typeof putInPlace !== 'function' || !(memory instanceof WebAssembly.Memory)) return null;
+    const numbers = new Float64Array(memory.buffer);
+    return new RowMachine(layer as Layer, layerOfFour as Layer, putInPlace as PutInPlace, numbers);
   } catch {
     return null; // a policy forbids to compile, or there is no room for the memory
   }

@@ -109,12 +109,12 @@ describe('a second thread that helps with rows', () => {
         if (start > 500) act();
         asked.X.read(start, end, target);
       };
-      return { ...asked, X: { ...asked.X, read } };
+      return { ...asked, X: { ...asked.X, read, view: undefined } };
     };
     const refused = reading(() => {
       throw new Error('no number');
     });
-    expect(() => together(helper, refused)).toThrow('no number');
+    expect(together(helper, refused).done).toBe(0);
     await untilFree(helper);
     const nested: number[] = [];
     const { output, done } = together(
@@ -125,6 +125,27 @@ describe('a second thread that helps with rows', () => {
     expect(new Set(nested)).toEqual(new Set([0]));
     expect(output).toEqual(alone(asked));
     await untilHelped(helper, asked);
+  });
+
+  it.each([
+    ['of the first part', [0]],
+    ['of the last', [64 * ROWS - 1]],
+    ['of several', [640, 6400, 32_000, 60_000]],
+  ])('leaves all rows to one thread where a number is not finite: %s', async (_, places) => {
+    const helper = shortLived();
+    const good = inquiry();
+    await untilHelped(helper, good);
+    for (const value of [NaN, Infinity, -Infinity]) {
+      const data = new Float64Array(ROWS * 64);
+      good.X.read(0, ROWS, data);
+      for (const place of places) data[place] = value;
+      const X = openMatrix({ data, shape: [ROWS, 64] }, { who: 'test', argument: 'X' });
+      for (let call = 0; call < 20; call++) {
+        expect(together(helper, { ...good, X }).done).toBe(0);
+        await untilFree(helper);
+      }
+    }
+    await untilHelped(helper, good);
   });
 
   it('ends when it is not used', async () => {

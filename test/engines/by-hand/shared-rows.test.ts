@@ -22,8 +22,10 @@ describe('rows that two threads share', () => {
     owner.publish(3);
     expect(helper.take()).toBe(2);
     expect(helper.isUnderWay).toBe(false);
-    helper.finish(1);
-    expect([0, 1, 2].map((part) => owner.isFinished(part))).toEqual([false, true, false]);
+    helper.finish(1, true);
+    helper.finish(2, false);
+    expect([0, 1, 2].map((part) => owner.isFinished(part))).toEqual([false, true, true]);
+    expect([0, 1, 2].map((part) => owner.isDoubtful(part))).toEqual([false, false, true]);
   });
 
   it('are seen by both', () => {
@@ -43,10 +45,10 @@ describe('rows that two threads share', () => {
     owner.close();
     expect(helper.isUnderWay).toBe(false);
     expect(owner.open(ROUND)).toBe(false); // the helper is still at its part
-    helper.finish(0);
+    helper.finish(0, false);
     helper.leave();
     expect(owner.open(ROUND)).toBe(true);
-    expect(owner.isFinished(0)).toBe(false);
+    expect([owner.isFinished(0), owner.isDoubtful(0)]).toEqual([false, false]);
     expect(owner.take()).toBeUndefined();
   });
 
