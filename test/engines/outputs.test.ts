@@ -7,6 +7,7 @@ import { type Activation, glorotUniform, type LayerWeights, type Network, percep
 import { RandomState } from '../../src/random';
 import { expectClose } from '../close-to';
 import { takeWarnings } from '../setup/fatal-warnings';
+import { WORTH_COMPILING_ROWS } from './tensorflow/worth-compiling';
 
 /** The engine for many rows is what the network was trained by: nothing here is trained. */
 interface Fitted {
@@ -279,7 +280,7 @@ afterAll(async () => {
 
 /** Products in tiles are what compiling pays for. */
 (nativeStatus().available ? describe : describe.skip)('outputs that are asked for again and again', () => {
-  const sizes = [20, 100, 3]; // 2,300 multiplications a row
+  const sizes = [20, 100, 3];
   const model = fitted(sizes, 'relu', 'softmax', 'float64');
   const block = 10_080; // rows of 8 MB of a hundred numbers, in four parts of whole groups of 168
   const data = samples(2 * block + 1000, 20, 'float64');
@@ -291,18 +292,15 @@ afterAll(async () => {
     return compiled + fromDisk;
   }
 
-  /** Of 2,300 multiplications and 103 units each, that save 30 ms in all: 0.016 and 2.3 ns each. */
-  const worth = 109_600;
-
   function askOften(): void {
-    for (let rows = 0; rows < worth; rows += block) forRows(block);
+    for (let rows = 0; rows < WORTH_COMPILING_ROWS; rows += block) forRows(block);
   }
 
   it('are compiled once, where products are tiled, and the same to rounding', async () => {
     await tensorflowEngine().terminate();
     const interpreted = forRows(block);
-    for (let call = 1; call < 9; call++) forRows(block);
-    expect(forRows(block)).toEqual(interpreted); // 100,800 rows so far
+    const calls = Math.floor(WORTH_COMPILING_ROWS / block);
+    for (let call = 1; call < calls; call++) expect(forRows(block)).toEqual(interpreted);
     expect(await programs()).toBe(0);
     forRows(block);
     expect(await programs()).toBe(Number(tilesProducts(process.env)));
@@ -339,7 +337,7 @@ afterAll(async () => {
     await tensorflowEngine().terminate();
     const single = fitted(sizes, 'relu', 'softmax', 'float32');
     const some = samples(50_400, 20, 'float32');
-    for (let rows = 0; rows < 2 * worth; rows += 50_400) compute('tensorflow', single, some);
+    for (let rows = 0; rows < 2 * WORTH_COMPILING_ROWS; rows += 50_400) compute('tensorflow', single, some);
     expect(await programs()).toBe(0);
   });
 });
@@ -377,7 +375,7 @@ afterAll(async () => {
     const data = samples(120_000, 20, 'float64'); // several blocks
     const interpreted = likeliest('tensorflow', model, data);
     likeliest('tensorflow', model, data);
-    likeliest('tensorflow', model, data); // 360,000 rows in all, that save 44 ms
+    likeliest('tensorflow', model, data); // 360,000 rows in all, that save 44 ms, or 34
     const { compiled, fromDisk } = await tensorflowEngine().programCounts();
     expect(compiled + fromDisk).toBe(Number(tilesProducts(process.env)));
     const told = likeliest('tensorflow', model, data);

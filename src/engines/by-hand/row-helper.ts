@@ -101,7 +101,7 @@ export class RowHelper {
       const patienceMs = (PATIENCE * partRows * rowNs) / 1e6;
       return this.#computeParts(inquiry, start, { rows, partRows }, patienceMs, output) ? rows : 0;
     } catch {
-      return 0;
+      return 0; // it comes again where rows are read in order
     } finally {
       this.#shared.close();
       this.#isBusy = false;

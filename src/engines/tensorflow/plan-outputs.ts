@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { bytesOf, type Precision } from '../../arrays';
 import type { Network } from '../../network';
 import { byHandNs } from '../by-hand';
+import { halvesAvx512 } from './native';
 import type { BlockPlan } from './program';
 import { rowsOfBytes } from './rows-at-once';
 
@@ -37,9 +38,10 @@ const PARTS_OF_A_GROUP = 12;
 
 /**
  * What a compiled network saves in 64 bits, by the machine code of products in tiles, and as no layer's sums go through memory: so
- * much for each multiplication, and for each unit of a row. In 32 bits TensorFlow's own products are as good.
+ * much for each multiplication, and for each unit of a row. In 32 bits TensorFlow's own products are as good, and in 64 better where
+ * AVX-512 is no faster than AVX2, which they have: what a compiled network saves there by its sums it loses by its products.
  */
-const SAVED_NS = { multiplication: 0.016, unit: 2.3 } as const;
+const SAVED_NS = { multiplication: 0.016, halvedMultiplication: -0.012, unit: 2.3 } as const;
 /** What predictions must have taken longer. To compile takes 0.35 s the first time, and 0.07 s where it has been done. */
 const WORTH_COMPILING_MS = 30;
 
@@ -103,10 +105,19 @@ export function areWorthGroups(rows: number): boolean {
   return rows > GROUP_ROWS;
 }
 
-/** After how many rows it pays to compile a network where products are tiled; null where it never does. */
-export function rowsUntilCompiled(network: Network, precision: Precision): number | null {
-  const { multiplication, unit } = SAVED_NS;
-  const savedNs = network.reduce((ns, { inputs, units }) => ns + units * (inputs * multiplication + unit), 0);
-  const pays = precision === 'float64' && isCut(fewestRows(network, precision));
+/**
+ * After how many rows it pays to compile a network where products are tiled; null where it never does.
+ *
+ * @param isHalved  whether the processor has AVX-512 in two halves
+ */
+export function rowsUntilCompiled(
+  network: Network,
+  precision: Precision,
+  isHalved: boolean = halvesAvx512(),
+): number | null {
+  const { multiplication, halvedMultiplication, unit } = SAVED_NS;
+  const savedByOne = isHalved ? halvedMultiplication : multiplication;
+  const savedNs = network.reduce((ns, { inputs, units }) => ns + units * (inputs * savedByOne + unit), 0);
+  const pays = precision === 'float64' && savedNs > 0 && isCut(fewestRows(network, precision));
   return pays ? (1e6 * WORTH_COMPILING_MS) / savedNs : null;
 }

@@ -12,6 +12,7 @@ import { glorotUniform, type LayerWeights, perceptron } from '../../../src/netwo
 import { RandomState } from '../../../src/random';
 import { expectClose } from '../../close-to';
 import { blockByHand, newCache, store } from './network-by-hand';
+import { WORTH_COMPILING_ROWS } from './worth-compiling';
 
 setNativeEnvironment();
 
@@ -36,8 +37,7 @@ setNativeEnvironment();
     const kept = GraphNetwork.open(tf, newCache(tf), { network, weights }, 'float64');
     const few = await kept.answer(X, 168, 'output');
     expectClose(few.output!, byHand.subarray(0, 168 * 3), 1e-14);
-    // 2,300 multiplications and 103 units a row: 30 ms are saved after 109,600 rows.
-    for (let asked = 0; asked < 110_000; asked += rows) {
+    for (let asked = 0; asked < WORTH_COMPILING_ROWS; asked += rows) {
       expectClose(await output(kept), byHand, 1e-14); // sums of a hundred numbers below 1
       await kept.compileIfWorth();
     }
@@ -61,7 +61,7 @@ setNativeEnvironment();
       return new LoadedProgram(tf, store, program);
     });
     const kept = GraphNetwork.open(tf, cache, { network, weights }, 'float64');
-    for (let asked = 0; asked + rows < 109_600; asked += rows) {
+    for (let asked = 0; asked + rows < WORTH_COMPILING_ROWS; asked += rows) {
       expectClose(await output(kept), byHand, 1e-14);
       await kept.compileIfWorth();
     }

@@ -71,11 +71,33 @@ describe('how a block goes through a compiled network', () => {
     const network = classifier(sizes);
     expect(blockPlan(network, 'float64')).toEqual(plan);
     expect(outputsAtOnce(network, 'float64')).toBe(plan.parts * plan.partRows);
-    expect(rowsUntilCompiled(network, 'float64')).toBeGreaterThan(0);
+    expect(rowsUntilCompiled(network, 'float64', false)).toBeGreaterThan(0);
+  });
+
+  // 30 ms by what each row saves: 16 ns for a thousand multiplications, and 2.3 ns for a unit.
+  it.each([
+    ['7,400 multiplications and 110 units: 371 ns', [64, 100, 10], 80_775],
+    ['44,600 and 403: 1,641 ns', [20, 200, 200, 3], 18_287],
+    ['668,672 and 1,034: 13.08 µs', [784, 512, 512, 10], 2294],
+  ])('is after so many rows: %s', (_, sizes, rows) => {
+    expect(rowsUntilCompiled(classifier(sizes), 'float64', false)).toBeCloseTo(rows, -1);
+  });
+
+  // There a thousand multiplications lose 12 ns.
+  it.each([
+    ['164 ns', [64, 100, 10], 182_704],
+    ['392 ns', [20, 200, 200, 3], 76_589],
+  ])('is later where AVX-512 comes in halves: %s', (_, sizes, rows) => {
+    expect(rowsUntilCompiled(classifier(sizes), 'float64', true)).toBeCloseTo(rows, -1);
+  });
+
+  it('is not at all there where products are most of the work', () => {
+    expect(rowsUntilCompiled(classifier([784, 100, 10]), 'float64', true)).toBeNull();
+    expect(rowsUntilCompiled(classifier([784, 512, 512, 10]), 'float64', true)).toBeNull();
   });
 
   it('is not at all where rows are too long for that, or of 32 bits', () => {
-    expect(rowsUntilCompiled(classifier([3049, 10, 3]), 'float64')).toBeNull();
-    expect(rowsUntilCompiled(classifier([64, 100, 10]), 'float32')).toBeNull();
+    expect(rowsUntilCompiled(classifier([3049, 10, 3]), 'float64', false)).toBeNull();
+    expect(rowsUntilCompiled(classifier([64, 100, 10]), 'float32', false)).toBeNull();
   });
 });
