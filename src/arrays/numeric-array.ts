@@ -1,5 +1,5 @@
-import { InvalidDataError, shown } from '../errors';
 import { types } from 'node:util';
+import { InvalidDataError, shown } from '../errors';
 import { CHUNK, copyFinite, firstNotFinite, isLegal, type LegalNumbers } from './copy-finite';
 import type { FloatArray, Precision } from './dense-matrix';
 import type { MatrixLike, NumberArray, TensorLike } from './matrix-input';
@@ -22,8 +22,8 @@ export interface NumericSource {
   readonly read: (start: number, end: number, target: FloatArray) => void;
   /** Copies them likewise, and looks for such numbers when what it returns is called with the copy; missing where it cannot wait. */
   readonly copy?: (start: number, end: number, target: FloatArray) => (copied: FloatArray) => void;
-  /** Where they lie already, as numbers that nobody has looked at; missing where they do not, or another thread may change them. */
-  readonly view?: (start: number, end: number) => FloatArray;
+  /** Where they lie already, as numbers that nobody has looked at; undefined where they do not, or another thread may change them. */
+  readonly view?: (start: number, end: number) => FloatArray | undefined;
 }
 
 /**
@@ -89,11 +89,9 @@ export function isFloat32Array(value: unknown): boolean {
 }
 
 /** Floating-point numbers that only this thread can change. */
-function isOwnFloats(value: unknown): value is FloatArray {
+function isOwnFloats(value: NumberArray): value is FloatArray {
   const name = typedArrayName(value);
-  return (
-    (name === 'Float64Array' || name === 'Float32Array') && !types.isSharedArrayBuffer((value as FloatArray).buffer)
-  );
+  return (name === 'Float64Array' || name === 'Float32Array') && !types.isSharedArrayBuffer(value.buffer);
 }
 
 function openFlat(
@@ -111,9 +109,12 @@ function openFlat(
       const bad = copyFinite(input, start * width, end * width, target, 0, legal);
       if (bad >= 0) throw notFinite(input, bad, placeIn(shape, bad), at);
     },
-    ...(isNumberArray(input) ? { copy: copyUnchecked(input, shape, at, legal) } : {}),
-    ...(isOwnFloats(input) ? { view: (start, end) => input.subarray(start * width, end * width) } : {}),
+    ...(isNumberArray(input) ? { copy: copyUnchecked(input, shape, at, legal), view: viewOf(input, width) } : {}),
   };
+}
+
+function viewOf(input: NumberArray, width: number): NumericSource['view'] {
+  return (start, end) => (isOwnFloats(input) ? input.subarray(start * width, end * width) : undefined);
 }
 
 function copyUnchecked(input: NumberArray, shape: Shape, at: Place, legal: LegalNumbers): NumericSource['copy'] {

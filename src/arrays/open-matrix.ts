@@ -20,10 +20,10 @@ export interface MatrixSource {
   /** Copies them likewise, and looks for such numbers when what it returns is called with the copy; missing where it cannot wait. */
   readonly copy?: ((start: number, end: number, target: FloatArray) => (copied: FloatArray) => void) | undefined;
   /**
-   * Where the rows from `start` to before `end` lie already, as numbers that nobody has looked at; missing where they do not, or where
+   * Where the rows from `start` to before `end` lie already, as numbers that nobody has looked at; undefined where they do not, or where
    * another thread may change them.
    */
-  readonly view?: ((start: number, end: number) => FloatArray) | undefined;
+  readonly view?: ((start: number, end: number) => FloatArray | undefined) | undefined;
 }
 
 /**

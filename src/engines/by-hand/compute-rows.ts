@@ -20,11 +20,10 @@ export function computeRows({ network, weights, X }: Inquiry, start: number, end
     const rowsAtOnce = most - (most > ROWS_TOGETHER ? most % ROWS_TOGETHER : 0);
     for (let row = start; row < end; row += rowsAtOnce) {
       const rows = Math.min(rowsAtOnce, end - row);
-      const compute = (data: FloatArray): boolean =>
-        forward(network, weights, { data, rows, columns }, output, row * units);
-      if (view !== undefined && compute(view(row, row + rows))) continue;
+      const own = rows > ROWS_TOGETHER ? view?.(row, row + rows) : undefined; // fewer are sooner read
+      if (own !== undefined && forward(network, weights, { data: own, rows, columns }, output, row * units)) continue;
       read(row, row + rows, place);
-      compute(place);
+      forward(network, weights, { data: place, rows, columns }, output, row * units);
     }
   });
 }

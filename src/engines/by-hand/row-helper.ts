@@ -152,9 +152,8 @@ export class RowHelper {
       else {
         const { first, end } = rowsOfPart(partition, read);
         const place = shared.X.subarray(first * columns);
-        const view = X.view?.(start + first, start + end);
-        if (view === undefined) X.read(start + first, start + end, place);
-        else place.set(view);
+        // The helper sees whether they are finite.
+        if (X.copy?.(start + first, start + end, place) === undefined) X.read(start + first, start + end, place);
         shared.publish(++read);
       }
     }

@@ -55,8 +55,8 @@ export function planOutputs(network: Network, rows: number, precision: Precision
 
 function isSoonerByHand(network: Network, rows: number, precision: Precision): boolean {
   const byHand = byHandNs(network);
-  const longerNs = byHand / THREADS_BY_HAND - nativeNs(network);
-  return rows * byHand < ALWAYS_BY_HAND_NS[precision] || rows * longerNs < CROSSING_NS[precision];
+  if (rows * byHand < ALWAYS_BY_HAND_NS[precision]) return true; // all that is reckoned for one row, which takes half a microsecond
+  return rows * (byHand / THREADS_BY_HAND - nativeNs(network)) < CROSSING_NS[precision];
 }
 
 function nativeNs(network: Network): number {

@@ -94,7 +94,9 @@ export class RowKernel {
    * @param isSingle  whether each layer's sums and activations are rounded to 32 bits
    */
   run(rows: FloatArray, start: number, isSingle: boolean): Float64Array {
-    this.#bring(rows, start, 1);
+    const { inputs } = this.#layers[0]!;
+    if (inputs < LONG) this.#bringOne(rows, start, inputs);
+    else this.#bring(rows, start, 1);
     let output: Float64Array | undefined;
     for (let index = 0; index < this.#layers.length; index++) {
       const layer = this.#layers[index]!;
@@ -121,6 +123,14 @@ export class RowKernel {
         for (let row = 0; row < ROWS_TOGETHER; row++) finish(outputs[row]!, layer.activation, isSingle);
     }
     return outputs;
+  }
+
+  /** Brings a short row to its place: there is not enough of it to call the machine for. */
+  #bringOne(rows: FloatArray, start: number, inputs: number): void {
+    const { numbers } = this.#machine;
+    let sum = 0;
+    for (let i = 0; i < inputs; i++) sum += numbers[PLACES[0] + i] = rows[start + i]!;
+    this.inputSum = sum;
   }
 
   /** Brings rows into the machine, of which the first begins at `start`. */
