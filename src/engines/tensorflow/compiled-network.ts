@@ -70,9 +70,10 @@ export class CompiledNetwork {
    */
   async answer(X: FloatArray, rows: number, question: Question): Promise<NetworkAnswer> {
     const { block, precision } = this.#shape;
+    const features = this.#shape.network[0]!.inputs;
     const shares = sharesOf(rows, block);
     const told = shares.map((share) => (question === 'output' ? share.rows : 0));
-    const numbers = [...shares.map(({ begin }) => begin), ...shares.map((share) => share.rows), ...told];
+    const numbers = [...shares.map(({ begin }) => begin * features), ...shares.map((share) => share.rows), ...told];
     const inputs = toTensors(this.#tf, { X, shares: Int32Array.from(numbers) }, this.#program.program.inputs);
     let made: NamedTensorMap = {};
     try {
@@ -89,12 +90,12 @@ export class CompiledNetwork {
   }
 }
 
-/** A block's first rows, shared out among its parts in whole groups: with which one each begins, and how many it has. */
-function sharesOf(rows: number, { parts, groupRows }: BlockPlan): { begin: number; rows: number }[] {
-  const groups = Math.ceil(rows / groupRows);
+/** A block's first rows, shared out among its parts: with which row each begins, and how many it has. */
+function sharesOf(rows: number, { parts, shareRows }: BlockPlan): { begin: number; rows: number }[] {
+  const shares = Math.ceil(rows / shareRows);
   return Array.from({ length: parts }, (_, part) => {
-    const begin = Math.ceil((part * groups) / parts) * groupRows;
-    const end = Math.min(Math.ceil(((part + 1) * groups) / parts) * groupRows, rows);
+    const begin = Math.ceil((part * shares) / parts) * shareRows;
+    const end = Math.min(Math.ceil(((part + 1) * shares) / parts) * shareRows, rows);
     return { begin, rows: Math.max(0, end - begin) };
   });
 }

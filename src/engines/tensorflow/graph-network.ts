@@ -65,7 +65,7 @@ export class GraphNetwork {
    * @param rows  so many of them count
    */
   async answer(X: FloatArray, rows: number, question: Question): Promise<NetworkAnswer> {
-    if (areWorthGroups(rows)) {
+    if (areWorthGroups(this.#fitted.network, this.#shape.precision, rows)) {
       this.#rowsUntilCompiled -= rows;
       const compiled = await this.#compiled;
       if (compiled?.xLength === X.length) return compiled.answer(X, rows, question);

@@ -25,11 +25,18 @@ const NATIVE_NS = { row: 60, input: 1.4, multiplication: 0.015 } as const;
 const X_BYTES = { float64: 16_000_000, float32: 8_000_000 } as const;
 const ACTIVATION_BYTES = 8_000_000;
 
-/** Twelve whole tiles, of fourteen rows. They begin at a multiple of 64 bytes, as the library's tensors do. Fewer read wide layers' weights too often. */
+/** Twelve whole tiles, of fourteen rows. Fewer read wide layers' weights too often. */
 const GROUP_ROWS = 168;
 /** XLA has several threads cut a larger group out of a part, and waits for them, which have other parts to do. */
 const LARGEST_CUT_BYTES = 256_000;
-/** Groups that a block has to have: there is little to gain from longer rows. */
+/**
+ * Of long rows fewer tiles, where AVX-512 comes in halves: weights come to these fast enough. 784 → 512 → 512 → 10 takes nearly twice as long
+ * in parts of a group, of which there are many, and which are cut short for few rows.
+ */
+const SHORT_GROUPS_ROWS = [28, 14];
+/** The library reads a part's rows where they lie if they begin at a multiple of this. */
+const TENSOR_BYTES = 64;
+/** Large groups that a block has to have room for: there is little to gain from longer rows. */
 const FEWEST_GROUPS = 4;
 /** One for each of the library's threads, of as many as every block has a group for: each takes some 40 µs, also where it has no rows. */
 const PARTS = Math.min(Math.max(availableParallelism(), 2), FEWEST_GROUPS);
@@ -38,10 +45,10 @@ const PARTS_OF_A_GROUP = 12;
 
 /**
  * What a compiled network saves in 64 bits, by the machine code of products in tiles, and as no layer's sums go through memory: so
- * much for each multiplication, and for each unit of a row. In 32 bits TensorFlow's own products are as good, and in 64 better where
- * AVX-512 is no faster than AVX2, which they have: what a compiled network saves there by its sums it loses by its products.
+ * much for each multiplication, and for each unit of a row. In 32 bits TensorFlow's own products are as good, and in 64 nearly so where
+ * AVX-512 is no faster than AVX2, which they have.
  */
-const SAVED_NS = { multiplication: 0.016, halvedMultiplication: -0.012, unit: 2.3 } as const;
+const SAVED_NS = { multiplication: 0.016, halvedMultiplication: 0.002, unit: 2.3 } as const;
 /** What predictions must have taken longer. To compile takes 0.35 s the first time, and 0.07 s where it has been done. */
 const WORTH_COMPILING_MS = 30;
 
@@ -89,20 +96,28 @@ function isCut(rows: number): boolean {
   return rows >= FEWEST_GROUPS * GROUP_ROWS;
 }
 
-/** How a block goes through a network that is compiled. */
-export function blockPlan(network: Network, precision: Precision): BlockPlan {
-  const groups = fewestRows(network, precision) / GROUP_ROWS;
-  const groupBytes = GROUP_ROWS * network[0]!.inputs * bytesOf(precision);
-  if (groupBytes > LARGEST_CUT_BYTES) {
-    const parts = Math.min(PARTS_OF_A_GROUP, Math.floor(groups));
-    return { parts, partRows: GROUP_ROWS, groupRows: GROUP_ROWS };
+/**
+ * How a block goes through a network that is compiled.
+ *
+ * @param isHalved  whether the processor has AVX-512 in two halves
+ */
+export function blockPlan(network: Network, precision: Precision, isHalved: boolean = halvesAvx512()): BlockPlan {
+  const rows = fewestRows(network, precision);
+  const rowBytes = network[0]!.inputs * bytesOf(precision);
+  const sizes = isHalved ? [GROUP_ROWS, ...SHORT_GROUPS_ROWS] : [GROUP_ROWS];
+  const groupRows = sizes.find((size) => size * rowBytes <= LARGEST_CUT_BYTES);
+  if (groupRows === undefined) {
+    const parts = Math.min(PARTS_OF_A_GROUP, Math.floor(rows / GROUP_ROWS));
+    return { parts, partRows: GROUP_ROWS, groupRows: GROUP_ROWS, shareRows: GROUP_ROWS };
   }
-  return { parts: PARTS, partRows: GROUP_ROWS * Math.ceil(groups / PARTS), groupRows: GROUP_ROWS };
+  let shareRows = groupRows;
+  while ((shareRows * rowBytes) % TENSOR_BYTES !== 0) shareRows += groupRows;
+  return { parts: PARTS, partRows: shareRows * Math.ceil(rows / shareRows / PARTS), groupRows, shareRows };
 }
 
 /** Whether a compiled network, which goes through whole groups, is to answer for so many rows of a block: it takes longer than an interpreted one for fewer. */
-export function areWorthGroups(rows: number): boolean {
-  return rows > GROUP_ROWS;
+export function areWorthGroups(network: Network, precision: Precision, rows: number): boolean {
+  return rows > blockPlan(network, precision).groupRows;
 }
 
 /**

@@ -27,7 +27,10 @@ setNativeEnvironment();
     ['without a hidden layer', [30, 4], 'relu', 'softmax'],
     ['of several panels a layer, the last of one unit', [40, 129, 65, 2], 'tanh', 'softmax'],
     ['with columns of zeros in every panel that is not whole', [50, 70, 5, 10], 'logistic', 'softmax'],
-    ['of inputs so many that a part is not cut', [300, 130, 1], 'relu', 'identity'],
+    ['of long rows', [300, 130, 1], 'relu', 'identity'],
+    ['of rows of which few begin where a tensor can', [301, 20, 3], 'relu', 'softmax'],
+    ['of rows so long that a part is not cut', [2290, 5, 2], 'relu', 'softmax'],
+    ['of rows and layers that have to lie further apart', [512, 512, 1024, 3], 'relu', 'softmax'],
     ['of more outputs than a panel has', [196, 10, 70], 'identity', 'logistic'],
   ] as const)('answers as the sums by hand do: %s', async (_, sizes, hidden, output) => {
     const network = perceptron(sizes, hidden, output);
@@ -36,7 +39,7 @@ setNativeEnvironment();
       b: b.map((bias, unit) => bias + unit / 100),
     }));
     const units = sizes.at(-1)!;
-    const { parts, groupRows } = blockPlan(network, 'float64');
+    const { parts, groupRows, shareRows } = blockPlan(network, 'float64');
     const { rows, X, byHand } = blockByHand({ network, weights });
 
     const compiled = await CompiledNetwork.open(tf, newCache(tf), { network, weights }, 'float64');
@@ -48,6 +51,7 @@ setNativeEnvironment();
       groupRows + 1,
       2 * groupRows + 1,
       3 * groupRows,
+      shareRows + 1,
       rows / 2,
       rows - 1,
       rows,

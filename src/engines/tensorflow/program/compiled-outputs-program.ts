@@ -10,6 +10,7 @@ import {
   hidden,
   less,
   multiply,
+  numbersFrom,
   partsOf,
   reshape,
   rowsFrom,
@@ -21,7 +22,7 @@ import { activate } from './layers';
 import { loopFunctions, type Values, zeros } from './loop';
 import { likeliestOf } from './outputs-program';
 import { declare, type Ports, scalar } from './ports';
-import { panelPorts, panelSums } from './weight-panels';
+import { columnsApart, panelPorts, panelSums } from './weight-panels';
 
 /** How a block of rows goes through a compiled network. */
 export interface BlockPlan {
@@ -31,6 +32,8 @@ export interface BlockPlan {
   readonly partRows: number;
   /** Rows that go through the network together: their activations stay in a core's cache. */
   readonly groupRows: number;
+  /** Rows that parts begin at a multiple of, in whole groups: there they are read where they lie. */
+  readonly shareRows: number;
 }
 
 export interface CompiledOutputsShape {
@@ -45,8 +48,8 @@ export interface CompiledOutputsShape {
 /**
  * A perceptron's output as one TensorFlow program whose work is compiled, for a block of rows.
  *
- * - in: the weights of `panelPorts`; `X` [rows of a block, features]; `shares` int32 [3 · parts]: with which row each part begins, how
- *   many rows it has, and of how many of them the output is told. Rows of no part may be anything
+ * - in: the weights of `panelPorts`; `X` [rows of a block, features]; `shares` int32 [3 · parts]: with which number of X each part begins,
+ *   how many rows it has, and of how many of them the output is told. Rows of no part may be anything
  * - out: `output` [rows that are told, outputs], part by part; `sum` [], which is finite only if all of X is, as of `checkedPrediction`;
  *   where there are classes, what `likeliestOf` makes of the outputs: `likeliest` int32 [rows of all parts, 1] and `outputSum`
  *
@@ -97,8 +100,10 @@ export function compiledOutputsProgram(shape: CompiledOutputsShape): Program {
   const begins = shares.slice(0, parts);
   const rows = shares.slice(parts, 2 * parts);
   const told = shares.slice(2 * parts);
+  const numbers = reshape(all, given.X!, [parts * partRows * features]);
   const madeOfParts = begins.map((begin, index) => {
-    const values: Values = { ...given, X: rowsFrom(all, given.X!, begin, partRows), rows: rows[index]! };
+    const X = reshape(all, numbersFrom(all, numbers, begin, partRows * features), [partRows, features]);
+    const values: Values = { ...given, X, rows: rows[index]! };
     const ordered = Object.keys(ofPart).map((name) => values[name]!);
     return all.call('someRows', ordered, made);
   });
@@ -134,6 +139,8 @@ function oneGroup(graph: FunctionGraph, before: Values, shape: CompiledOutputsSh
   // Or XLA would have a part's only group go through the network before it looks whether it is to.
   const X = partRows === groupRows ? hidden(graph, before.X!, group) : before.X!;
   let x = rowsFrom(graph, X, begin, groupRows);
+  const place = before[ROWS_PLACE];
+  if (place !== undefined) x = after[ROWS_PLACE] = withColumns(graph, place, 0, x);
   for (const [layer, { activation }] of network.entries()) {
     const sums = panelSums(graph, network, layer, before, x);
     if (layer === 0) after.sum = add(graph, before.sum!, total(graph, columnsOf(graph, sums[0]!, 0, 1)));
@@ -152,14 +159,20 @@ function oneGroup(graph: FunctionGraph, before: Values, shape: CompiledOutputsSh
   return after;
 }
 
+/** The place of a group's rows of X, where they are to lie further apart. */
+const ROWS_PLACE = 'rowsOfX';
+
 /**
  * Where each hidden layer's activations for a group of rows are put. XLA has several threads make what is larger than 256 KB, and waits
  * for them, which have other parts to do; but not what is put in a place.
  */
 function placePorts(network: Network, groupRows: number, precision: Precision): Ports {
   const ports: Ports = {};
+  const features = network[0]!.inputs;
+  const apart = columnsApart(features, precision);
+  if (apart !== features) ports[ROWS_PLACE] = { type: precision, shape: [groupRows, apart] };
   for (const [layer, { units }] of network.slice(0, -1).entries()) {
-    ports[placeName(layer)] = { type: precision, shape: [groupRows, units] };
+    ports[placeName(layer)] = { type: precision, shape: [groupRows, columnsApart(units, precision)] };
   }
   return ports;
 }

@@ -41,6 +41,7 @@ export {
   firstRows,
   gatherRows,
   hidden,
+  numbersFrom,
   partsOf,
   reshape,
   rowsFrom,

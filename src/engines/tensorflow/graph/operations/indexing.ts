@@ -98,6 +98,14 @@ export function rowsFrom(graph: FunctionGraph, x: Value, begin: Value, count: nu
   return block(graph, x, startOfRow(graph, begin), [count, x.shape[1]!]);
 }
 
+/**
+ * `count` numbers of a vector, from a `begin` [1] on that is computed. An interpreted program reads them where they lie if they begin and end at a
+ * multiple of 64 bytes, as it does rows of a matrix only where all begin at one.
+ */
+export function numbersFrom(graph: FunctionGraph, x: Value, begin: Value, count: number): Value {
+  return block(graph, x, begin, [count]);
+}
+
 /** The first rows of a matrix, as many as `count` [1] says. Interpreted programs only. */
 export function firstRows(graph: FunctionGraph, x: Value, count: Value): Value {
   const columns = x.shape[1]!;
