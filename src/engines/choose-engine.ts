@@ -1,5 +1,7 @@
 import { EngineFailedError, EngineUnavailableError, EngineWarning } from '../errors';
-import type { Engine, EngineName } from './engine';
+import { byHandEngine, isObjectiveByHand } from './by-hand';
+import type { Engine, EngineName, ObjectiveEngine } from './engine';
+import type { Network } from '../network';
 import { MatrixEngine } from './matrix';
 import { nativeStatus, TensorFlowEngine } from './tensorflow';
 
@@ -24,6 +26,21 @@ export async function chooseEngine(asked: 'auto' | EngineName, who: string): Pro
   if (asked === 'tensorflow') throw new EngineUnavailableError(who, problem);
   warnOfHandWritten(problem);
   return new MatrixEngine();
+}
+
+/**
+ * What is to compute loss and gradient for a network and so many samples, as often as L-BFGS wants: for `auto` this thread where it is done
+ * before the native library would have answered, and else what `chooseEngine` says.
+ *
+ * @throws EngineUnavailableError if `tensorflow` was asked for by name and cannot run here
+ */
+export async function chooseObjectiveEngine(
+  asked: 'auto' | EngineName,
+  who: string,
+  network: Network,
+  samples: number,
+): Promise<ObjectiveEngine> {
+  return asked === 'auto' && isObjectiveByHand(network, samples) ? byHandEngine : chooseEngine(asked, who);
 }
 
 /** Why the native library is not to be had on this machine; undefined where it is. */

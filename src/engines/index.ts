@@ -1,6 +1,6 @@
-export { chooseEngine, nativeEngine, nativeProblem, tensorflowEngine } from './choose-engine';
+export { chooseEngine, chooseObjectiveEngine, nativeEngine, nativeProblem, tensorflowEngine } from './choose-engine';
 export { type Circumstances, circumstances } from './circumstances';
-export type { Engine, EngineName } from './engine';
+export type { ComputedBy, Engine, EngineName, ObjectiveEngine } from './engine';
 export { likeliestOrOutputs, outputs } from './outputs';
 export { lossAndGradient, MatrixEngine } from './matrix';
 export { TensorFlowEngine, tf } from './tensorflow';

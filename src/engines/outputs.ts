@@ -11,7 +11,7 @@ import { EngineFailedError } from '../errors';
 import type { LayerWeights, Network } from '../network';
 import { outputsByHand } from './by-hand';
 import { tensorflowEngine, warnOfHandWritten } from './choose-engine';
-import type { EngineName } from './engine';
+import type { ComputedBy } from './engine';
 import type { Inquiry } from './inquiry';
 import { Room } from './room';
 import { stepsAhead } from './steps-ahead';
@@ -22,12 +22,12 @@ const blockRooms = [0, 1].map(() => new Room((length) => floatArray('float64', l
 
 /**
  * A fitted network's output for every row of X, in 32 bits only where X and the weights are: in this thread, or by the
- * native library where that trained the network and there are many rows.
+ * native library where there are many rows, unless the network was trained by `matrix`, which does without.
  *
  * @throws InvalidDataError for what is no finite number in X
  */
 export function outputs(
-  trainedBy: EngineName,
+  trainedBy: ComputedBy,
   network: Network,
   weights: readonly LayerWeights[],
   X: MatrixSource,
@@ -45,7 +45,7 @@ export function outputs(
  * @throws InvalidDataError for what is no finite number in X
  */
 export function likeliestOrOutputs(
-  trainedBy: EngineName,
+  trainedBy: ComputedBy,
   network: Network,
   weights: readonly LayerWeights[],
   X: MatrixSource,
@@ -65,8 +65,8 @@ function toMatrix(data: FloatArray, { network, X }: Inquiry): DenseMatrix {
 }
 
 /** @returns null where this thread is to do it */
-function rowsAtOnceNatively(trainedBy: EngineName, { network, X, precision }: Inquiry): number | null {
-  return trainedBy === 'tensorflow' ? planOutputs(network, X.rows, precision) : null;
+function rowsAtOnceNatively(trainedBy: ComputedBy, { network, X, precision }: Inquiry): number | null {
+  return trainedBy !== 'matrix' ? planOutputs(network, X.rows, precision) : null;
 }
 
 /** @returns null where the native library could not do it, and a warning has said so */

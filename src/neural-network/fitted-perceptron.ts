@@ -1,11 +1,12 @@
-import type { EngineName } from '../engines';
+import type { ComputedBy } from '../engines';
 import type { LayerWeights, Network } from '../network';
 import type { ExecutionMode, NoImprovementState, OptimizerState } from '../training';
 import type { DataFacts } from './data-facts';
 
 /** What ran a fit. */
 export interface EngineRecord {
-  readonly engine: EngineName;
+  /** `by-hand`: loss and gradient for L-BFGS in the program's own thread, which `auto` leaves small fits to. */
+  readonly engine: ComputedBy;
   /** `compiled`: the whole loop as machine code; `interpreted`: operation by operation. */
   readonly mode: ExecutionMode;
 }

@@ -48,7 +48,10 @@ const SCHEMA: GenericSchema<unknown, PerceptronState> = strictObject({
   loss: anyNumber,
   nIter: count,
   samplesSeen: count,
-  engine: strictObject({ engine: picklist(['tensorflow', 'matrix']), mode: picklist(['compiled', 'interpreted']) }),
+  engine: strictObject({
+    engine: picklist(['tensorflow', 'matrix', 'by-hand']),
+    mode: picklist(['compiled', 'interpreted']),
+  }),
   gradientNorms: nullable(array(numbers)),
   epochs: nullable(
     strictObject({

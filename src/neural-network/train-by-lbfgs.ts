@@ -1,4 +1,4 @@
-import type { Engine } from '../engines';
+import type { ObjectiveEngine } from '../engines';
 import { ConvergenceWarning, DivergenceError } from '../errors';
 import { flatten, unflatten } from '../network';
 import { lbfgs } from '../training';
@@ -13,7 +13,7 @@ import { lossFactor } from './target-scale';
  *
  * @throws DivergenceError if the loss ends up not finite
  */
-export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<TrainedPerceptron> {
+export async function trainByLbfgs(engine: ObjectiveEngine, task: StartedTask): Promise<TrainedPerceptron> {
   const { name, parameters, network, signal } = task;
   const { maxIter, maxFun, tol } = parameters;
   const session = await engine.openObjective({
@@ -41,10 +41,10 @@ export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<T
         maxFun,
         tol,
         signal,
-        onIteration: ({ iteration, loss, gradient }) => {
-          const info = { epoch: iteration, loss, elapsedMs: performance.now() - startMs };
+        onIteration: (found) => {
+          const info = { epoch: found.iteration, loss: found.loss, elapsedMs: performance.now() - startMs };
           if (!parameters.trackGradients) return onEpoch(info);
-          const norms = gradientNorms(unflatten(network, gradient));
+          const norms = gradientNorms(unflatten(network, found.gradient));
           normsAfter.push(norms.map((norm) => norm * factor));
           return onEpoch({ ...info, gradientNorms: norms });
         },

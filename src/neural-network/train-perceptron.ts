@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { floatArray, precisionOf } from '../arrays';
-import { chooseEngine, type Engine } from '../engines';
+import { chooseEngine, chooseObjectiveEngine } from '../engines';
 import { DivergenceError, InvalidParameterError, ParameterWarning } from '../errors';
 import { glorotUniform, type LayerWeights, type Network, parameterCount, perceptron } from '../network';
 import type { RandomState } from '../random';
@@ -33,35 +33,40 @@ export function trainPerceptron(
 }
 
 async function train(task: FitTask, subject: TrainingSubject, random: RandomState): Promise<FittedPerceptron> {
-  const { name, parameters } = task;
+  const { name } = task;
   // Large data took a while to copy: timers first. Where a timer called us, the next turn is still before them.
   await nextTurn();
   await nextTurn();
   task.checkFinite();
   await nextTurn();
-  const choosing = chooseEngine(parameters.engine, name);
-  choosing.catch(() => undefined); // the weights may be refused first
-  const isKept = (task.checkpoint ?? task.resume) !== null;
-  const checkpoints = isKept ? await FitCheckpoints.open(task, subject, (await choosing).name, random) : null;
-  const start = await started(task, random); // while the library loads
-  const engine = await choosing;
+  const isByLbfgs = task.parameters.solver === 'lbfgs';
+  const solve = await (isByLbfgs ? readyForLbfgs(task, random) : readyForEpochs(task, subject, random));
   task.signal?.throwIfAborted();
   const looking = dataFacts(task.X, task.y, task.sampleWeight); // while another thread trains
-  const trained = { ...(await solve(engine, start, random, checkpoints)), data: await looking };
+  const trained = { ...(await solve()), data: await looking };
   const { targetScale } = task;
   const fitted = targetScale === null ? trained : { ...trained, weights: foldScale(targetScale, trained.weights) };
   if (!fitted.weights.every(isFiniteLayer)) throw new DivergenceError(`${name}.fit`);
   return fitted;
 }
 
-function solve(
-  engine: Engine,
-  task: StartedTask,
-  random: RandomState,
-  checkpoints: FitCheckpoints | null,
-): Promise<TrainedPerceptron> {
-  if (task.parameters.solver === 'lbfgs') return trainByLbfgs(engine, task);
-  return trainByEpochs(engine, task, random, checkpoints);
+/** A training that is ready to begin. */
+type Solve = () => Promise<TrainedPerceptron>;
+
+async function readyForLbfgs(task: FitTask, random: RandomState): Promise<Solve> {
+  const start = await started(task, random);
+  const engine = await chooseObjectiveEngine(task.parameters.engine, task.name, start.network, task.X.rows);
+  return () => trainByLbfgs(engine, start);
+}
+
+async function readyForEpochs(task: FitTask, subject: TrainingSubject, random: RandomState): Promise<Solve> {
+  const choosing = chooseEngine(task.parameters.engine, task.name);
+  choosing.catch(() => undefined); // the weights may be refused first
+  const isKept = (task.checkpoint ?? task.resume) !== null;
+  const checkpoints = isKept ? await FitCheckpoints.open(task, subject, (await choosing).name, random) : null;
+  const start = await started(task, random); // while the library loads
+  const engine = await choosing;
+  return () => trainByEpochs(engine, start, random, checkpoints);
 }
 
 async function started(task: FitTask, random: RandomState): Promise<StartedTask> {

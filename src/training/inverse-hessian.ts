@@ -1,4 +1,4 @@
-import { dot } from './dot';
+import type { VectorMemory } from '../webassembly';
 
 /**
  * The inverse of the loss's Hessian as L-BFGS approximates it: from the last pairs of a step and the change of the
@@ -7,12 +7,18 @@ import { dot } from './dot';
  * Source: Nocedal 1980, "Updating quasi-Newton matrices with limited storage", the two-loop recursion.
  */
 export class InverseHessian {
+  readonly #memory: VectorMemory;
   readonly #size: number;
   readonly #capacity: number;
   readonly #pairs: Pair[] = []; // oldest first
+  readonly #spare: Pair[] = [];
 
-  /** @param capacity  pairs kept at the most */
-  constructor(size: number, capacity: number) {
+  /**
+   * @param memory    where all vectors are, its own and those that it is given
+   * @param capacity  pairs kept at the most, each of two vectors
+   */
+  constructor(memory: VectorMemory, size: number, capacity: number) {
+    this.#memory = memory;
     this.#size = size;
     this.#capacity = capacity;
   }
@@ -24,7 +30,7 @@ export class InverseHessian {
 
   /** Back to the unit matrix. */
   clear(): void {
-    this.#pairs.length = 0;
+    this.#spare.push(...this.#pairs.splice(0));
   }
 
   /**
@@ -35,9 +41,9 @@ export class InverseHessian {
   update(direction: Float64Array, length: number, before: Float64Array, after: Float64Array, curvature: number): void {
     const size = this.#size;
     const isFull = this.#pairs.length === this.#capacity;
-    const pair = (isFull ? this.#pairs.shift() : undefined) ?? {
-      step: new Float64Array(size),
-      change: new Float64Array(size),
+    const pair = (isFull ? this.#pairs.shift() : this.#spare.pop()) ?? {
+      step: this.#memory.take(size),
+      change: this.#memory.take(size),
       curvature,
       scale: NaN,
     };
@@ -47,7 +53,7 @@ export class InverseHessian {
       change[i] = after[i]! - before[i]!;
     }
     pair.curvature = curvature;
-    const scale = dot(change, change) / curvature;
+    const scale = this.#memory.dot(change, change) / curvature;
     pair.scale = scale < Infinity ? scale : NaN; // L-BFGS-B's matrices overflow to NaN, not to a step of 0
     this.#pairs.push(pair);
   }
@@ -55,18 +61,19 @@ export class InverseHessian {
   /** Writes the inverse Hessian times `vector` to `product`. */
   multiply(vector: Float64Array, product: Float64Array): void {
     const pairs = this.#pairs;
+    const memory = this.#memory;
     const weights = new Float64Array(pairs.length);
     product.set(vector);
     for (let k = pairs.length - 1; k >= 0; k--) {
       const { step, change, curvature } = pairs[k]!;
-      weights[k] = dot(step, product) / curvature;
-      addScaled(product, -weights[k]!, change);
+      weights[k] = memory.dot(step, product) / curvature;
+      memory.addScaled(product, -weights[k]!, change);
     }
     const scale = pairs.at(-1)?.scale ?? 1;
     for (let i = 0; i < product.length; i++) product[i]! /= scale;
     for (let k = 0; k < pairs.length; k++) {
       const { step, change, curvature } = pairs[k]!;
-      addScaled(product, weights[k]! - dot(change, product) / curvature, step);
+      memory.addScaled(product, weights[k]! - memory.dot(change, product) / curvature, step);
     }
   }
 }
@@ -76,8 +83,4 @@ interface Pair {
   readonly change: Float64Array; // of the gradient
   curvature: number; // stepᵀ change
   scale: number; // changeᵀ change / curvature: the Hessian's size along the step
-}
-
-function addScaled(sum: Float64Array, factor: number, vector: Float64Array): void {
-  for (let i = 0; i < sum.length; i++) sum[i]! += factor * vector[i]!;
 }

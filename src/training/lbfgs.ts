@@ -1,4 +1,4 @@
-import { dot } from './dot';
+import { vectorMemory, type VectorMemory } from '../webassembly';
 import { InverseHessian } from './inverse-hessian';
 import { LineSearch } from './line-search';
 
@@ -19,13 +19,13 @@ export interface LbfgsSettings {
   readonly tol: number;
   /**
    * Called after each iteration, counted from 1; `false`, also promised, stops after it. The point and the gradient there
-   * are copies.
+   * are copies, made when they are asked for, before it returns.
    */
   readonly onIteration?: (info: {
-    iteration: number;
-    loss: number;
-    point: Float64Array;
-    gradient: Float64Array;
+    readonly iteration: number;
+    readonly loss: number;
+    readonly point: Float64Array;
+    readonly gradient: Float64Array;
   }) => unknown;
   readonly signal?: AbortSignal | undefined;
 }
@@ -53,6 +53,8 @@ const MEMORY = 10; // pairs of steps and gradients kept
 const LEAST_REDUCTION = 2.220446049250313e-9; // of the loss in one iteration, relative to it or to 1
 const LONGEST_SEARCH = 20; // evaluations in one line search
 const LARGEST_FIRST_STEP = 1e10;
+/** Vectors beside those of the memory: point, direction and gradient, and a trial's point and gradient. */
+const OTHER_VECTORS = 5;
 
 /**
  * Minimizes the objective by L-BFGS with the search, the settings and the stopping rules of scipy 1.17's L-BFGS-B
@@ -66,18 +68,32 @@ const LARGEST_FIRST_STEP = 1e10;
  * @throws the signal's reason once it aborts, or whatever the objective or `onIteration` throws
  */
 export async function lbfgs(objective: Objective, start: Float64Array, settings: LbfgsSettings): Promise<LbfgsResult> {
-  const { maxIter, maxFun, tol, onIteration, signal } = settings;
-  signal?.throwIfAborted();
-  const inverseHessian = new InverseHessian(start.length, MEMORY);
-  const point = start.slice();
-  const direction = new Float64Array(start.length);
-  const trial = new Trial(objective, start, signal);
+  settings.signal?.throwIfAborted();
+  const vectors = 2 * MEMORY + OTHER_VECTORS;
+  const memory = vectorMemory(vectors * start.length, vectors);
+  try {
+    return await minimize(memory, objective, start, settings);
+  } finally {
+    memory.giveBack();
+  }
+}
+
+async function minimize(
+  memory: VectorMemory,
+  objective: Objective,
+  start: Float64Array,
+  { maxIter, maxFun, tol, onIteration, signal }: LbfgsSettings,
+): Promise<LbfgsResult> {
+  const inverseHessian = new InverseHessian(memory, start.length, MEMORY);
+  const point = copied(memory, start);
+  const direction = memory.take(start.length);
+  const trial = new Trial(memory, objective, start, signal);
   await trial.evaluate();
-  const gradient = trial.gradient.slice();
+  const gradient = copied(memory, trial.gradient);
   let loss = trial.loss;
   let iterations = 0;
   const end = (status: LbfgsResult['status'], message: string): LbfgsResult => ({
-    point,
+    point: point.slice(),
     loss: trial.loss,
     iterations,
     evaluations: trial.evaluations,
@@ -87,11 +103,11 @@ export async function lbfgs(objective: Objective, start: Float64Array, settings:
 
   if (largest(gradient) <= tol) return end('converged', 'the gradient is within tol at the start');
   for (;;) {
-    direct(direction, inverseHessian, point, gradient);
-    const slope = dot(gradient, direction);
-    const length = Math.sqrt(dot(direction, direction));
+    direct(direction, inverseHessian, point, gradient, memory);
+    const slope = memory.dot(gradient, direction);
+    const length = Math.sqrt(memory.dot(direction, direction));
     const firstStep = iterations > 0 ? 1 : length > 1 / LARGEST_FIRST_STEP ? 1 / length : LARGEST_FIRST_STEP;
-    const found = slope >= 0 ? undefined : await searchLine(trial, point, direction, loss, slope, firstStep);
+    const found = slope >= 0 ? undefined : await searchLine(memory, trial, point, direction, loss, slope, firstStep);
     if (found === undefined) {
       if (inverseHessian.isEmpty) {
         const message = 'the line search found no lower loss, not even along the steepest descent';
@@ -103,12 +119,15 @@ export async function lbfgs(objective: Objective, start: Float64Array, settings:
 
     iterations++;
     point.set(trial.point);
-    // Copied only if anyone asks.
     const answer = await onIteration?.({
       iteration: iterations,
       loss: trial.loss,
-      point: point.slice(),
-      gradient: trial.gradient.slice(),
+      get point() {
+        return point.slice();
+      },
+      get gradient() {
+        return trial.gradient.slice();
+      },
     });
     signal?.throwIfAborted();
     if (iterations >= maxIter) return end('maxIter', 'the number of iterations reached its limit');
@@ -135,11 +154,11 @@ class Trial {
   readonly #objective: Objective;
   readonly #signal: AbortSignal | undefined;
 
-  constructor(objective: Objective, start: Float64Array, signal: AbortSignal | undefined) {
+  constructor(memory: VectorMemory, objective: Objective, start: Float64Array, signal: AbortSignal | undefined) {
     this.#objective = objective;
     this.#signal = signal;
-    this.point = start.slice();
-    this.gradient = new Float64Array(start.length);
+    this.point = copied(memory, start);
+    this.gradient = memory.take(start.length);
   }
 
   async evaluate(): Promise<void> {
@@ -167,6 +186,7 @@ class Trial {
 
 /** The step accepted, at which `trial` then stands, and the slope there; undefined if none was found. */
 async function searchLine(
+  memory: VectorMemory,
   trial: Trial,
   point: Float64Array,
   direction: Float64Array,
@@ -178,7 +198,7 @@ async function searchLine(
   for (let count = 0; count < LONGEST_SEARCH; count++) {
     const { step } = search;
     await trial.moveTo(point, direction, step);
-    const trialSlope = dot(trial.gradient, direction);
+    const trialSlope = memory.dot(trial.gradient, direction);
     if (search.update(trial.loss, trialSlope)) return { step, slope: trialSlope };
   }
   return undefined;
@@ -190,12 +210,19 @@ function direct(
   inverseHessian: InverseHessian,
   point: Float64Array,
   gradient: Float64Array,
+  memory: VectorMemory,
 ): void {
   inverseHessian.multiply(gradient, direction);
   // L-BFGS-B's Cauchy step along the gradient is 1, or NaN where the squares overflow or underflow.
-  const squares = inverseHessian.isEmpty ? dot(gradient, gradient) : 1;
+  const squares = inverseHessian.isEmpty ? memory.dot(gradient, gradient) : 1;
   const factor = squares / squares;
   for (let i = 0; i < point.length; i++) direction[i] = point[i]! - factor * direction[i]! - point[i]!;
+}
+
+function copied(memory: VectorMemory, vector: Float64Array): Float64Array {
+  const copy = memory.take(vector.length);
+  copy.set(vector);
+  return copy;
 }
 
 /** Largest absolute value; NaN where one is NaN. */

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it, test } from '@jest/globals';
-import { type Engine, MatrixEngine, TensorFlowEngine } from '../../src/engines';
+import { MatrixEngine, type ObjectiveEngine, TensorFlowEngine } from '../../src/engines';
+import { byHandEngine } from '../../src/engines/by-hand';
 import { nativeStatus } from '../../src/engines/tensorflow';
 import { rowsAtOnce } from '../../src/engines/tensorflow/rows-at-once';
 import { floatArray, type Precision } from '../../src/arrays';
@@ -16,8 +17,17 @@ const isNative = nativeStatus().available;
 // Compiling takes half a second a case: a few of them stand for all, which are interpreted.
 const SOME = GRADIENT_CASES.filter((_, index) => index % 9 === 0);
 
-const ENGINES: { title: string; engine: Engine; mode: string; runs: boolean; cases: typeof GRADIENT_CASES }[] = [
+interface Subject {
+  readonly title: string;
+  readonly engine: ObjectiveEngine;
+  readonly mode: string;
+  readonly runs: boolean;
+  readonly cases: typeof GRADIENT_CASES;
+}
+
+const ENGINES: Subject[] = [
   { title: 'the matrix engine', engine: new MatrixEngine(), mode: 'interpreted', runs: true, cases: GRADIENT_CASES },
+  { title: 'this thread', engine: byHandEngine, mode: 'interpreted', runs: true, cases: GRADIENT_CASES },
   {
     title: 'the TensorFlow engine, interpreted',
     engine: interpreted,

@@ -8,6 +8,7 @@ const LEVELS: Readonly<Record<string, number>> = {
   arrays: 1,
   files: 1,
   validation: 1,
+  webassembly: 1,
   random: 2,
   datasets: 3,
   network: 3,

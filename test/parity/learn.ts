@@ -68,14 +68,17 @@ export interface Trained {
   readonly warnings: readonly string[];
 }
 
-/** Trains a configuration on an engine. */
-export async function train(configuration: Configuration, engine: 'tensorflow' | 'matrix'): Promise<Trained> {
+/** What trains: an engine by its name, or this thread, which `auto` leaves small fits by lbfgs to. */
+type Trainer = 'tensorflow' | 'matrix' | 'by-hand';
+
+/** Trains a configuration. */
+export async function train(configuration: Configuration, engine: Trainer): Promise<Trained> {
   const { estimator, data, target, single = false, calls = [{ method: 'fit' }] } = configuration;
   const { divisor, X: integers, targets, weights } = readGolden<DataSet>(`parity-data-${data}`);
   const rows = configuration.rows ?? [0, integers.length];
   const X = integers.map((row) => row.map((value) => value / divisor));
 
-  const parameters = { ...configuration.parameters, engine };
+  const parameters = { ...configuration.parameters, engine: engine === 'by-hand' ? ('auto' as const) : engine };
   const model: Perceptron = estimator === 'MLPRegressor' ? new MLPRegressor(parameters) : new MLPClassifier(parameters);
   const warnings = await warningsOf(async () => {
     for (const { method, rows: part = rows, sampleWeight, classes, parameters = {} } of calls) {
@@ -90,8 +93,8 @@ export async function train(configuration: Configuration, engine: 'tensorflow' |
   return { model, X: X.slice(...rows), y: targets[target]!.slice(...rows), warnings };
 }
 
-/** What a configuration learns on an engine. */
-export async function learn(configuration: Configuration, engine: 'tensorflow' | 'matrix'): Promise<Learnt> {
+/** What a configuration learns. */
+export async function learn(configuration: Configuration, engine: Trainer): Promise<Learnt> {
   const { model, X, warnings } = await train(configuration, engine);
   const shown = inputOf(spread(X), configuration.single ?? false);
   return {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { RandomState } from '../../src/random';
 import { InverseHessian } from '../../src/training/inverse-hessian';
+import { vectorMemory } from '../../src/webassembly';
 import { expectClose } from '../close-to';
 
 const SIZE = 6;
+const memory = vectorMemory(1000, 100);
 
 /** The inverse Hessian after some steps of ½ Σ scaleᵢ xᵢ², whose change of gradient is scaleᵢ · stepᵢ. */
 function afterSteps(
@@ -12,7 +14,7 @@ function afterSteps(
 ): { inverse: InverseHessian; step: Float64Array; change: Float64Array } {
   // prettier-ignore
   const random = new RandomState(0);
-  const inverse = new InverseHessian(SIZE, capacity);
+  const inverse = new InverseHessian(memory, SIZE, capacity);
   const before = new Float64Array(SIZE);
   let step = before;
   let change = before;
@@ -50,7 +52,7 @@ describe('InverseHessian', () => {
   it('forgets the oldest step where it is full', () => {
     // With room for one pair, it is what the last pair alone makes of the unit matrix.
     const many = afterSteps(5, 1);
-    const alone = new InverseHessian(SIZE, 1);
+    const alone = new InverseHessian(memory, SIZE, 1);
     const curvature = many.change.reduce((sum, value, i) => sum + value * many.step[i]!, 0);
     alone.update(many.step, 1, new Float64Array(SIZE), many.change, curvature);
     const vector = Float64Array.of(1, -2, 3, -4, 5, -6);

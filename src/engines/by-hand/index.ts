@@ -1,2 +1,3 @@
 export { outputsByHand } from './outputs-by-hand';
-export { byHandNs } from './by-hand-ns';
+export { byHandNs, isObjectiveByHand } from './by-hand-ns';
+export { byHandEngine } from './by-hand-engine';

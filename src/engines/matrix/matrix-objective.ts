@@ -11,7 +11,7 @@ import {
 import type { LayerMatrices } from './backpropagation';
 import { batchGradient } from './batch-gradient';
 import { toLayerMatrices, toLayerWeights, toMatrix } from './layer-matrices';
-import { Turns } from './turns';
+import { Turns } from '../turns';
 
 /** Rows that are computed at once: a few milliseconds, and a few megabytes. */
 const ROWS_AT_ONCE = 160;

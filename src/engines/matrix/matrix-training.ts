@@ -16,7 +16,7 @@ import { batchGradient, clippedGradients } from './batch-gradient';
 import { toLayerMatrices, toLayerWeights, rowsToMatrix } from './layer-matrices';
 import { momentum } from './momentum';
 import type { Optimizer } from './optimizer';
-import { Turns } from './turns';
+import { Turns } from '../turns';
 
 /** Rows whose output it computes before it looks at the clock: a few milliseconds where layers are wide. */
 const VALIDATED_AT_ONCE = 8;

@@ -1,4 +1,4 @@
-import { assemble } from './assemble';
+import { assemble } from '../../webassembly';
 import { PAIRS_TOGETHER } from './layout';
 import { putInPlace } from './put-in-place';
 import { blocks, layer, list } from './row-alone';

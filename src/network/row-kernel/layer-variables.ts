@@ -1,4 +1,4 @@
-import { variables } from './assemble';
+import { variables } from '../../webassembly';
 
 /** The variables of a function that computes a layer: those here are its parameters, of which `layer-module.ts` tells. */
 export function layerVariables() {

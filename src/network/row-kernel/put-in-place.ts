@@ -1,5 +1,4 @@
-import { type FunctionText, variables } from './assemble';
-import type { Written } from './instructions';
+import { type FunctionText, variables, type Written } from '../../webassembly';
 import { ARRIVALS, NUMBER_BYTES, NUMBERS_AT_A_TIME, PAIR_BYTES, PLACES, ROW_NUMBERS } from './layout';
 
 /** Pairs whose sums do not wait for each other. */

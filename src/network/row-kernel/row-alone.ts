@@ -1,5 +1,4 @@
-import { type FunctionText, variables } from './assemble';
-import type { Written } from './instructions';
+import { type FunctionText, variables, type Written } from '../../webassembly';
 import { layerVariables } from './layer-variables';
 import { ENTRIES, ENTRY_BYTES, NUMBER_BYTES, PAIR_BYTES, PAIRS_TOGETHER, WHICH } from './layout';
 

@@ -3,8 +3,14 @@ import { closeSync, openSync, readSync } from 'node:fs';
 /** More than one processor's lines: the file of a machine with hundreds takes long to read. */
 const FIRST_PROCESSOR_BYTES = 8192;
 
+let first: string | undefined;
+
 /** What Linux says of the first processor, line by line. */
 export function firstProcessor(): string {
+  return (first ??= readFirstProcessor());
+}
+
+function readFirstProcessor(): string {
   const file = openSync('/proc/cpuinfo', 'r');
   try {
     const bytes = Buffer.alloc(FIRST_PROCESSOR_BYTES);
