@@ -11,12 +11,16 @@ export function compilation(mode: ExecutionMode): { readonly isCompiled: boolean
 
 /**
  * Measured on two cores with AVX-512, in GFLOP/s: in 64 bits 85 in tiles, and by Eigen 40 for 200×64·64×100, 60 for larger ones; in
- * 32 bits 155, and by Eigen 140 and 230. Where AVX-512 is no faster than AVX2, a step of 784 → 512 → 512 → 10 took 18 ms in tiles, and
- * 12 by Eigen on two cores; one of 64 → 100 → 10 was the faster in tiles there too.
+ * 32 bits 155, and by Eigen 140 and 230. Where AVX-512 is no faster than AVX2, steps of 200 rows took, in µs in tiles and by Eigen on two
+ * cores: 64 → 100 → 10 200 and 250, 100 → 100 → 10 268 and 310, 100 → 150 → 3 400 and 357, 200 → 150 → 3 785 and 616.
  */
 const LARGE = 12e6;
+const LARGE_FOR_HALVES = 5e6;
 const ANY = Number.MAX_SAFE_INTEGER; // Infinity is null in the key of a shape
 
-const TILING: Tiling = {
-  mostOperations: { float32: LARGE, float64: availableParallelism() <= 2 && !halvesAvx512() ? ANY : LARGE },
-};
+const TILING: Tiling = { mostOperations: { float32: LARGE, float64: mostOperations() } };
+
+function mostOperations(): number {
+  if (halvesAvx512()) return LARGE_FOR_HALVES;
+  return availableParallelism() <= 2 ? ANY : LARGE;
+}

@@ -91,7 +91,8 @@ function byEigen(graph: FunctionGraph, a: Value, b: Value): Value {
     : multiplied(graph, a, hidden(graph, transposed(graph, b)), { transposeB: true });
 }
 
-function multiplied(graph: FunctionGraph, a: Value, b: Value, transposes: Transposes = {}): Value {
+/** The same as one operation, by whatever XLA makes of it. */
+export function multiplied(graph: FunctionGraph, a: Value, b: Value, transposes: Transposes = {}): Value {
   const { transposeA = false, transposeB = false } = transposes;
   const [m, , n] = extents(a, b, transposes);
   return graph.add({
