@@ -1,7 +1,7 @@
 import type { ContenderName } from './contender';
 
 export type TrainingId = 'W1' | 'W2' | 'W3' | 'W4' | 'W5';
-export type WorkloadId = TrainingId | 'W6' | 'W7' | 'W8' | 'W9' | 'W10';
+export type WorkloadId = TrainingId | 'W6' | 'W7' | 'W8' | 'W9' | 'W10' | 'W11';
 export type GrowthId = 'rows ×1' | 'rows ×4' | 'rows ×16' | 'rows ×64' | 'width ×4' | 'width ×16';
 export type FigureId =
   | TrainingId
@@ -23,7 +23,10 @@ export type FigureId =
   | 'W9 second'
   | 'W9 one process'
   | 'W10 digits row'
-  | 'W10 example row';
+  | 'W10 example row'
+  | 'W11 example'
+  | 'W11 ten features'
+  | 'W11 digits';
 
 /** What is wanted of one contender in one figure. */
 export type Goal =
@@ -234,6 +237,14 @@ const ROWS: readonly Figure[] = [
   { id: 'W10 example row', title: 'one row by compilePredictor, 2 → 10 → 1', unit: 'ns per row', goals: overPredict },
 ];
 
+const PER_ITERATION = 'µs per iteration';
+
+const LINE_SEARCHES: readonly Figure[] = [
+  { id: 'W11 example', title: 'lbfgs, 800×2 → 10 → 1', unit: PER_ITERATION, goals: [overScikitLearn(1)] },
+  { id: 'W11 ten features', title: 'lbfgs, 1,000×10 → 20 → 1', unit: PER_ITERATION, goals: [overScikitLearn(1)] },
+  { id: 'W11 digits', title: 'lbfgs, 1,797×64 → 100 → 10', unit: PER_ITERATION, goals: [overScikitLearn(1)] },
+];
+
 const LONGEST_STALL_MS = 50;
 
 const STALLS: readonly Figure[] = (['W1', 'W2', 'W3', 'W4', 'W5'] as const).map((id) => ({
@@ -255,5 +266,6 @@ export const FIGURES: readonly Figure[] = [
   ...GROWTHS,
   ...SEARCHES,
   ...ROWS,
+  ...LINE_SEARCHES,
   ...STALLS,
 ];

@@ -8,8 +8,8 @@ export interface Training {
   readonly estimator: 'MLPRegressor' | 'MLPClassifier';
   readonly hidden: readonly number[];
   readonly activation: 'relu' | 'logistic';
-  /** sgd is without momentum. */
-  readonly solver: 'adam' | 'sgd';
+  /** sgd is without momentum; an epoch of lbfgs is an iteration, and a step. */
+  readonly solver: 'adam' | 'sgd' | 'lbfgs';
   readonly learningRate: number;
   readonly batchSize: number;
   readonly epochs: number;
@@ -35,8 +35,8 @@ export interface ComparedTraining {
 }
 
 /** Optimizer steps of a training of so many rows. */
-export function stepsOf({ epochs, batchSize }: Training, rows: number): number {
-  return epochs * Math.ceil(rows / batchSize);
+export function stepsOf({ epochs, batchSize, solver }: Training, rows: number): number {
+  return solver === 'lbfgs' ? epochs : epochs * Math.ceil(rows / batchSize);
 }
 
 const DEFAULTS = { activation: 'relu', solver: 'adam', learningRate: 1e-3, alpha: 1e-4, randomState: 42 } as const;

@@ -39,7 +39,9 @@ export function estimatorTrainer({ training, data }: TrainingTask, engine: Engin
       const model = estimatorFor(training, engine);
       return Promise.resolve(async () => {
         await model.fit(X, data.y);
-        return { losses: model.lossCurve_, mode: model.engine_.mode };
+        // Of lbfgs there is the last loss only.
+        const losses = training.solver === 'lbfgs' ? [model.loss_] : model.lossCurve_;
+        return { losses, mode: model.engine_.mode };
       });
     },
   };

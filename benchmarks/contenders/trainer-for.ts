@@ -9,7 +9,8 @@ import type { Trainer, TrainingTask } from './training-task';
 export function trainerFor(contender: Exclude<ContenderName, 'scikit-learn'>, task: TrainingTask): Trainer {
   switch (contender) {
     case 'tfjs-learn-64':
-      return estimatorTrainer(task, 'tensorflow', 64);
+      // Small fits by lbfgs are left to this thread by auto alone.
+      return estimatorTrainer(task, task.training.solver === 'lbfgs' ? 'auto' : 'tensorflow', 64);
     case 'tfjs-learn-32':
       return estimatorTrainer(task, 'tensorflow', 32);
     case 'compiled-64':

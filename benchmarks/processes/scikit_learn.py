@@ -101,8 +101,10 @@ def train(request):
 
     first_ms = fit()
     ms = time_repeatedly(first_ms, fit) if request["isTimed"] else []
-    steps = model.n_iter_ * -(-len(X) // request["training"]["batchSize"])
-    return {"losses": model.loss_curve_, "steps": steps, "firstMs": first_ms, "ms": ms}
+    by_lbfgs = request["training"]["solver"] == "lbfgs"
+    steps = model.n_iter_ * (1 if by_lbfgs else -(-len(X) // request["training"]["batchSize"]))
+    losses = [model.loss_] if by_lbfgs else model.loss_curve_
+    return {"losses": losses, "steps": steps, "firstMs": first_ms, "ms": ms}
 
 
 def predict(request):

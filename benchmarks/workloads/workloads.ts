@@ -2,6 +2,7 @@ import { COMPARED_TRAININGS } from '../training';
 import type { Workload } from '../workload';
 import { FIRST_FITS } from './first-fits';
 import { GrowthWorkload } from './growth-workload';
+import { LineSearchWorkload } from './line-search-workload';
 import { PredictionWorkload } from './prediction-workload';
 import { ProgramWorkload } from './program-workload';
 import { RowWorkload } from './row-workload';
@@ -23,5 +24,6 @@ export function workloads(python: string | undefined): readonly Workload[] {
     new GrowthWorkload(python),
     new SearchWorkload(python),
     new RowWorkload(),
+    new LineSearchWorkload(python),
   ];
 }

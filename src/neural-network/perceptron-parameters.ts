@@ -87,7 +87,10 @@ export interface PerceptronParameters {
    * @default false
    */
   trackGradients: boolean;
-  /** What trains: 'tensorflow' natively, 'matrix' by hand, 'auto' natively where that is set up. @default "auto" */
+  /**
+   * What trains: 'tensorflow' natively, 'matrix' by hand, 'auto' natively where that is set up, but small fits by lbfgs in this thread.
+   * @default "auto"
+   */
   engine: 'auto' | EngineName;
   /**
    * Called after each epoch, or iteration of lbfgs, with { epoch, loss, validationScore?, validationLoss?, learningRate?,
