@@ -68,19 +68,7 @@ export function multiplyByDerivative(
   activations: FloatArray,
 ): void {
   const { derivative } = hiddenRule(activation);
-  // Loops for the frequent ones, as above.
-  switch (activation) {
-    case 'identity':
-      return;
-    case 'relu':
-      for (let i = 0; i < gradient.length; i++) if (activations[i] === 0) gradient[i] = 0;
-      return;
-    case 'tanh':
-      for (let i = 0; i < gradient.length; i++) gradient[i]! *= 1 - activations[i]! * activations[i]!;
-      return;
-    default:
-      for (let i = 0; i < gradient.length; i++) gradient[i]! *= derivative(activations[i]!);
-  }
+  for (let i = 0; i < gradient.length; i++) gradient[i]! *= derivative(activations[i]!);
 }
 
 /** e^z / Σe^z over values[start … end), with the largest z taken off first: e^710 is Infinity. */

@@ -43,6 +43,13 @@ export function instructions(bytes: number[]) {
       bytes.push(SIMD, opcode, 1);
       return WRITTEN;
     };
+  /** Those below. */
+  const shortSimdOperation =
+    (opcode: number) =>
+    (_first: Written, _second: Written): Written => {
+      bytes.push(SIMD, opcode);
+      return WRITTEN;
+    };
   // Where numbers lie, as a power of 2, is only a hint.
   const access =
     (opcode: number, alignment: number) =>
@@ -138,6 +145,10 @@ export function instructions(bytes: number[]) {
         bytes.push(SIMD, 33, which);
         return WRITTEN;
       },
+      /** All bits of a number are 1 where the two differ, else 0. */
+      ne: shortSimdOperation(0x48),
+      /** Of all bits. */
+      and: shortSimdOperation(0x4e),
       add: simdOperation(0xf0),
       mul: simdOperation(0xf2),
       /** The second where it is larger, else the first, NaN too: one instruction of a processor. */

@@ -33,26 +33,34 @@ export function vectorMemory(numbers: number, vectors: number): VectorMemory {
   return MachineVectors.make(needed) ?? PLAIN_VECTORS;
 }
 
-type Dot = (a: number, end: number, b: number) => number;
-type AddScaled = (sum: number, end: number, vector: number, factor: number) => void;
-type AddProduct = (
-  C: number,
-  end: number,
-  A: number,
-  rowBytes: number,
-  stepBytes: number,
-  B: number,
-  endOfB: number,
-  columnBytes: number,
-) => void;
+/** The functions of the module; `vector-module.ts` says what they do. */
+interface Sums {
+  readonly dot: (a: number, end: number, b: number) => number;
+  readonly addScaled: (sum: number, end: number, vector: number, factor: number) => void;
+  readonly relu: (vector: number, end: number) => void;
+  readonly clearWhereZero: (vector: number, end: number, other: number) => void;
+  readonly addProduct: (
+    C: number,
+    end: number,
+    A: number,
+    rowBytes: number,
+    stepBytes: number,
+    B: number,
+    endOfB: number,
+    columnBytes: number,
+  ) => void;
+}
+
+function isSums(exports: Readonly<Record<string, unknown>>): exports is Readonly<Record<string, unknown>> & Sums {
+  const names = ['dot', 'addScaled', 'relu', 'clearWhereZero', 'addProduct'] satisfies (keyof Sums)[];
+  return names.every((name) => typeof exports[name] === 'function');
+}
 
 /** Vectors in WebAssembly's memory. */
 class MachineVectors implements VectorMemory {
   readonly numbers: number;
   readonly #buffer: ArrayBuffer;
-  readonly #dot: Dot;
-  readonly #addScaled: AddScaled;
-  readonly #addProduct: AddProduct;
+  readonly #sums: Sums;
   #taken = 0;
 
   /** @returns undefined where WebAssembly is not there or not allowed, or has not so much room */
@@ -61,21 +69,18 @@ class MachineVectors implements VectorMemory {
     if (typeof WebAssembly === 'undefined' || pages > MOST_PAGES) return undefined;
     try {
       const { exports } = new WebAssembly.Instance(new WebAssembly.Module(vectorModule(pages)));
-      const { dot, addScaled, addProduct, memory } = exports;
-      if (typeof dot !== 'function' || typeof addScaled !== 'function') return undefined;
-      if (typeof addProduct !== 'function' || !(memory instanceof WebAssembly.Memory)) return undefined;
-      return new MachineVectors(memory.buffer, dot as Dot, addScaled as AddScaled, addProduct as AddProduct);
+      const { memory } = exports;
+      if (!isSums(exports) || !(memory instanceof WebAssembly.Memory)) return undefined;
+      return new MachineVectors(memory.buffer, exports);
     } catch {
       return undefined; // a policy forbids to compile, or there is no room for the memory
     }
   }
 
-  private constructor(buffer: ArrayBuffer, dot: Dot, addScaled: AddScaled, addProduct: AddProduct) {
+  private constructor(buffer: ArrayBuffer, sums: Sums) {
     this.numbers = buffer.byteLength / NUMBER_BYTES;
     this.#buffer = buffer;
-    this.#dot = dot;
-    this.#addScaled = addScaled;
-    this.#addProduct = addProduct;
+    this.#sums = sums;
   }
 
   take(length: number): Float64Array {
@@ -87,7 +92,7 @@ class MachineVectors implements VectorMemory {
   dot(a: Float64Array, b: Float64Array): number {
     const { length } = a;
     const whole = length - (length % VECTOR_STEP);
-    let sum = whole === 0 ? 0 : this.#dot(a.byteOffset, a.byteOffset + whole * NUMBER_BYTES, b.byteOffset);
+    let sum = whole === 0 ? 0 : this.#sums.dot(a.byteOffset, a.byteOffset + whole * NUMBER_BYTES, b.byteOffset);
     for (let i = whole; i < length; i++) sum += a[i]! * b[i]!;
     return sum;
   }
@@ -96,12 +101,21 @@ class MachineVectors implements VectorMemory {
     const { length } = sum;
     const whole = length - (length % VECTOR_STEP);
     const start = sum.byteOffset;
-    if (whole > 0) this.#addScaled(start, start + whole * NUMBER_BYTES, vector.byteOffset, factor);
+    if (whole > 0) this.#sums.addScaled(start, start + whole * NUMBER_BYTES, vector.byteOffset, factor);
     for (let i = whole; i < length; i++) sum[i]! += factor * vector[i]!;
   }
 
+  relu(vector: Float64Array): void {
+    if (vector.length > 0) this.#sums.relu(vector.byteOffset, vector.byteOffset + vector.byteLength);
+  }
+
+  clearWhereZero(vector: Float64Array, other: Float64Array): void {
+    const start = vector.byteOffset;
+    if (vector.length > 0) this.#sums.clearWhereZero(start, start + vector.byteLength, other.byteOffset);
+  }
+
   addProduct(C: Float64Array, A: Float64Array, { row, step }: Strides, B: Float64Array, columns: number): void {
-    this.#addProduct(
+    this.#sums.addProduct(
       C.byteOffset,
       C.byteOffset + C.byteLength,
       A.byteOffset,

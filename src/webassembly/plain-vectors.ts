@@ -11,6 +11,12 @@ export const PLAIN_VECTORS: VectorMemory = {
   addScaled(sum, factor, vector) {
     for (let i = 0; i < sum.length; i++) sum[i]! += factor * vector[i]!;
   },
+  relu(vector) {
+    for (let i = 0; i < vector.length; i++) vector[i] = Math.max(vector[i]!, 0);
+  },
+  clearWhereZero(vector, other) {
+    for (let i = 0; i < vector.length; i++) if (other[i] === 0) vector[i] = 0;
+  },
   addProduct(C, A, { row, step }, B, columns) {
     for (let start = 0, first = 0; start < C.length; start += columns, first += row) {
       for (let b = 0, a = first; b < B.length; a += step)

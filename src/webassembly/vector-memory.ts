@@ -6,6 +6,10 @@ export interface VectorMemory {
   dot(a: Float64Array, b: Float64Array): number;
   /** sum += factor · vector. */
   addScaled(sum: Float64Array, factor: number, vector: Float64Array): void;
+  /** Makes numbers below 0 a 0, of a vector whose length is a multiple of VECTOR_STEP. NaN stays. */
+  relu(vector: Float64Array): void;
+  /** Makes those numbers of such a vector 0 that another one has a 0 for. */
+  clearWhereZero(vector: Float64Array, other: Float64Array): void;
   /**
    * C += A·B, for matrices in row order whose columns, and the rows of B, are a multiple of MATRIX_STEP.
    *

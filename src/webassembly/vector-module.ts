@@ -17,7 +17,7 @@ const ROWS_OF_B = Array.from({ length: MATRIX_STEP }, (_, row) => row);
  * @param pages  of the memory, of 64 KB
  */
 export function vectorModule(pages: number): Uint8Array<ArrayBuffer> {
-  return assemble([dot(), addScaled(), addProduct()], pages);
+  return assemble([dot(), addScaled(), relu(), clearWhereZero(), addProduct()], pages);
 }
 
 /** The sum of the products of two vectors' components. */
@@ -72,6 +72,56 @@ function addScaled(): FunctionText {
         set(vector, i32.add(get(vector), i32.const(VECTOR_STEP * NUMBER_BYTES)));
         set(sum, i32.add(get(sum), i32.const(VECTOR_STEP * NUMBER_BYTES)));
         return i32.ne(get(sum), get(end));
+      });
+    },
+  };
+}
+
+/** The numbers that are not below 0, and 0 for those that are; NaN stays. */
+function relu(): FunctionText {
+  const { types, variable } = variables();
+  const [vector, end] = [variable('i32'), variable('i32')];
+  const parameters = types.length;
+  const zeros = variable('v128');
+
+  return {
+    name: 'relu',
+    types,
+    parameters,
+    body: ({ get, set, repeatWhile, i32, f64x2 }) => {
+      repeatWhile(() => {
+        for (const pair of PAIRS) {
+          const at = pair * PAIR_BYTES;
+          f64x2.store(at, get(vector), f64x2.largerOf(f64x2.load(at, get(vector)), get(zeros)));
+        }
+        set(vector, i32.add(get(vector), i32.const(VECTOR_STEP * NUMBER_BYTES)));
+        return i32.ne(get(vector), get(end));
+      });
+    },
+  };
+}
+
+/** Makes those numbers 0 that another vector has a 0 for. */
+function clearWhereZero(): FunctionText {
+  const { types, variable } = variables();
+  const [vector, end, other] = [variable('i32'), variable('i32'), variable('i32')];
+  const parameters = types.length;
+  const zeros = variable('v128');
+
+  return {
+    name: 'clearWhereZero',
+    types,
+    parameters,
+    body: ({ get, set, repeatWhile, i32, f64x2 }) => {
+      repeatWhile(() => {
+        for (const pair of PAIRS) {
+          const at = pair * PAIR_BYTES;
+          const isKept = (): Written => f64x2.ne(f64x2.load(at, get(other)), get(zeros));
+          f64x2.store(at, get(vector), f64x2.and(f64x2.load(at, get(vector)), isKept()));
+        }
+        set(other, i32.add(get(other), i32.const(VECTOR_STEP * NUMBER_BYTES)));
+        set(vector, i32.add(get(vector), i32.const(VECTOR_STEP * NUMBER_BYTES)));
+        return i32.ne(get(vector), get(end));
       });
     },
   };

@@ -58,6 +58,23 @@ describe.each(MEMORIES)('Vectors in memory %s', (_, make) => {
     memory.giveBack();
   });
 
+  it('go through relu, and are cleared where that made a 0', () => {
+    const memory = make();
+    const numbers = [-1, -0, 0, 1e-300, 3, -Infinity, Infinity, NaN, -2, 5, -1e-300, 7, 8, -9, 10, 11];
+    const [vector, gradient] = [memory.take(16), memory.take(16)];
+    vector.set(numbers);
+    gradient.set(Array.from({ length: 16 }, (_, i) => i + 1));
+    memory.relu(vector);
+    const [rectified, kept] = [
+      numbers.map((value) => Math.max(value, 0) + 0),
+      (i: number) => Number(rectified[i] !== 0),
+    ];
+    expect(Array.from(vector, (value) => value + 0)).toEqual(rectified); // −0 is as good as 0
+    memory.clearWhereZero(gradient, vector);
+    expect([...gradient]).toEqual(numbers.map((_, i) => kept(i) * (i + 1)));
+    memory.giveBack();
+  });
+
   it('are zeros when they are taken, whatever was there before', () => {
     const first = make();
     first.take(100).fill(NaN);

@@ -112,7 +112,9 @@ export class ObjectiveByHand implements ObjectiveSession {
       const z = activations.data;
       this.#memory.addProduct(z.fill(0), this.#one, { row: 0, step: 1 }, b.data, b.columns);
       this.#memory.addProduct(z, input.data, { row: input.columns, step: 1 }, W.data, W.columns);
-      if (layer < this.#layers.length - 1) activate(activation, z, activations.columns);
+      const isHidden = layer < this.#layers.length - 1;
+      if (isHidden && activation === 'relu') this.#memory.relu(z);
+      else if (isHidden) activate(activation, z, activations.columns);
       else {
         takeOut(this.#output, activations, units);
         activate(activation, this.#output, units);
@@ -159,7 +161,9 @@ export class ObjectiveByHand implements ObjectiveSession {
       if (before === undefined) return;
       const back = before.delta.data.fill(0);
       this.#memory.addProduct(back, data, { row: columns, step: 1 }, transposedW.data, transposedW.columns);
-      multiplyByDerivative(this.#plan.network[layer - 1]!.activation, back, input.data);
+      const { activation } = this.#plan.network[layer - 1]!;
+      if (activation === 'relu') this.#memory.clearWhereZero(back, input.data);
+      else multiplyByDerivative(activation, back, input.data);
     }
   }
 }
