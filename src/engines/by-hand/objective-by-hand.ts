@@ -43,6 +43,7 @@ export class ObjectiveByHand implements ObjectiveSession {
   /** The network's output without anything behind its rows [samples, outputs]. */
   readonly #output: Float64Array;
   readonly #turns = new Turns();
+  #isOpen = true;
 
   constructor(plan: LossPlan) {
     const { network, X, y } = plan;
@@ -97,7 +98,8 @@ export class ObjectiveByHand implements ObjectiveSession {
   }
 
   close(): Promise<void> {
-    this.#memory.giveBack();
+    if (this.#isOpen) this.#memory.giveBack(); // once: somebody else may have it then
+    this.#isOpen = false;
     return Promise.resolve();
   }
 

@@ -62,6 +62,13 @@ describe('The objective of this thread', () => {
     expect((await session.evaluate(broken)).loss).toBeNaN();
     expect(await session.evaluate(weights())).toEqual(before);
     await session.close();
+    // Closing again must not give away what another one has by now.
+    const [own, other] = [await byHandEngine.openObjective(plan(6, 'float64')), plan(201, 'float64')];
+    await session.close();
+    const further = await byHandEngine.openObjective(other);
+    await further.evaluate(weights());
+    expect(await own.evaluate(weights())).toEqual(before);
+    await Promise.all([own.close(), further.close()]);
   });
 });
 
