@@ -103,7 +103,7 @@ async function minimize(
 
   if (largest(gradient) <= tol) return end('converged', 'the gradient is within tol at the start');
   for (;;) {
-    direct(direction, inverseHessian, point, gradient, memory);
+    direct(memory, direction, inverseHessian, point, gradient);
     const slope = memory.dot(gradient, direction);
     const length = Math.sqrt(memory.dot(direction, direction));
     const firstStep = iterations > 0 ? 1 : length > 1 / LARGEST_FIRST_STEP ? 1 / length : LARGEST_FIRST_STEP;
@@ -206,11 +206,11 @@ async function searchLine(
 
 /** Writes the quasi-Newton direction, less what is lost of it beside the point by rounding. */
 function direct(
+  memory: VectorMemory,
   direction: Float64Array,
   inverseHessian: InverseHessian,
   point: Float64Array,
   gradient: Float64Array,
-  memory: VectorMemory,
 ): void {
   inverseHessian.multiply(gradient, direction);
   // L-BFGS-B's Cauchy step along the gradient is 1, or NaN where the squares overflow or underflow.

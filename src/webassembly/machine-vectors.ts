@@ -1,18 +1,10 @@
+import { instantiate, PAGE_BYTES } from './instantiate';
 import { PLAIN_VECTORS } from './plain-vectors';
 import type { Strides, VectorMemory } from './vector-memory';
 import { VECTOR_STEP, vectorModule } from './vector-module';
 
-/** What is used of WebAssembly, which TypeScript knows only beside all of a browser. Not every Node.js has it: --jitless. */
-declare const WebAssembly:
-  | {
-      readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-      readonly Instance: new (module: object) => { readonly exports: Readonly<Record<string, unknown>> };
-      readonly Memory: new (...never: never[]) => { readonly buffer: ArrayBuffer };
-    }
-  | undefined;
-
 const NUMBER_BYTES = 8;
-const PAGE_NUMBERS = 65_536 / NUMBER_BYTES;
+const PAGE_NUMBERS = PAGE_BYTES / NUMBER_BYTES;
 /** A megabyte. */
 const FEWEST_PAGES = 16;
 /** What is kept for those who ask next, at the most: an objective and L-BFGS have one each, and fits run side by side. */
@@ -51,11 +43,6 @@ interface Sums {
   ) => void;
 }
 
-function isSums(exports: Readonly<Record<string, unknown>>): exports is Readonly<Record<string, unknown>> & Sums {
-  const names = ['dot', 'addScaled', 'relu', 'clearWhereZero', 'addProduct'] satisfies (keyof Sums)[];
-  return names.every((name) => typeof exports[name] === 'function');
-}
-
 /** Vectors in WebAssembly's memory. */
 class MachineVectors implements VectorMemory {
   readonly numbers: number;
@@ -66,15 +53,10 @@ class MachineVectors implements VectorMemory {
   /** @returns undefined where WebAssembly is not there or not allowed, or has not so much room */
   static make(numbers: number): MachineVectors | undefined {
     const pages = Math.max(FEWEST_PAGES, 2 ** Math.ceil(Math.log2(numbers / PAGE_NUMBERS)));
-    if (typeof WebAssembly === 'undefined' || pages > MOST_PAGES) return undefined;
-    try {
-      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(vectorModule(pages)));
-      const { memory } = exports;
-      if (!isSums(exports) || !(memory instanceof WebAssembly.Memory)) return undefined;
-      return new MachineVectors(memory.buffer, exports);
-    } catch {
-      return undefined; // a policy forbids to compile, or there is no room for the memory
-    }
+    if (pages > MOST_PAGES) return undefined;
+    const names = ['dot', 'addScaled', 'relu', 'clearWhereZero', 'addProduct'] as const;
+    const instance = instantiate(() => vectorModule(pages), names);
+    return instance === null ? undefined : new MachineVectors(instance.memory, instance.functions);
   }
 
   private constructor(buffer: ArrayBuffer, sums: Sums) {

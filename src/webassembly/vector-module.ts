@@ -1,5 +1,5 @@
 import { assemble, type FunctionText, variables } from './assemble';
-import type { Written } from './instructions';
+import type { Instructions, Written } from './instructions';
 
 const NUMBER_BYTES = 8;
 const PAIR_BYTES = 2 * NUMBER_BYTES;
@@ -20,6 +20,25 @@ export function vectorModule(pages: number): Uint8Array<ArrayBuffer> {
   return assemble([dot(), addScaled(), relu(), clearWhereZero(), addProduct()], pages);
 }
 
+/**
+ * Goes through vectors side by side.
+ *
+ * @param places  variables for where each begins; @param end  for where the first ends
+ * @param each    writes what is done with a pair of each, so many bytes behind its place
+ */
+function throughVectors(
+  { get, set, repeatWhile, i32 }: Instructions,
+  places: readonly number[],
+  end: number,
+  each: (at: number, pair: number) => void,
+): void {
+  repeatWhile(() => {
+    for (const pair of PAIRS) each(pair * PAIR_BYTES, pair);
+    for (const place of places) set(place, i32.add(get(place), i32.const(VECTOR_STEP * NUMBER_BYTES)));
+    return i32.ne(get(places[0]!), get(end));
+  });
+}
+
 /** The sum of the products of two vectors' components. */
 function dot(): FunctionText {
   const { types, variable } = variables();
@@ -32,16 +51,11 @@ function dot(): FunctionText {
     types,
     parameters,
     result: 'f64',
-    body: ({ get, set, repeatWhile, i32, f64, f64x2 }) => {
-      repeatWhile(() => {
-        for (const pair of PAIRS) {
-          const at = pair * PAIR_BYTES;
-          const product = (): Written => f64x2.mul(f64x2.load(at, get(a)), f64x2.load(at, get(b)));
-          set(sums[pair]!, f64x2.add(get(sums[pair]!), product()));
-        }
-        set(b, i32.add(get(b), i32.const(VECTOR_STEP * NUMBER_BYTES)));
-        set(a, i32.add(get(a), i32.const(VECTOR_STEP * NUMBER_BYTES)));
-        return i32.ne(get(a), get(end));
+    body: (write) => {
+      const { get, set, f64, f64x2 } = write;
+      throughVectors(write, [a, b], end, (at, pair) => {
+        const product = (): Written => f64x2.mul(f64x2.load(at, get(a)), f64x2.load(at, get(b)));
+        set(sums[pair]!, f64x2.add(get(sums[pair]!), product()));
       });
       const [first, ...others] = sums;
       for (const sum of others) set(first!, f64x2.add(get(first!), get(sum)));
@@ -61,17 +75,12 @@ function addScaled(): FunctionText {
     name: 'addScaled',
     types,
     parameters,
-    body: ({ get, set, repeatWhile, i32, f64x2 }) => {
+    body: (write) => {
+      const { get, set, f64x2 } = write;
       set(factors, f64x2.splat(get(factor)));
-      repeatWhile(() => {
-        for (const pair of PAIRS) {
-          const at = pair * PAIR_BYTES;
-          const product = (): Written => f64x2.mul(get(factors), f64x2.load(at, get(vector)));
-          f64x2.store(at, get(sum), f64x2.add(f64x2.load(at, get(sum)), product()));
-        }
-        set(vector, i32.add(get(vector), i32.const(VECTOR_STEP * NUMBER_BYTES)));
-        set(sum, i32.add(get(sum), i32.const(VECTOR_STEP * NUMBER_BYTES)));
-        return i32.ne(get(sum), get(end));
+      throughVectors(write, [sum, vector], end, (at) => {
+        const product = (): Written => f64x2.mul(get(factors), f64x2.load(at, get(vector)));
+        f64x2.store(at, get(sum), f64x2.add(f64x2.load(at, get(sum)), product()));
       });
     },
   };
@@ -88,14 +97,10 @@ function relu(): FunctionText {
     name: 'relu',
     types,
     parameters,
-    body: ({ get, set, repeatWhile, i32, f64x2 }) => {
-      repeatWhile(() => {
-        for (const pair of PAIRS) {
-          const at = pair * PAIR_BYTES;
-          f64x2.store(at, get(vector), f64x2.largerOf(f64x2.load(at, get(vector)), get(zeros)));
-        }
-        set(vector, i32.add(get(vector), i32.const(VECTOR_STEP * NUMBER_BYTES)));
-        return i32.ne(get(vector), get(end));
+    body: (write) => {
+      const { get, f64x2 } = write;
+      throughVectors(write, [vector], end, (at) => {
+        f64x2.store(at, get(vector), f64x2.largerOf(f64x2.load(at, get(vector)), get(zeros)));
       });
     },
   };
@@ -112,16 +117,11 @@ function clearWhereZero(): FunctionText {
     name: 'clearWhereZero',
     types,
     parameters,
-    body: ({ get, set, repeatWhile, i32, f64x2 }) => {
-      repeatWhile(() => {
-        for (const pair of PAIRS) {
-          const at = pair * PAIR_BYTES;
-          const isKept = (): Written => f64x2.ne(f64x2.load(at, get(other)), get(zeros));
-          f64x2.store(at, get(vector), f64x2.and(f64x2.load(at, get(vector)), isKept()));
-        }
-        set(other, i32.add(get(other), i32.const(VECTOR_STEP * NUMBER_BYTES)));
-        set(vector, i32.add(get(vector), i32.const(VECTOR_STEP * NUMBER_BYTES)));
-        return i32.ne(get(vector), get(end));
+    body: (write) => {
+      const { get, f64x2 } = write;
+      throughVectors(write, [vector, other], end, (at) => {
+        const isKept = (): Written => f64x2.ne(f64x2.load(at, get(other)), get(zeros));
+        f64x2.store(at, get(vector), f64x2.and(f64x2.load(at, get(vector)), isKept()));
       });
     },
   };

@@ -33,6 +33,8 @@ export class ObjectiveByHand implements ObjectiveSession {
   readonly mode = 'interpreted';
   readonly #plan: LossPlan;
   readonly #y: Float64Array;
+  /** 1 by what all samples count together; 0 where that is nothing, which gives no gradient. */
+  readonly #share: number;
   readonly #memory: VectorMemory;
   readonly #X: Padded;
   /** 1, 0, 0, 0: that times b is b. */
@@ -49,6 +51,8 @@ export class ObjectiveByHand implements ObjectiveSession {
     const { network, X, y } = plan;
     this.#plan = plan;
     this.#y = in64Bits(y.data);
+    const counts = weightSum(plan);
+    this.#share = counts === 0 ? 0 : 1 / counts;
     const sizes = [X.rows, ...network.flatMap(({ inputs, units }) => [inputs, units])];
     this.#memory = vectorMemory(numbersFor(network, X.rows), VECTORS_OF_LAYER * sizes.length);
     const take = (rows: number, columns: number): Padded => ({
@@ -79,8 +83,7 @@ export class ObjectiveByHand implements ObjectiveSession {
     this.#forward(weights);
     const sum = this.#compare();
     this.#backward();
-    const counts = weightSum(this.#plan);
-    const share = counts === 0 ? 0 : 1 / counts; // rows that count nothing together give no gradient
+    const share = this.#share;
     let squares = 0;
     const gradient = this.#layers.map(({ gradientW, gradientB }, layer) => {
       const own = weights[layer]!.W;

@@ -1,9 +1,4 @@
-/** What is used of WebAssembly, which TypeScript knows only beside all of a browser. Not every Node.js has it: --jitless. */
-declare const WebAssembly:
-  { readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer } } | undefined;
-
-/** Of WebAssembly's memory, in bytes. */
-const PAGE = 65_536;
+import { webAssemblyMemory } from '../../webassembly';
 
 /**
  * Memory for the order of at least so many rows. The native library reads a tensor where it lies if that begins at a multiple
@@ -11,11 +6,6 @@ const PAGE = 65_536;
  * thousand rows takes half a millisecond.
  */
 export function alignedRows(length: number): Int32Array {
-  const pages = Math.ceil((length * Int32Array.BYTES_PER_ELEMENT) / PAGE);
-  try {
-    if (typeof WebAssembly !== 'undefined') return new Int32Array(new WebAssembly.Memory({ initial: pages }).buffer);
-  } catch {
-    // There is no room for it: it wants gigabytes of addresses.
-  }
-  return new Int32Array(length);
+  const memory = webAssemblyMemory(length * Int32Array.BYTES_PER_ELEMENT);
+  return memory === null ? new Int32Array(length) : new Int32Array(memory);
 }

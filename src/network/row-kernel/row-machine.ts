@@ -1,18 +1,10 @@
+import { instantiate, PAGE_BYTES } from '../../webassembly';
 import { layerModule } from './layer-module';
 import { NUMBER_BYTES, WORK_NUMBERS } from './layout';
 
-/** What is used of WebAssembly, which TypeScript knows only beside all of a browser. Not every Node.js has it: --jitless. */
-declare const WebAssembly:
-  | {
-      readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-      readonly Instance: new (module: object) => { readonly exports: Readonly<Record<string, unknown>> };
-      readonly Memory: new (...never: never[]) => { readonly buffer: ArrayBuffer };
-    }
-  | undefined;
-
 /** 10 MB, of which the system gives what is used: a network of 784 → 512 → 512 → 10 has room. */
 const PAGES = 160;
-const ALL_NUMBERS = (PAGES * 65_536) / NUMBER_BYTES;
+const ALL_NUMBERS = (PAGES * PAGE_BYTES) / NUMBER_BYTES;
 /** Numbers of weights for which there is room. */
 export const MACHINE_NUMBERS = ALL_NUMBERS - WORK_NUMBERS;
 
@@ -66,15 +58,8 @@ export function rowMachine(): RowMachine | null {
 }
 
 function makeMachine(): RowMachine | null {
-  if (typeof WebAssembly === 'undefined') return null;
-  try {
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(layerModule(PAGES)));
-    const { layer, layerOfFour, putInPlace, memory } = exports;
-    if (typeof layer !== 'function' || typeof layerOfFour !== 'function') return null;
-    if (typeof putInPlace !== 'function' || !(memory instanceof WebAssembly.Memory)) return null;
-    const numbers = new Float64Array(memory.buffer);
-    return new RowMachine(layer as Layer, layerOfFour as Layer, putInPlace as PutInPlace, numbers);
-  } catch {
-    return null; // a policy forbids to compile, or there is no room for the memory
-  }
+  const instance = instantiate(() => layerModule(PAGES), ['layer', 'layerOfFour', 'putInPlace']);
+  if (instance === null) return null;
+  const { layer, layerOfFour, putInPlace } = instance.functions;
+  return new RowMachine(layer, layerOfFour, putInPlace, new Float64Array(instance.memory));
 }
