@@ -1,8 +1,9 @@
 import type { ContenderName } from './contender';
 
 export type TrainingId = 'W1' | 'W2' | 'W3' | 'W4' | 'W5';
-export type WorkloadId = TrainingId | 'W6' | 'W7' | 'W8' | 'W9' | 'W10' | 'W11';
+export type WorkloadId = TrainingId | 'W6' | 'W7' | 'W8' | 'W9' | 'W10' | 'W11' | 'W12';
 export type GrowthId = 'rows ×1' | 'rows ×4' | 'rows ×16' | 'rows ×64' | 'width ×4' | 'width ×16';
+export type ShortFitId = 'example' | 'ten features' | 'digits';
 export type FigureId =
   | TrainingId
   | `${TrainingId} stall`
@@ -26,7 +27,9 @@ export type FigureId =
   | 'W10 example row'
   | 'W11 example'
   | 'W11 ten features'
-  | 'W11 digits';
+  | 'W11 digits'
+  | `W12 ${ShortFitId}`
+  | `W12 ${ShortFitId} first`;
 
 /** What is wanted of one contender in one figure. */
 export type Goal =
@@ -245,6 +248,17 @@ const LINE_SEARCHES: readonly Figure[] = [
   { id: 'W11 digits', title: 'lbfgs, 1,797×64 → 100 → 10', unit: PER_ITERATION, goals: [overScikitLearn(1)] },
 ];
 
+const SHORT_FITS: readonly (readonly [ShortFitId, title: string])[] = [
+  ['example', '800×2 → 10 → 1, batches of 200, 20 epochs'],
+  ['ten features', '1,000×10 → 20 → 1, batches of 200, 100 epochs'],
+  ['digits', '1,797×64 → 100 → 10, batches of 200, 5 epochs'],
+];
+
+const SHORT_FIGURES: readonly Figure[] = SHORT_FITS.flatMap(([name, title]): Figure[] => [
+  { id: `W12 ${name}`, title: `a short fit: ${title}`, unit: 'ms', goals: [overScikitLearn(1)] },
+  { id: `W12 ${name} first`, title: "the same, a process' first fit", unit: 'ms', goals: [overScikitLearn(1)] },
+]);
+
 const LONGEST_STALL_MS = 50;
 
 const STALLS: readonly Figure[] = (['W1', 'W2', 'W3', 'W4', 'W5'] as const).map((id) => ({
@@ -267,5 +281,6 @@ export const FIGURES: readonly Figure[] = [
   ...SEARCHES,
   ...ROWS,
   ...LINE_SEARCHES,
+  ...SHORT_FIGURES,
   ...STALLS,
 ];

@@ -41,7 +41,9 @@ export function estimatorTrainer({ training, data }: TrainingTask, engine: Engin
         await model.fit(X, data.y);
         // Of lbfgs there is the last loss only.
         const losses = training.solver === 'lbfgs' ? [model.loss_] : model.lossCurve_;
-        return { losses, mode: model.engine_.mode };
+        const { engine: ran, mode } = model.engine_;
+        if (engine === 'auto' && ran === 'matrix') throw new Error('The native library is missing.');
+        return { losses, ...(ran === 'tensorflow' && { mode }) };
       });
     },
   };

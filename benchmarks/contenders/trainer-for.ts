@@ -9,10 +9,9 @@ import type { Trainer, TrainingTask } from './training-task';
 export function trainerFor(contender: Exclude<ContenderName, 'scikit-learn'>, task: TrainingTask): Trainer {
   switch (contender) {
     case 'tfjs-learn-64':
-      // Small fits by lbfgs are left to this thread by auto alone.
-      return estimatorTrainer(task, task.training.solver === 'lbfgs' ? 'auto' : 'tensorflow', 64);
+      return estimatorTrainer(task, 'auto', 64); // which leaves small fits to this thread
     case 'tfjs-learn-32':
-      return estimatorTrainer(task, 'tensorflow', 32);
+      return estimatorTrainer(task, 'auto', 32);
     case 'compiled-64':
       forceMode('compiled');
       return estimatorTrainer(task, 'tensorflow', 64);

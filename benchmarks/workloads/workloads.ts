@@ -1,12 +1,14 @@
 import { COMPARED_TRAININGS } from '../training';
 import type { Workload } from '../workload';
 import { FIRST_FITS } from './first-fits';
+import { FitWorkload } from './fit-workload';
 import { GrowthWorkload } from './growth-workload';
-import { LineSearchWorkload } from './line-search-workload';
+import { LINE_SEARCHES } from './line-searches';
 import { PredictionWorkload } from './prediction-workload';
 import { ProgramWorkload } from './program-workload';
 import { RowWorkload } from './row-workload';
 import { SearchWorkload } from './search-workload';
+import { SHORT_FITS } from './short-fits';
 import { TrainingWorkload } from './training-workload';
 
 /**
@@ -24,6 +26,7 @@ export function workloads(python: string | undefined): readonly Workload[] {
     new GrowthWorkload(python),
     new SearchWorkload(python),
     new RowWorkload(),
-    new LineSearchWorkload(python),
+    new FitWorkload('W11', LINE_SEARCHES, python),
+    new FitWorkload('W12', SHORT_FITS, python),
   ];
 }

@@ -1,6 +1,6 @@
 import { EngineFailedError, EngineUnavailableError, EngineWarning } from '../errors';
-import { byHandEngine, isObjectiveByHand } from './by-hand';
-import type { Engine, EngineName, ObjectiveEngine } from './engine';
+import { byHandEngine, isObjectiveByHand, isTrainingByHand, type TrainingWork } from './by-hand';
+import type { Engine, EngineName, NamedEngine } from './engine';
 import type { Network } from '../network';
 import { MatrixEngine } from './matrix';
 import { nativeStatus, TensorFlowEngine } from './tensorflow';
@@ -19,7 +19,7 @@ export function tensorflowEngine(): TensorFlowEngine {
  *
  * @throws EngineUnavailableError if `tensorflow` was asked for by name and cannot run here
  */
-export async function chooseEngine(asked: 'auto' | EngineName, who: string): Promise<Engine> {
+export async function chooseEngine(asked: 'auto' | EngineName, who: string): Promise<NamedEngine> {
   if (asked === 'matrix') return new MatrixEngine();
   const problem = await tensorflowProblem();
   if (problem === undefined) return tensorflowEngine();
@@ -39,8 +39,22 @@ export async function chooseObjectiveEngine(
   who: string,
   network: Network,
   samples: number,
-): Promise<ObjectiveEngine> {
+): Promise<Engine> {
   return asked === 'auto' && isObjectiveByHand(network, samples) ? byHandEngine : chooseEngine(asked, who);
+}
+
+/**
+ * What is to train a network epoch by epoch: for `auto` this thread where it has done so before the native library were ready, and else
+ * what `chooseEngine` says.
+ *
+ * @throws EngineUnavailableError if `tensorflow` was asked for by name and cannot run here
+ */
+export async function chooseTrainingEngine(
+  asked: 'auto' | EngineName,
+  who: string,
+  work: TrainingWork,
+): Promise<Engine> {
+  return asked === 'auto' && isTrainingByHand(work) ? byHandEngine : chooseEngine(asked, who);
 }
 
 /** Why the native library is not to be had on this machine; undefined where it is. */

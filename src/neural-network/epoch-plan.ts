@@ -1,10 +1,11 @@
 import { floatArray, inPrecision, precisionOf } from '../arrays';
+import type { TrainingWork } from '../engines';
 import { ParameterWarning } from '../errors';
-import type { LayerWeights } from '../network';
+import type { LayerWeights, Network } from '../network';
 import type { RandomState } from '../random';
 import type { Dropout, OptimizerSettings, TrainingPlan, TrainingProgress } from '../training';
 import { dropoutRates } from './check-together';
-import type { StartedTask } from './fit-task';
+import type { FitTask, StartedTask } from './fit-task';
 import type { Samples } from './keep-back';
 import type { PerceptronParameters } from './perceptron-parameters';
 
@@ -56,6 +57,20 @@ export function trainingPlan(
     clipNorm: parameters.clipNorm,
     dropout,
     optimizerState: state && { ...state, slots: state.slots.map((slot) => slot.map(duplicate)) },
+  };
+}
+
+/** What a training by epochs comes to, before anything of it is made. */
+export function trainingWork({ parameters, X, validationData, isPartial }: FitTask, network: Network): TrainingWork {
+  const { batchSize, maxIter, trackGradients } = parameters;
+  return {
+    network,
+    samples: X.rows,
+    batchSize: Math.min(batchSize === 'auto' ? AUTO_BATCH_SIZE : batchSize, X.rows),
+    epochs: maxIter, // of calls, if that is an epoch each
+    isPartial,
+    beside: (validationData?.X.rows ?? 0) + (trackGradients ? X.rows : 0),
+    hasDropout: dropoutRates(parameters).some((rate) => rate > 0),
   };
 }
 

@@ -88,7 +88,7 @@ export interface PerceptronParameters {
    */
   trackGradients: boolean;
   /**
-   * What trains: 'tensorflow' natively, 'matrix' by hand, 'auto' natively where that is set up, but small fits by lbfgs in this thread.
+   * What trains: 'tensorflow' natively, 'matrix' by hand, 'auto' natively where that is set up, but small fits in this thread.
    * @default "auto"
    */
   engine: 'auto' | EngineName;

@@ -1,4 +1,4 @@
-import type { ObjectiveEngine } from '../engines';
+import type { Engine } from '../engines';
 import { ConvergenceWarning, DivergenceError } from '../errors';
 import { flatten, unflatten } from '../network';
 import { lbfgs } from '../training';
@@ -13,7 +13,7 @@ import { lossFactor } from './target-scale';
  *
  * @throws DivergenceError if the loss ends up not finite
  */
-export async function trainByLbfgs(engine: ObjectiveEngine, task: StartedTask): Promise<TrainedPerceptron> {
+export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<TrainedPerceptron> {
   const { name, parameters, network, signal } = task;
   const { maxIter, maxFun, tol } = parameters;
   const session = await engine.openObjective({

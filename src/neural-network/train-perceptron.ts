@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { floatArray, precisionOf } from '../arrays';
-import { chooseEngine, chooseObjectiveEngine } from '../engines';
+import { chooseEngine, chooseObjectiveEngine, chooseTrainingEngine, type Engine } from '../engines';
 import { DivergenceError, InvalidParameterError, ParameterWarning } from '../errors';
 import { glorotUniform, type LayerWeights, type Network, parameterCount, perceptron } from '../network';
 import type { RandomState } from '../random';
@@ -8,6 +8,7 @@ import { unlessAborted } from '../training';
 import { FitCheckpoints, type TrainingSubject } from './checkpoint';
 import type { FitTask, StartedTask } from './fit-task';
 import type { FittedPerceptron, TrainedPerceptron } from './fitted-perceptron';
+import { trainingWork } from './epoch-plan';
 import { dataFacts } from './data-facts';
 import { foldScale, unfoldScale } from './target-scale';
 import { trainByEpochs } from './train-by-epochs';
@@ -54,37 +55,50 @@ async function train(task: FitTask, subject: TrainingSubject, random: RandomStat
 type Solve = () => Promise<TrainedPerceptron>;
 
 async function readyForLbfgs(task: FitTask, random: RandomState): Promise<Solve> {
-  const start = await started(task, random);
-  const engine = await chooseObjectiveEngine(task.parameters.engine, task.name, start.network, task.X.rows);
+  const network = networkOf(task);
+  const start = await started(task, network, random);
+  const engine = await chooseObjectiveEngine(task.parameters.engine, task.name, network, task.X.rows);
   return () => trainByLbfgs(engine, start);
 }
 
 async function readyForEpochs(task: FitTask, subject: TrainingSubject, random: RandomState): Promise<Solve> {
-  const choosing = chooseEngine(task.parameters.engine, task.name);
+  const { name, parameters } = task;
+  const network = networkOf(task);
+  // What is kept is of an engine, which is the same however many epochs it is to go on for.
+  const keeper = (task.checkpoint ?? task.resume) === null ? null : chooseEngine(parameters.engine, name);
+  const choosing: Promise<Engine> =
+    keeper ?? chooseTrainingEngine(parameters.engine, name, trainingWork(task, network));
   choosing.catch(() => undefined); // the weights may be refused first
-  const isKept = (task.checkpoint ?? task.resume) !== null;
-  const checkpoints = isKept ? await FitCheckpoints.open(task, subject, (await choosing).name, random) : null;
-  const start = await started(task, random); // while the library loads
+  const checkpoints = keeper && (await FitCheckpoints.open(task, subject, (await keeper).name, random));
+  const start = await started(task, network, random); // while the library loads
   const engine = await choosing;
   return () => trainByEpochs(engine, start, random, checkpoints);
 }
 
-async function started(task: FitTask, random: RandomState): Promise<StartedTask> {
-  const { hiddenLayerSizes, activation } = task.parameters;
+/** @throws InvalidParameterError where it would have too many weights */
+function networkOf({ name, parameters, start, X, y, outputActivation }: FitTask): Network {
+  const { hiddenLayerSizes, activation } = parameters;
   const hidden = typeof hiddenLayerSizes === 'number' ? [hiddenLayerSizes] : hiddenLayerSizes;
-  if (task.start !== null) {
-    warnOfOtherLayers(task.name, hidden, task.start.network);
-    const { network, weights } = task.start;
-    return { network, weights: task.targetScale === null ? weights : unfoldScale(task.targetScale, weights), ...task };
+  if (start !== null) {
+    warnOfOtherLayers(name, hidden, start.network);
+    return start.network;
   }
-  const network = perceptron([task.X.columns, ...hidden, task.y.columns], activation, task.outputActivation);
+  const network = perceptron([X.columns, ...hidden, y.columns], activation, outputActivation);
   if (parameterCount(network) > MOST_WEIGHTS) {
     const legal = `so many that there are at most ${MOST_WEIGHTS} weights, not ${parameterCount(network)}`;
-    throw new InvalidParameterError(task.name, [{ name: 'hiddenLayerSizes', legal, got: hiddenLayerSizes }]);
+    throw new InvalidParameterError(name, [{ name: 'hiddenLayerSizes', legal, got: hiddenLayerSizes }]);
+  }
+  return network;
+}
+
+async function started(task: FitTask, network: Network, random: RandomState): Promise<StartedTask> {
+  if (task.start !== null) {
+    const { weights } = task.start;
+    return { network, weights: task.targetScale === null ? weights : unfoldScale(task.targetScale, weights), ...task };
   }
   const precision = precisionOf(task.X.data);
   const weights: LayerWeights[] = [];
-  for (const { W, b } of glorotUniform(network, activation, random)) {
+  for (const { W, b } of glorotUniform(network, task.parameters.activation, random)) {
     weights.push({ W: floatArray(precision, W), b: floatArray(precision, b) });
     if (W.length > MANY_WEIGHTS) await nextTurn(); // each turn of its own: a hundred thousand take 5 ms
   }

@@ -1,6 +1,7 @@
 export { assemble, type FunctionText, variables } from './assemble';
 export { instantiate, PAGE_BYTES, webAssemblyMemory } from './instantiate';
 export type { Written } from './instructions';
+export { MATRIX_STEP } from './matrix-functions';
 export { vectorMemory } from './machine-vectors';
+export { VECTOR_STEP } from './vector-loop';
 export type { VectorMemory } from './vector-memory';
-export { MATRIX_STEP } from './vector-module';

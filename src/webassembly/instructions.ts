@@ -128,6 +128,10 @@ export function instructions(bytes: number[]) {
       shiftLeft: operation(0x86),
     },
     f64: {
+      const: (value: number): Written => {
+        bytes.push(0x44, ...new Uint8Array(Float64Array.of(value).buffer)); // little-endian, as all that Node.js runs on
+        return WRITTEN;
+      },
       add: operation(0xa0),
     },
     /** Two numbers of 64 bits beside each other. */
@@ -147,12 +151,24 @@ export function instructions(bytes: number[]) {
       },
       /** All bits of a number are 1 where the two differ, else 0. */
       ne: shortSimdOperation(0x48),
-      /** Of all bits. */
-      and: shortSimdOperation(0x4e),
+      sqrt: simdOperation(0xef),
       add: simdOperation(0xf0),
+      sub: simdOperation(0xf1),
       mul: simdOperation(0xf2),
-      /** The second where it is larger, else the first, NaN too: one instruction of a processor. */
+      div: simdOperation(0xf3),
+      /** The second where it is smaller, or larger, else the first, NaN too: one instruction of a processor. */
+      smallerOf: simdOperation(0xf6),
       largerOf: simdOperation(0xf7),
+    },
+    /** All bits of a pair. */
+    v128: {
+      and: shortSimdOperation(0x4e),
+      or: shortSimdOperation(0x50),
+      xor: shortSimdOperation(0x51),
+    },
+    /** The bits of two numbers, as whole ones. */
+    i64x2: {
+      shiftLeft: simdOperation(0xcb),
     },
   };
 }

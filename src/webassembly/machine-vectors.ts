@@ -1,9 +1,9 @@
 import { instantiate, PAGE_BYTES } from './instantiate';
 import { PLAIN_VECTORS } from './plain-vectors';
-import type { Strides, VectorMemory } from './vector-memory';
-import { VECTOR_STEP, vectorModule } from './vector-module';
+import { NUMBER_BYTES, VECTOR_STEP } from './vector-loop';
+import type { AdamNumbers, AdamVectors, MomentumVectors, Strides, VectorMemory } from './vector-memory';
+import { vectorModule } from './vector-module';
 
-const NUMBER_BYTES = 8;
 const PAGE_NUMBERS = PAGE_BYTES / NUMBER_BYTES;
 /** A megabyte. */
 const FEWEST_PAGES = 16;
@@ -25,21 +25,69 @@ export function vectorMemory(numbers: number, vectors: number): VectorMemory {
   return MachineVectors.make(needed) ?? PLAIN_VECTORS;
 }
 
-/** The functions of the module; `vector-module.ts` says what they do. */
+const FUNCTIONS = [
+  'dot',
+  'addScaled',
+  'relu',
+  'clearWhereZero',
+  'exp',
+  'logistic',
+  'timesLogisticSlope',
+  'tanh',
+  'timesTanhSlope',
+  'multiply',
+  'gatherRows',
+  'adam',
+  'momentum',
+] as const satisfies (keyof Sums)[];
+
+type InPlace = (vector: number, end: number) => void;
+type BySideOf = (vector: number, end: number, other: number) => void;
+
+/** The functions of the module; their files say what they do. */
 interface Sums {
   readonly dot: (a: number, end: number, b: number) => number;
   readonly addScaled: (sum: number, end: number, vector: number, factor: number) => void;
-  readonly relu: (vector: number, end: number) => void;
-  readonly clearWhereZero: (vector: number, end: number, other: number) => void;
-  readonly addProduct: (
+  readonly relu: InPlace;
+  readonly clearWhereZero: BySideOf;
+  readonly exp: InPlace;
+  readonly logistic: InPlace;
+  readonly timesLogisticSlope: BySideOf;
+  readonly tanh: InPlace;
+  readonly timesTanhSlope: BySideOf;
+  readonly multiply: (
     C: number,
     end: number,
+    columnBytes: number,
     A: number,
     rowBytes: number,
     stepBytes: number,
     B: number,
     endOfB: number,
-    columnBytes: number,
+  ) => void;
+  readonly gatherRows: (to: number, end: number, from: number, rowBytes: number, order: number) => void;
+  readonly adam: (
+    parameters: number,
+    end: number,
+    gradient: number,
+    mean: number,
+    square: number,
+    factor: number,
+    beta1: number,
+    rest1: number,
+    beta2: number,
+    rest2: number,
+    rate: number,
+    epsilon: number,
+  ) => void;
+  readonly momentum: (
+    parameters: number,
+    end: number,
+    gradient: number,
+    velocity: number,
+    push: number,
+    momentum: number,
+    looksAhead: number,
   ) => void;
 }
 
@@ -54,8 +102,7 @@ class MachineVectors implements VectorMemory {
   static make(numbers: number): MachineVectors | undefined {
     const pages = Math.max(FEWEST_PAGES, 2 ** Math.ceil(Math.log2(numbers / PAGE_NUMBERS)));
     if (pages > MOST_PAGES) return undefined;
-    const names = ['dot', 'addScaled', 'relu', 'clearWhereZero', 'addProduct'] as const;
-    const instance = instantiate(() => vectorModule(pages), names);
+    const instance = instantiate(() => vectorModule(pages), FUNCTIONS);
     return instance === null ? undefined : new MachineVectors(instance.memory, instance.functions);
   }
 
@@ -69,6 +116,11 @@ class MachineVectors implements VectorMemory {
     const vector = new Float64Array(this.#buffer, this.#taken * NUMBER_BYTES, length);
     this.#taken += VECTOR_STEP * Math.ceil(length / VECTOR_STEP);
     return vector.fill(0);
+  }
+
+  takeIndices(length: number): Int32Array {
+    const { byteOffset } = this.take(Math.ceil(length / 2));
+    return new Int32Array(this.#buffer, byteOffset, length);
   }
 
   dot(a: Float64Array, b: Float64Array): number {
@@ -88,24 +140,87 @@ class MachineVectors implements VectorMemory {
   }
 
   relu(vector: Float64Array): void {
-    if (vector.length > 0) this.#sums.relu(vector.byteOffset, vector.byteOffset + vector.byteLength);
+    this.#inPlace('relu', vector);
   }
 
   clearWhereZero(vector: Float64Array, other: Float64Array): void {
-    const start = vector.byteOffset;
-    if (vector.length > 0) this.#sums.clearWhereZero(start, start + vector.byteLength, other.byteOffset);
+    this.#bySideOf('clearWhereZero', vector, other);
   }
 
-  addProduct(C: Float64Array, A: Float64Array, { row, step }: Strides, B: Float64Array, columns: number): void {
-    this.#sums.addProduct(
+  exp(vector: Float64Array): void {
+    this.#inPlace('exp', vector);
+  }
+
+  logistic(vector: Float64Array): void {
+    this.#inPlace('logistic', vector);
+  }
+
+  timesLogisticSlope(gradient: Float64Array, activations: Float64Array): void {
+    this.#bySideOf('timesLogisticSlope', gradient, activations);
+  }
+
+  tanh(vector: Float64Array): void {
+    this.#inPlace('tanh', vector);
+  }
+
+  timesTanhSlope(gradient: Float64Array, activations: Float64Array): void {
+    this.#bySideOf('timesTanhSlope', gradient, activations);
+  }
+
+  multiply(C: Float64Array, A: Float64Array, { row, step }: Strides, B: Float64Array, columns: number): void {
+    if (C.length === 0) return;
+    this.#sums.multiply(
       C.byteOffset,
-      C.byteOffset + C.byteLength,
+      endOf(C),
+      columns * NUMBER_BYTES,
       A.byteOffset,
       row * NUMBER_BYTES,
       step * NUMBER_BYTES,
       B.byteOffset,
-      B.byteOffset + B.byteLength,
-      columns * NUMBER_BYTES,
+      endOf(B),
+    );
+  }
+
+  gatherRows(to: Float64Array, from: Float64Array, columns: number, order: Int32Array): void {
+    this.#sums.gatherRows(to.byteOffset, endOf(to), from.byteOffset, columns * NUMBER_BYTES, order.byteOffset);
+  }
+
+  adam(
+    { parameters, gradient, mean, square }: AdamVectors,
+    factor: number,
+    rate: number,
+    { beta1, beta2, epsilon }: AdamNumbers,
+  ): void {
+    this.#sums.adam(
+      parameters.byteOffset,
+      endOf(parameters),
+      gradient.byteOffset,
+      mean.byteOffset,
+      square.byteOffset,
+      factor,
+      beta1,
+      1 - beta1,
+      beta2,
+      1 - beta2,
+      rate,
+      epsilon,
+    );
+  }
+
+  momentum(
+    { parameters, gradient, velocity }: MomentumVectors,
+    push: number,
+    momentum: number,
+    looksAhead: boolean,
+  ): void {
+    this.#sums.momentum(
+      parameters.byteOffset,
+      endOf(parameters),
+      gradient.byteOffset,
+      velocity.byteOffset,
+      push,
+      momentum,
+      Number(looksAhead),
     );
   }
 
@@ -116,4 +231,20 @@ class MachineVectors implements VectorMemory {
     kept.sort((a, b) => a.numbers - b.numbers);
     if (kept.length > MOST_KEPT.memories) kept.shift(); // a larger one serves as well
   }
+
+  #inPlace(name: 'relu' | 'exp' | 'logistic' | 'tanh', vector: Float64Array): void {
+    if (vector.length > 0) this.#sums[name](vector.byteOffset, endOf(vector));
+  }
+
+  #bySideOf(
+    name: 'clearWhereZero' | 'timesLogisticSlope' | 'timesTanhSlope',
+    vector: Float64Array,
+    other: Float64Array,
+  ): void {
+    if (vector.length > 0) this.#sums[name](vector.byteOffset, endOf(vector), other.byteOffset);
+  }
+}
+
+function endOf(vector: Float64Array): number {
+  return vector.byteOffset + vector.byteLength;
 }

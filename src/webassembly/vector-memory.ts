@@ -2,6 +2,8 @@
 export interface VectorMemory {
   /** So many zeros, for the caller until the memory is given back. */
   take(length: number): Float64Array;
+  /** The same for so many whole numbers of 32 bits. */
+  takeIndices(length: number): Int32Array;
   /** The sum of the products of two vectors' components. */
   dot(a: Float64Array, b: Float64Array): number;
   /** sum += factor · vector. */
@@ -10,13 +12,36 @@ export interface VectorMemory {
   relu(vector: Float64Array): void;
   /** Makes those numbers of such a vector 0 that another one has a 0 for. */
   clearWhereZero(vector: Float64Array, other: Float64Array): void;
+  /** Makes each number of such a vector e to its power; within two units of the last digit, as the next ones. */
+  exp(vector: Float64Array): void;
+  /** Makes each 1 / (1 + e^−x). */
+  logistic(vector: Float64Array): void;
+  /** Multiplies gradients by the derivative of logistic, of which these are the activations. */
+  timesLogisticSlope(gradient: Float64Array, activations: Float64Array): void;
+  /** The same for tanh. */
+  tanh(vector: Float64Array): void;
+  timesTanhSlope(gradient: Float64Array, activations: Float64Array): void;
   /**
-   * C += A·B, for matrices in row order whose columns, and the rows of B, are a multiple of MATRIX_STEP.
+   * C = A·B, for matrices in row order; rows and columns of C are a multiple of MATRIX_STEP. What A and B have in common may be any number but 0.
    *
    * @param strides  from a number of A to that of the next row, and to the next one of the same row: of Aᵀ they are the other way round
    * @param columns  of B, and of C
    */
-  addProduct(C: Float64Array, A: Float64Array, strides: Strides, B: Float64Array, columns: number): void;
+  multiply(C: Float64Array, A: Float64Array, strides: Strides, B: Float64Array, columns: number): void;
+  /**
+   * Fills a matrix with rows of another one, the columns of both being a multiple of MATRIX_STEP.
+   *
+   * @param order    whose numbers, as `takeIndices` made room for them
+   */
+  gatherRows(to: Float64Array, from: Float64Array, columns: number, order: Int32Array): void;
+  /** A step of Adam in place, over vectors whose length is a multiple of VECTOR_STEP; the gradient is first multiplied by a factor. */
+  adam(vectors: AdamVectors, factor: number, rate: number, numbers: AdamNumbers): void;
+  /**
+   * The same with momentum.
+   *
+   * @param push  the rate, and what the gradient is multiplied by
+   */
+  momentum(vectors: MomentumVectors, push: number, momentum: number, looksAhead: boolean): void;
   /** Ends the use of all that was taken. */
   giveBack(): void;
 }
@@ -25,4 +50,26 @@ export interface VectorMemory {
 export interface Strides {
   readonly row: number;
   readonly step: number;
+}
+
+/** Of the same length. */
+export interface MomentumVectors {
+  readonly parameters: Float64Array;
+  readonly gradient: Float64Array;
+  readonly velocity: Float64Array;
+}
+
+/** Of the same length; the means are of the gradient and of its square. */
+export interface AdamVectors {
+  readonly parameters: Float64Array;
+  readonly gradient: Float64Array;
+  readonly mean: Float64Array;
+  readonly square: Float64Array;
+}
+
+/** How much of the means stays with each step, and what is added to the square's root. */
+export interface AdamNumbers {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
 }

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, describe, expect, it, test } from '@jest/globals';
 import { type Engine, MatrixEngine, TensorFlowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
+import { byHandEngine } from '../../src/engines/by-hand';
 import { exchangeFolder } from '../../src/engines/tensorflow/native';
 import { rowsAtOnce } from '../../src/engines/tensorflow/rows-at-once';
 import { forward, parameterCount } from '../../src/network';
@@ -24,6 +25,7 @@ const isNative = nativeStatus().available;
 
 const ENGINES: { title: string; engine: Engine; mode: string; runs: boolean }[] = [
   { title: 'the matrix engine', engine: new MatrixEngine(), mode: 'interpreted', runs: true },
+  { title: 'this thread, by hand', engine: byHandEngine, mode: 'interpreted', runs: true },
   { title: 'the TensorFlow engine, interpreted', engine: interpreted, mode: 'interpreted', runs: isNative },
   { title: 'the TensorFlow engine, compiled', engine: compiled, mode: 'compiled', runs: isNative },
 ];

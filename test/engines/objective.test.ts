@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it, test } from '@jest/globals';
-import { MatrixEngine, type ObjectiveEngine, TensorFlowEngine } from '../../src/engines';
+import { MatrixEngine, type Engine, TensorFlowEngine } from '../../src/engines';
 import { byHandEngine } from '../../src/engines/by-hand';
 import { nativeStatus } from '../../src/engines/tensorflow';
 import { rowsAtOnce } from '../../src/engines/tensorflow/rows-at-once';
@@ -19,7 +19,7 @@ const SOME = GRADIENT_CASES.filter((_, index) => index % 9 === 0);
 
 interface Subject {
   readonly title: string;
-  readonly engine: ObjectiveEngine;
+  readonly engine: Engine;
   readonly mode: string;
   readonly runs: boolean;
   readonly cases: typeof GRADIENT_CASES;

@@ -68,7 +68,7 @@ export interface Trained {
   readonly warnings: readonly string[];
 }
 
-/** What trains: an engine by its name, or this thread, which `auto` leaves small fits by lbfgs to. */
+/** What trains: an engine by its name, or this thread, which `auto` leaves small fits to. */
 type Trainer = 'tensorflow' | 'matrix' | 'by-hand';
 
 /** Trains a configuration. */

@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { Matrix } from 'ml-matrix';
+import { adam } from '../../src/engines/matrix/adam';
+import { momentum } from '../../src/engines/matrix/momentum';
 import { RandomState } from '../../src/random';
 import { MATRIX_STEP, vectorMemory, type VectorMemory } from '../../src/webassembly';
 import { PLAIN_VECTORS } from '../../src/webassembly/plain-vectors';
@@ -32,29 +35,84 @@ describe.each(MEMORIES)('Vectors in memory %s', (_, make) => {
   });
 
   it.each([
-    [1, 4, 4],
-    [3, 4, 8],
-    [5, 12, 4],
-    [8, 20, 12],
+    [4, 1, 4],
+    [4, 3, 8],
+    [8, 5, 4],
+    [12, 20, 12],
   ])('are matrices that are multiplied: [%i, %i]·[%i columns]', (rows, inner, columns) => {
     const memory = make();
     const A = drawn(memory, rows * inner, 2);
     const B = drawn(memory, inner * columns, 3);
-    const [C, transposed] = [drawn(memory, rows * columns, 4), drawn(memory, rows * columns, 4)];
+    // Whatever was there before.
+    const [C, transposed] = [drawn(memory, rows * columns, 4), drawn(memory, rows * columns, 5)];
     const turned = memory.take(inner * rows); // Aᵀ [inner, rows]
     A.list.forEach((value, at) => (turned[(at % inner) * rows + Math.floor(at / inner)] = value));
-    const expected = C.list.map((value, at) => {
+    const expected = C.list.map((_, at) => {
       const [row, column] = [Math.floor(at / columns), at % columns];
-      return B.list.reduce(
-        (sum, b, k) => (k % columns === column ? sum + A.list[row * inner + Math.floor(k / columns)]! * b : sum),
-        value,
+      const products = Array.from(
+        { length: inner },
+        (_, k) => A.list[row * inner + k]! * B.list[k * columns + column]!,
       );
+      return products.reduce((sum, product) => sum + product);
     });
-    memory.addProduct(C.vector, A.vector, { row: inner, step: 1 }, B.vector, columns);
-    memory.addProduct(transposed.vector, turned, { row: 1, step: rows }, B.vector, columns);
+    memory.multiply(C.vector, A.vector, { row: inner, step: 1 }, B.vector, columns);
+    memory.multiply(transposed.vector, turned, { row: 1, step: rows }, B.vector, columns);
     expectClose(C.vector, expected, 1e-14); // two dozen products below 1
     expect(transposed.vector).toEqual(C.vector);
-    expect(inner % MATRIX_STEP).toBe(0);
+    expect([rows % MATRIX_STEP, columns % MATRIX_STEP]).toEqual([0, 0]);
+    memory.giveBack();
+  });
+
+  it('are matrices whose rows are gathered', () => {
+    const memory = make();
+    const { vector, list } = drawn(memory, 40, 6);
+    const gathered = memory.take(24);
+    const order = memory.takeIndices(3);
+    order.set([4, 0, 4]);
+    memory.gatherRows(gathered, vector, 8, order);
+    expect([...gathered]).toEqual([...list.slice(32, 40), ...list.slice(0, 8), ...list.slice(32, 40)]);
+    memory.giveBack();
+  });
+
+  // Expected values: the optimizers of the matrix engine.
+  const SETTINGS = [
+    { kind: 'adam', beta1: 0.8, beta2: 0.99, epsilon: 1e-3 },
+    { kind: 'momentum', momentum: 0.7 },
+    { kind: 'nesterov', momentum: 0.7 },
+  ] as const;
+  it.each(SETTINGS)('are parameters, which go a step of $kind', (settings) => {
+    const memory = make();
+    const [parameters, gradient] = [drawn(memory, 16, 7), drawn(memory, 16, 8)];
+    const slots = [drawn(memory, 16, 9), drawn(memory, 16, 10)];
+    slots[1]!.vector.set(slots[1]!.list.map((value, i) => (slots[1]!.list[i] = value ** 2))); // the mean of squares
+    const ofMatrix = ({ list }: { list: number[] }): Matrix => Matrix.rowVector(list);
+    const [factor, rate, t] = [0.25, 0.01, 3];
+    const optimizer = settings.kind === 'adam' ? adam(settings) : momentum(settings);
+    const expected = optimizer.step(
+      [ofMatrix(gradient).mul(factor)],
+      slots.map((slot) => [ofMatrix(slot)]),
+      t,
+      rate,
+    );
+    if (settings.kind === 'adam') {
+      const { beta1, beta2 } = settings;
+      const [mean, square] = [slots[0]!.vector, slots[1]!.vector];
+      const corrected = (rate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
+      memory.adam(
+        { parameters: parameters.vector, gradient: gradient.vector, mean, square },
+        factor,
+        corrected,
+        settings,
+      );
+    } else {
+      const vectors = { parameters: parameters.vector, gradient: gradient.vector, velocity: slots[0]!.vector };
+      memory.momentum(vectors, factor * rate, settings.momentum, settings.kind === 'nesterov');
+    }
+    const moved = ofMatrix(parameters).add(expected.updates[0]!);
+    expectClose(parameters.vector, moved.to1DArray(), 1e-15); // each operation rounds as there, but for the factor
+    expected.slots.forEach(([slot], index) => {
+      expectClose(slots[index]!.vector, slot!.to1DArray(), 1e-15);
+    });
     memory.giveBack();
   });
 
@@ -72,6 +130,42 @@ describe.each(MEMORIES)('Vectors in memory %s', (_, make) => {
     expect(Array.from(vector, (value) => value + 0)).toEqual(rectified); // −0 is as good as 0
     memory.clearWhereZero(gradient, vector);
     expect([...gradient]).toEqual(numbers.map((_, i) => kept(i) * (i + 1)));
+    memory.giveBack();
+  });
+
+  // Expected values: JavaScript's own functions.
+  it.each([
+    ['exp', Math.exp],
+    ['logistic', (x: number) => 1 / (1 + Math.exp(-x))],
+    ['tanh', Math.tanh],
+  ] as const)('go through %s, to some units of the last digit', (name, expected) => {
+    const memory = make();
+    const random = new RandomState(0);
+    const sizes = [1e-300, 1e-9, 0.1, 0.5, 1, 3, 20, 40, 700, 750];
+    const numbers = sizes.flatMap((size) => Array.from({ length: 100 }, () => random.uniform(-size, size)));
+    // Where their exponent changes, what they come to an end at, and no numbers.
+    const special = [0, -0, 0.34657, 0.34658, 709.78, 709.79, -708.4, -745.1, -746, Infinity, -Infinity, NaN];
+    const all = [...numbers, ...special, ...special.map((x) => -x)];
+    const vector = memory.take(1024);
+    vector.set(all);
+    memory[name](vector);
+    const worst = all.map((x, i) => {
+      const [found, wanted] = [vector[i]!, expected(x)];
+      return Object.is(found, wanted) ? 0 : Math.abs(found - wanted) / Math.max(Math.abs(wanted), 2 ** -1022);
+    });
+    expect(Math.max(...worst)).toBeLessThan(4 * 2 ** -52); // three units seen; NaN would be no number below it
+    memory.giveBack();
+  });
+
+  it.each([
+    ['timesLogisticSlope', (a: number) => a * (1 - a)],
+    ['timesTanhSlope', (a: number) => 1 - a * a],
+  ] as const)('are gradients: %s', (name, slope) => {
+    const memory = make();
+    const [gradient, activations] = [drawn(memory, 24, 11), drawn(memory, 24, 12)];
+    memory[name](gradient.vector, activations.vector);
+    expect([...gradient.vector]).toEqual(gradient.list.map((value, i) => value * slope(activations.list[i]!)));
+    expect([...activations.vector]).toEqual(activations.list);
     memory.giveBack();
   });
 

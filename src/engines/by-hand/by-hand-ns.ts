@@ -25,23 +25,3 @@ export function byHandNs(network: Network): number {
     ROW_NS,
   );
 }
-
-/**
- * What loss and gradient take this thread: for each row on its way, each multiplication of its three products, each unit beside its activation; and
- * for each weight, which goes to its place and its gradient back, what that takes longer than on the way to the library.
- */
-const OBJECTIVE_NS = { row: 50, multiplication: 0.45, unit: 2, weight: 6 } as const;
-/** What they take the library: its answer of its own, and for each multiplication of a row. */
-const NATIVE_OBJECTIVE_NS = { answer: 450_000, multiplication: 0.2 } as const;
-
-/** Whether loss and gradient of a network for so many samples are sooner computed in this thread than by the library. */
-export function isObjectiveByHand(network: Network, samples: number): boolean {
-  const { row, multiplication, unit, weight } = OBJECTIVE_NS;
-  let [weights, ofRow] = [0, row as number];
-  for (const { inputs, units, activation } of network) {
-    weights += inputs * units;
-    ofRow += units * (unit + ACTIVATION_NS[activation]);
-  }
-  ofRow += weights * (multiplication - NATIVE_OBJECTIVE_NS.multiplication);
-  return weights * weight + samples * ofRow < NATIVE_OBJECTIVE_NS.answer;
-}

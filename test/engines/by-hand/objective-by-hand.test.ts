@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { floatArray, type Precision } from '../../../src/arrays';
 import { MatrixEngine } from '../../../src/engines';
-import { byHandEngine, isObjectiveByHand } from '../../../src/engines/by-hand';
+import { byHandEngine } from '../../../src/engines/by-hand';
 import { glorotUniform, type LayerWeights, perceptron } from '../../../src/network';
 import { RandomState } from '../../../src/random';
 import type { LossPlan } from '../../../src/training';
@@ -69,26 +69,6 @@ describe('The objective of this thread', () => {
     await further.evaluate(weights());
     expect(await own.evaluate(weights())).toEqual(before);
     await Promise.all([own.close(), further.close()]);
-  });
-});
-
-describe('Loss and gradient', () => {
-  // By OBJECTIVE_NS a row takes 50 ns, 2 ns for each unit beside its activation, and 0.25 ns more than the library for a multiplication, a weight
-  // 6 ns more; the library's answer 450 µs.
-  it.each([
-    [
-      '103 units, 10 ns of softmax each for 3, 2,300 multiplications: 0.87 µs; 13.8 µs for weights',
-      perceptron([20, 100, 3], 'relu', 'softmax'),
-      501,
-    ],
-    [
-      '6 units, 22 ns of tanh each for 5, 15 multiplications: 0.176 µs',
-      perceptron([2, 5, 1], 'tanh', 'identity'),
-      2559,
-    ],
-  ])('are computed in this thread up to 450 µs: %s', (_, network, most) => {
-    expect(isObjectiveByHand(network, most)).toBe(true);
-    expect(isObjectiveByHand(network, most + 1)).toBe(false);
   });
 });
 

@@ -1,0 +1,282 @@
+import { type FloatArray, floatArray, type Precision } from '../../arrays';
+import type { DenseLayer, LayerWeights, Network } from '../../network';
+import { elementLoss, epsilonOf, type LossName } from '../../training';
+import { MATRIX_STEP, VECTOR_STEP, vectorMemory, type VectorMemory } from '../../webassembly';
+
+/** What samples are to come to. */
+export interface Targets {
+  readonly loss: LossName;
+  readonly y: FloatArray; // [samples, outputs]
+  /** How much each sample counts; null where all count 1. */
+  readonly sampleWeight: FloatArray | null;
+  readonly precision: Precision;
+}
+
+/** Places of a layer in the memory. Rows and columns of matrices have room behind them, up to a multiple of MATRIX_STEP. */
+interface Layer extends DenseLayer {
+  /** Of each matrix with a column for every unit; `inputColumns` are the same of what goes into the layer. */
+  readonly columns: number;
+  readonly inputColumns: number;
+  readonly W: Float64Array; // [inputs, units]
+  readonly gradientW: Float64Array;
+  /** Those with b as one more row. */
+  readonly Wb: Float64Array;
+  readonly gradientWb: Float64Array;
+  /** Where W begins in `parameters`. */
+  readonly start: number;
+  readonly transposedW: Float64Array; // [units, inputs]
+  readonly activations: Float64Array; // [samples, units]
+  readonly delta: Float64Array; // the loss' gradient by the sums that become the activations
+}
+
+/**
+ * A network at work in this thread: samples go through it forward and back, by products in WebAssembly. A hidden layer has a 1 behind
+ * its units, and a sample has one behind its features. What that is multiplied by are the biases, so that they and their gradients
+ * come out of the products too.
+ */
+export class NetworkByHand {
+  readonly memory: VectorMemory;
+  /** Samples that go through it at once, at the most. */
+  readonly most: number;
+  /** Every layer's W [inputs, units] with b as one more row, one after the other. */
+  readonly parameters: Float64Array;
+  /** The gradient by each of them, summed over samples. */
+  readonly gradient: Float64Array;
+  /** The samples on their way [most, inputColumns], with a 1 behind each. */
+  readonly input: Float64Array;
+  readonly inputColumns: number;
+  /** What comes out [most, outputs], without anything behind its rows, and some numbers behind all of it. */
+  readonly output: Float64Array;
+  readonly #layers: readonly Layer[];
+  #isOpen = true;
+
+  /**
+   * @param most    samples at once
+   * @param beside  numbers and vectors that its owner takes of its memory
+   */
+  constructor(network: Network, most: number, beside = { numbers: 0, vectors: 0 }) {
+    this.most = most;
+    const rows = padded(most);
+    const shapes = shapesOf(network);
+    const parameters = parameterRoom(network);
+    const output = wholeVector(most * network.at(-1)!.units);
+    const numbers = shapes.reduce(
+      (sum, { units, columns, inputColumns }) => sum + 2 * rows * columns + units * inputColumns,
+      2 * parameters + rows * shapes[0]!.inputColumns + output,
+    );
+    this.memory = vectorMemory(numbers + beside.numbers, 4 + 3 * shapes.length + beside.vectors);
+    const { memory } = this;
+    this.parameters = memory.take(parameters);
+    this.gradient = memory.take(parameters);
+    this.inputColumns = shapes[0]!.inputColumns;
+    this.input = memory.take(rows * this.inputColumns);
+    this.output = memory.take(output);
+    let end = 0;
+    this.#layers = shapes.map((shape) => {
+      const { inputs, units, columns, inputColumns } = shape;
+      const start = end;
+      end += columns * inputColumns;
+      return {
+        ...shape,
+        start,
+        W: this.parameters.subarray(start, start + inputs * columns),
+        Wb: this.parameters.subarray(start, start + (inputs + 1) * columns),
+        gradientW: this.gradient.subarray(start, start + inputs * columns),
+        gradientWb: this.gradient.subarray(start, end),
+        transposedW: memory.take(units * inputColumns),
+        activations: memory.take(rows * columns),
+        delta: memory.take(rows * columns),
+      };
+    });
+  }
+
+  /** Writes weights, or what there is beside each of them, to their places in a vector as long as `parameters`. */
+  put(vector: Float64Array, weights: readonly LayerWeights[]): void {
+    for (const [index, { start, inputs, units, columns }] of this.#layers.entries()) {
+      const { W, b } = weights[index]!;
+      putRows(vector, start, columns, W, units);
+      putRows(vector, start + inputs * columns, columns, b, units);
+    }
+  }
+
+  /** What `put` wrote. */
+  take(vector: Float64Array, precision: Precision): LayerWeights[] {
+    return this.#layers.map(({ start, inputs, units, columns }) => {
+      const weights = { W: floatArray(precision, inputs * units), b: floatArray(precision, units) };
+      takeRows(weights.W, vector, start, columns, units);
+      takeRows(weights.b, vector, start + inputs * columns, columns, units);
+      return weights;
+    });
+  }
+
+  /** Writes samples [rows, inputs] to such a place as `input` is. */
+  putSamples(place: Float64Array, samples: FloatArray): void {
+    const { inputs } = this.#layers[0]!;
+    putRows(place, 0, this.inputColumns, samples, inputs);
+    for (let at = inputs; at < place.length; at += this.inputColumns) place[at] = 1;
+  }
+
+  /** Takes the first rows of `input` through the network, to `output`. */
+  forward(rows: number): void {
+    let input = this.input;
+    for (const [index, { units, activation, columns, inputColumns, Wb, activations }] of this.#layers.entries()) {
+      const z = activations.subarray(0, padded(rows) * columns);
+      this.memory.multiply(z, input, { row: inputColumns, step: 1 }, Wb, columns);
+      if (index === this.#layers.length - 1) {
+        takeRows(this.output.subarray(0, rows * units), activations, 0, columns, units);
+        this.#activateOutput(activation, rows * units, units);
+        return;
+      }
+      if (activation === 'relu' || activation === 'logistic' || activation === 'tanh') this.memory[activation](z);
+      for (let at = units; at < z.length; at += columns) z[at] = 1;
+      input = activations;
+    }
+  }
+
+  /**
+   * Compares `output` with targets, for `backward` to go on from.
+   *
+   * @param order  which samples' output it is
+   * @returns the loss of all together, and what they count together
+   */
+  compare({ loss, y, sampleWeight, precision }: Targets, order: ArrayLike<number>): { loss: number; counts: number } {
+    const { units, columns, delta } = this.#layers.at(-1)!;
+    const lossOf = elementLoss(loss, units, epsilonOf(precision));
+    const isOfClasses = loss === 'log_loss'; // a sample's class alone adds to it
+    const { output } = this;
+    let total = 0;
+    let weightSum = 0;
+    for (let row = 0, at = 0; row < order.length; row++) {
+      const counts = sampleWeight === null ? 1 : sampleWeight[order[row]!]!;
+      const start = row * columns - at;
+      const startOfY = order[row]! * units - at;
+      let ofRow = 0;
+      for (const end = at + units; at < end; at++) {
+        const target = y[startOfY + at]!;
+        if (target !== 0 || !isOfClasses) ofRow += lossOf(output[at]!, target);
+        delta[start + at] = counts * (output[at]! - target);
+      }
+      total += counts * ofRow;
+      weightSum += counts;
+    }
+    return { loss: total, counts: weightSum };
+  }
+
+  /** Sums up the gradients of the first rows, which have been compared. */
+  backward(rows: number): void {
+    for (let index = this.#layers.length - 1; index >= 0; index--) {
+      const { inputs, units, columns, inputColumns, W, gradientWb, transposedW, delta } = this.#layers[index]!;
+      const before = this.#layers[index - 1];
+      const input = before?.activations ?? this.input;
+      const ofSamples = delta.subarray(0, rows * columns);
+      this.memory.multiply(gradientWb, input, { row: 1, step: inputColumns }, ofSamples, columns);
+      if (before === undefined) return;
+      transpose(transposedW, inputColumns, W, columns, inputs, units);
+      const back = before.delta.subarray(0, padded(rows) * inputColumns);
+      this.memory.multiply(back, delta, { row: columns, step: 1 }, transposedW, inputColumns);
+      if (before.activation === 'relu') this.memory.clearWhereZero(back, input);
+      else if (before.activation === 'logistic') this.memory.timesLogisticSlope(back, input);
+      else if (before.activation === 'tanh') this.memory.timesTanhSlope(back, input);
+    }
+  }
+
+  /** Turns the last layer's sums, so many numbers in `output`, into its activations. */
+  #activateOutput(activation: DenseLayer['activation'], length: number, units: number): void {
+    const place = this.output.subarray(0, wholeVector(length));
+    if (activation === 'softmax') {
+      for (let start = 0; start < length; start += units) subtractLargest(place, start, start + units);
+      this.memory.exp(place);
+      for (let start = 0; start < length; start += units) divideBySum(place, start, start + units);
+    } else if (activation === 'exp' || activation === 'logistic') {
+      this.memory[activation](place);
+    }
+  }
+
+  /** Adds the gradient of ½·alpha·ΣW²; @returns that */
+  penalize(alpha: number): number {
+    let squares = 0;
+    for (const { W, gradientW } of this.#layers) {
+      this.memory.addScaled(gradientW, alpha, W);
+      squares += this.memory.dot(W, W);
+    }
+    return 0.5 * alpha * squares;
+  }
+
+  /** The length of the gradient over all layers. */
+  gradientLength(): number {
+    let squares = 0;
+    for (const { gradientWb, Wb } of this.#layers) {
+      const gradient = gradientWb.subarray(0, Wb.length); // what is behind stands for no weight
+      squares += this.memory.dot(gradient, gradient);
+    }
+    return Math.sqrt(squares);
+  }
+
+  /** Gives the memory back; calling it again does nothing. */
+  close(): void {
+    if (this.#isOpen) this.memory.giveBack(); // once: somebody else may have it then
+    this.#isOpen = false;
+  }
+}
+
+/** Layers with the columns of their matrices: one more than units, for the 1 behind them, in all but the last. */
+function shapesOf(network: Network): (DenseLayer & Pick<Layer, 'columns' | 'inputColumns'>)[] {
+  return network.map((layer, index) => ({
+    ...layer,
+    columns: padded(index === network.length - 1 ? layer.units : layer.units + 1),
+    inputColumns: padded(layer.inputs + 1),
+  }));
+}
+
+/** Numbers that a network's parameters take with their padding. */
+export function parameterRoom(network: Network): number {
+  return shapesOf(network).reduce((sum, { columns, inputColumns }) => sum + columns * inputColumns, 0);
+}
+
+/** Up to a multiple of MATRIX_STEP. */
+export function padded(size: number): number {
+  return MATRIX_STEP * Math.ceil(size / MATRIX_STEP);
+}
+
+/** Up to a multiple of VECTOR_STEP. */
+function wholeVector(length: number): number {
+  return VECTOR_STEP * Math.ceil(length / VECTOR_STEP);
+}
+
+/** Else e to the power of the largest may be Infinity. */
+function subtractLargest(values: Float64Array, start: number, end: number): void {
+  let largest = -Infinity;
+  for (let i = start; i < end; i++) largest = Math.max(largest, values[i]!);
+  for (let i = start; i < end; i++) values[i]! -= largest;
+}
+
+function divideBySum(values: Float64Array, start: number, end: number): void {
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += values[i]!;
+  for (let i = start; i < end; i++) values[i]! /= sum;
+}
+
+/** Writes rows of so many numbers to a matrix with more columns, from a place on. */
+function putRows(matrix: Float64Array, start: number, columns: number, numbers: FloatArray, length: number): void {
+  for (let from = 0, to = start; from < numbers.length; to += columns - length)
+    for (const end = from + length; from < end; from++, to++) matrix[to] = numbers[from]!;
+}
+
+/** The way back. */
+function takeRows(numbers: FloatArray, matrix: Float64Array, start: number, columns: number, length: number): void {
+  for (let to = 0, from = start; to < numbers.length; from += columns - length)
+    for (const end = to + length; to < end; from++, to++) numbers[to] = matrix[from]!;
+}
+
+/** Writes the transpose of a matrix of so many rows and columns, which may have room behind either. */
+function transpose(
+  to: Float64Array,
+  toColumns: number,
+  from: Float64Array,
+  fromColumns: number,
+  rows: number,
+  columns: number,
+): void {
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) to[column * toColumns + row] = from[row * fromColumns + column]!;
+}

@@ -1,0 +1,102 @@
+import { type FunctionText, variables } from './assemble';
+import { NUMBER_BYTES, PAIR_BYTES } from './vector-loop';
+
+/** Numbers that the rows and columns of a product have to be a multiple of: it is computed in tiles of so many of each. */
+export const MATRIX_STEP = 4;
+const ROWS = Array.from({ length: MATRIX_STEP }, (_, row) => row);
+const PAIRS = Array.from({ length: MATRIX_STEP / 2 }, (_, pair) => pair);
+const TILE_BYTES = MATRIX_STEP * NUMBER_BYTES;
+const INDEX_BYTES = 4;
+
+/**
+ * C = A·B: `rowBytes` lead from a number of A to that of the next row, `stepBytes` to the next one of the same row, so that A may as well be read
+ * as if it were transposed; `columnBytes` from a row of B, and of C, to the next. A tile of C is summed up in registers. Those below
+ * each other come one after the other, and the columns of B that they share stay in the cache meanwhile.
+ */
+export function multiply(): FunctionText {
+  const { types, variable } = variables();
+  const [C, endOfC, columnBytes] = [variable('i32'), variable('i32'), variable('i32')];
+  const [A, rowBytes, stepBytes] = [variable('i32'), variable('i32'), variable('i32')];
+  const [B, endOfB] = [variable('i32'), variable('i32')];
+  const parameters = types.length;
+  const [endOfRow, c, b, firstRow] = [variable('i32'), variable('i32'), variable('i32'), variable('i32')];
+  const a = ROWS.map(() => variable('i32'));
+  const sums = ROWS.map(() => PAIRS.map(() => variable('v128')));
+  const own = PAIRS.map(() => variable('v128'));
+  const [factor, zeros] = [variable('v128'), variable('v128')];
+
+  return {
+    name: 'multiply',
+    types,
+    parameters,
+    body: ({ get, set, repeatWhile, i32, f64x2 }) => {
+      const tile = (): void => {
+        for (const row of ROWS) {
+          set(a[row]!, row === 0 ? get(firstRow) : i32.add(get(a[row - 1]!), get(rowBytes)));
+          for (const pair of PAIRS) set(sums[row]![pair]!, get(zeros));
+        }
+        set(firstRow, i32.add(get(a.at(-1)!), get(rowBytes)));
+        set(b, get(B));
+        repeatWhile(() => {
+          for (const pair of PAIRS) set(own[pair]!, f64x2.load(pair * PAIR_BYTES, get(b)));
+          for (const row of ROWS) {
+            set(factor, f64x2.loadSplat(0, get(a[row]!)));
+            set(a[row]!, i32.add(get(a[row]!), get(stepBytes)));
+            for (const pair of PAIRS) {
+              const sum = sums[row]![pair]!;
+              set(sum, f64x2.add(get(sum), f64x2.mul(get(factor), get(own[pair]!))));
+            }
+          }
+          set(b, i32.add(get(b), get(columnBytes)));
+          return i32.ne(get(b), get(endOfB));
+        });
+        for (const row of ROWS) {
+          for (const pair of PAIRS) f64x2.store(pair * PAIR_BYTES, get(c), get(sums[row]![pair]!));
+          set(c, i32.add(get(c), get(columnBytes)));
+        }
+      };
+      set(endOfRow, i32.add(get(C), get(columnBytes)));
+      repeatWhile(() => {
+        set(c, get(C));
+        set(firstRow, get(A));
+        repeatWhile(() => {
+          tile();
+          return i32.ne(get(c), get(endOfC));
+        });
+        // To the next columns, of which the last row ends as much further.
+        for (const place of [C, endOfC, B, endOfB]) set(place, i32.add(get(place), i32.const(TILE_BYTES)));
+        return i32.ne(get(C), get(endOfRow));
+      });
+    },
+  };
+}
+
+/**
+ * Copies rows of a matrix, `rowBytes` each, which are a multiple of a tile's: those whose numbers, of 4 bytes each, stand from `order` on.
+ */
+export function gatherRows(): FunctionText {
+  const { types, variable } = variables();
+  const [to, end, from] = [variable('i32'), variable('i32'), variable('i32')];
+  const [rowBytes, order] = [variable('i32'), variable('i32')];
+  const parameters = types.length;
+  const [row, endOfRow] = [variable('i32'), variable('i32')];
+
+  return {
+    name: 'gatherRows',
+    types,
+    parameters,
+    body: ({ get, set, repeatWhile, i32, f64x2 }) => {
+      repeatWhile(() => {
+        set(row, i32.add(get(from), i32.mul(get(rowBytes), i32.load(0, get(order)))));
+        set(order, i32.add(get(order), i32.const(INDEX_BYTES)));
+        set(endOfRow, i32.add(get(to), get(rowBytes)));
+        repeatWhile(() => {
+          for (const pair of PAIRS) f64x2.store(pair * PAIR_BYTES, get(to), f64x2.load(pair * PAIR_BYTES, get(row)));
+          for (const place of [row, to]) set(place, i32.add(get(place), i32.const(TILE_BYTES)));
+          return i32.ne(get(to), get(endOfRow));
+        });
+        return i32.ne(get(to), get(end));
+      });
+    },
+  };
+}
