@@ -1,6 +1,6 @@
 import { type FunctionText, variables } from './assemble';
 import type { Instructions, Written } from './instructions';
-import { throughVectors } from './vector-loop';
+import { NUMBER_BYTES, throughVectors } from './vector-loop';
 
 /** 1/13!, 1/12! … 1/2!: of Taylor's series of (eʳ − 1 − r) / r². For |r| up to ½·ln 2 the next one adds less than 1e-16 of it. */
 const COEFFICIENTS: number[] = [];
@@ -111,6 +111,59 @@ function ofEach(name: string, result: (write: Instructions, pair: Pair) => Writt
         f64x2.store(at, get(vector), result(write, pair));
       };
       throughVectors(write, [vector], end, each, [0]);
+    },
+  };
+}
+
+/** Takes the largest of each row's first numbers off them, so that e to their powers is finite, in a matrix that ends before `end`. */
+export function subtractLargest(): FunctionText {
+  return throughRows('subtractLargest', -Infinity, ({ f64 }) => [f64.max, f64.sub]);
+}
+
+/** Divides each row's first numbers by their sum. */
+export function divideBySum(): FunctionText {
+  return throughRows('divideBySum', 0, ({ f64 }) => [f64.add, f64.div]);
+}
+
+type Operation = (first: Written, second: Written) => Written;
+
+/**
+ * A function of `matrix`, `end`, and the bytes of what counts in a row and of a whole row: it brings what counts together, from a number to begin with,
+ * and then each of it to what came out.
+ */
+function throughRows(
+  name: string,
+  start: number,
+  operations: (write: Instructions) => readonly [gather: Operation, apply: Operation],
+): FunctionText {
+  const { types, variable } = variables();
+  const [matrix, end, countingBytes, rowBytes] = [variable('i32'), variable('i32'), variable('i32'), variable('i32')];
+  const parameters = types.length;
+  const [place, endOfCounting, found] = [variable('i32'), variable('i32'), variable('f64')];
+
+  return {
+    name,
+    types,
+    parameters,
+    body: (write) => {
+      const { get, set, repeatWhile, i32, f64 } = write;
+      const [gather, apply] = operations(write);
+      const throughRow = (each: () => void): void => {
+        set(place, get(matrix));
+        repeatWhile(() => {
+          each();
+          set(place, i32.add(get(place), i32.const(NUMBER_BYTES)));
+          return i32.ne(get(place), get(endOfCounting));
+        });
+      };
+      repeatWhile(() => {
+        set(endOfCounting, i32.add(get(matrix), get(countingBytes)));
+        set(found, f64.const(start));
+        throughRow(() => set(found, gather(get(found), f64.load(0, get(place)))));
+        throughRow(() => f64.store(0, get(place), apply(f64.load(0, get(place)), get(found))));
+        set(matrix, i32.add(get(matrix), get(rowBytes)));
+        return i32.ne(get(matrix), get(end));
+      });
     },
   };
 }

@@ -132,7 +132,13 @@ export function instructions(bytes: number[]) {
         bytes.push(0x44, ...new Uint8Array(Float64Array.of(value).buffer)); // little-endian, as all that Node.js runs on
         return WRITTEN;
       },
+      load: access(0x2b, 3),
+      store: access(0x39, 3),
       add: operation(0xa0),
+      sub: operation(0xa1),
+      div: operation(0xa3),
+      /** NaN if one of them is. */
+      max: operation(0xa5),
     },
     /** Two numbers of 64 bits beside each other. */
     f64x2: {

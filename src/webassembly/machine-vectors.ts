@@ -28,9 +28,12 @@ export function vectorMemory(numbers: number, vectors: number): VectorMemory {
 const FUNCTIONS = [
   'dot',
   'addScaled',
+  'subtractFrom',
   'relu',
   'clearWhereZero',
   'exp',
+  'subtractLargest',
+  'divideBySum',
   'logistic',
   'timesLogisticSlope',
   'tanh',
@@ -42,15 +45,19 @@ const FUNCTIONS = [
 ] as const satisfies (keyof Sums)[];
 
 type InPlace = (vector: number, end: number) => void;
+type ThroughRows = (matrix: number, end: number, countingBytes: number, rowBytes: number) => void;
 type BySideOf = (vector: number, end: number, other: number) => void;
 
 /** The functions of the module; their files say what they do. */
 interface Sums {
   readonly dot: (a: number, end: number, b: number) => number;
   readonly addScaled: (sum: number, end: number, vector: number, factor: number) => void;
+  readonly subtractFrom: BySideOf;
   readonly relu: InPlace;
   readonly clearWhereZero: BySideOf;
   readonly exp: InPlace;
+  readonly subtractLargest: ThroughRows;
+  readonly divideBySum: ThroughRows;
   readonly logistic: InPlace;
   readonly timesLogisticSlope: BySideOf;
   readonly tanh: InPlace;
@@ -139,6 +146,10 @@ class MachineVectors implements VectorMemory {
     for (let i = whole; i < length; i++) sum[i]! += factor * vector[i]!;
   }
 
+  subtractFrom(vector: Float64Array, other: Float64Array): void {
+    this.#bySideOf('subtractFrom', vector, other);
+  }
+
   relu(vector: Float64Array): void {
     this.#inPlace('relu', vector);
   }
@@ -149,6 +160,14 @@ class MachineVectors implements VectorMemory {
 
   exp(vector: Float64Array): void {
     this.#inPlace('exp', vector);
+  }
+
+  softmax(matrix: Float64Array, columns: number, units: number): void {
+    if (matrix.length === 0) return;
+    const where = [matrix.byteOffset, endOf(matrix), units * NUMBER_BYTES, columns * NUMBER_BYTES] as const;
+    this.#sums.subtractLargest(...where);
+    this.exp(matrix);
+    this.#sums.divideBySum(...where);
   }
 
   logistic(vector: Float64Array): void {
@@ -237,7 +256,7 @@ class MachineVectors implements VectorMemory {
   }
 
   #bySideOf(
-    name: 'clearWhereZero' | 'timesLogisticSlope' | 'timesTanhSlope',
+    name: 'subtractFrom' | 'clearWhereZero' | 'timesLogisticSlope' | 'timesTanhSlope',
     vector: Float64Array,
     other: Float64Array,
   ): void {

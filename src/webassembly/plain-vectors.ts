@@ -12,6 +12,9 @@ export const PLAIN_VECTORS: VectorMemory = {
   addScaled(sum, factor, vector) {
     for (let i = 0; i < sum.length; i++) sum[i]! += factor * vector[i]!;
   },
+  subtractFrom(vector, other) {
+    for (let i = 0; i < vector.length; i++) vector[i] = other[i]! - vector[i]!;
+  },
   relu(vector) {
     for (let i = 0; i < vector.length; i++) vector[i] = Math.max(vector[i]!, 0);
   },
@@ -20,6 +23,15 @@ export const PLAIN_VECTORS: VectorMemory = {
   },
   exp(vector) {
     for (let i = 0; i < vector.length; i++) vector[i] = Math.exp(vector[i]!);
+  },
+  softmax(matrix, columns, units) {
+    for (let start = 0; start < matrix.length; start += columns) {
+      const row = matrix.subarray(start, start + columns);
+      const largest = row.subarray(0, units).reduce((largest, value) => Math.max(largest, value), -Infinity);
+      row.forEach((value, i) => (row[i] = Math.exp(i < units ? value - largest : value)));
+      const sum = row.subarray(0, units).reduce((sum, value) => sum + value, 0);
+      for (let i = 0; i < units; i++) row[i]! /= sum;
+    }
   },
   logistic(vector) {
     for (let i = 0; i < vector.length; i++) vector[i] = 1 / (1 + Math.exp(-vector[i]!));

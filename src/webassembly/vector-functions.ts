@@ -49,6 +49,23 @@ export function addScaled(): FunctionText {
   };
 }
 
+/** vector = other − vector. */
+export function subtractFrom(): FunctionText {
+  const { types, variable } = variables();
+  const [vector, end, other] = [variable('i32'), variable('i32'), variable('i32')];
+  return {
+    name: 'subtractFrom',
+    types,
+    parameters: types.length,
+    body: (write) => {
+      const { get, f64x2 } = write;
+      throughVectors(write, [vector, other], end, (at) => {
+        f64x2.store(at, get(vector), f64x2.sub(f64x2.load(at, get(other)), f64x2.load(at, get(vector))));
+      });
+    },
+  };
+}
+
 /** The numbers that are not below 0, and 0 for those that are; NaN stays. */
 export function relu(): FunctionText {
   const { types, variable } = variables();

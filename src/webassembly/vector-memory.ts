@@ -8,12 +8,16 @@ export interface VectorMemory {
   dot(a: Float64Array, b: Float64Array): number;
   /** sum += factor · vector. */
   addScaled(sum: Float64Array, factor: number, vector: Float64Array): void;
+  /** vector = other − vector, for vectors whose length is a multiple of VECTOR_STEP, as of the next ones. */
+  subtractFrom(vector: Float64Array, other: Float64Array): void;
   /** Makes numbers below 0 a 0, of a vector whose length is a multiple of VECTOR_STEP. NaN stays. */
   relu(vector: Float64Array): void;
   /** Makes those numbers of such a vector 0 that another one has a 0 for. */
   clearWhereZero(vector: Float64Array, other: Float64Array): void;
   /** Makes each number of such a vector e to its power; within two units of the last digit, as the next ones. */
   exp(vector: Float64Array): void;
+  /** Makes the first numbers of each row e to their power divided by their sum. What is behind them is e to its own. */
+  softmax(matrix: Float64Array, columns: number, units: number): void;
   /** Makes each 1 / (1 + e^−x). */
   logistic(vector: Float64Array): void;
   /** Multiplies gradients by the derivative of logistic, of which these are the activations. */

@@ -1,8 +1,16 @@
 import { assemble } from './assemble';
-import { exp, logistic, tanh } from './exponential-functions';
+import { divideBySum, exp, logistic, subtractLargest, tanh } from './exponential-functions';
 import { gatherRows, multiply } from './matrix-functions';
 import { adam, momentum } from './optimizer-functions';
-import { addScaled, clearWhereZero, dot, relu, timesLogisticSlope, timesTanhSlope } from './vector-functions';
+import {
+  addScaled,
+  clearWhereZero,
+  dot,
+  relu,
+  subtractFrom,
+  timesLogisticSlope,
+  timesTanhSlope,
+} from './vector-functions';
 
 /**
  * A module for sums over vectors and matrices in its memory. Each function takes places in bytes; a vector ends before its `end`.
@@ -10,8 +18,9 @@ import { addScaled, clearWhereZero, dot, relu, timesLogisticSlope, timesTanhSlop
  * @param pages  of the memory, of 64 KB
  */
 export function vectorModule(pages: number): Uint8Array<ArrayBuffer> {
-  const sums = [dot(), addScaled(), multiply(), gatherRows()];
-  const activations = [relu(), clearWhereZero(), exp(), logistic(), timesLogisticSlope(), tanh(), timesTanhSlope()];
+  const sums = [dot(), addScaled(), subtractFrom(), multiply(), gatherRows()];
+  const activations = [relu(), clearWhereZero(), logistic(), timesLogisticSlope(), tanh(), timesTanhSlope()];
+  const outputs = [exp(), subtractLargest(), divideBySum()];
   const optimizers = [adam(), momentum()];
-  return assemble([...sums, ...activations, ...optimizers], pages);
+  return assemble([...sums, ...activations, ...outputs, ...optimizers], pages);
 }

@@ -157,6 +157,30 @@ describe.each(MEMORIES)('Vectors in memory %s', (_, make) => {
     memory.giveBack();
   });
 
+  it('are rows that go through softmax, of whose last number only e to its power is made', () => {
+    const memory = make();
+    const matrix = memory.take(16);
+    const rows = [[1, 2, 3, 0], [-1000, 1000, 999, 1], [NaN, 0, 0, 0], [7, 7, 7, -2]]; // prettier-ignore
+    matrix.set(rows.flat());
+    memory.softmax(matrix, 4, 3);
+    const expected = rows.flatMap((row) => {
+      const powers = row.slice(0, 3).map((x) => Math.exp(x - Math.max(...row.slice(0, 3))));
+      const sum = powers.reduce((sum, power) => sum + power);
+      return [...powers.map((power) => power / sum), Math.exp(row[3]!)];
+    });
+    expectClose(matrix.filter((_, i) => i < 8 || i >= 12), expected.filter((_, i) => i < 8 || i >= 12), 1e-15); // prettier-ignore
+    expect([...matrix.subarray(8, 12)]).toEqual([NaN, NaN, NaN, 1]);
+    memory.giveBack();
+  });
+
+  it('are subtracted', () => {
+    const memory = make();
+    const [vector, other] = [drawn(memory, 16, 13), drawn(memory, 16, 14)];
+    memory.subtractFrom(vector.vector, other.vector);
+    expect([...vector.vector]).toEqual(vector.list.map((value, i) => other.list[i]! - value));
+    memory.giveBack();
+  });
+
   it.each([
     ['timesLogisticSlope', (a: number) => a * (1 - a)],
     ['timesTanhSlope', (a: number) => 1 - a * a],

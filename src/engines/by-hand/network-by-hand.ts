@@ -1,12 +1,14 @@
 import { type FloatArray, floatArray, type Precision } from '../../arrays';
 import type { DenseLayer, LayerWeights, Network } from '../../network';
 import { elementLoss, epsilonOf, type LossName } from '../../training';
-import { MATRIX_STEP, VECTOR_STEP, vectorMemory, type VectorMemory } from '../../webassembly';
+import { MATRIX_STEP, vectorMemory, type VectorMemory } from '../../webassembly';
 
 /** What samples are to come to. */
 export interface Targets {
   readonly loss: LossName;
   readonly y: FloatArray; // [samples, outputs]
+  /** The same, as `putTargets` wrote them. */
+  readonly place: Float64Array;
   /** How much each sample counts; null where all count 1. */
   readonly sampleWeight: FloatArray | null;
   readonly precision: Precision;
@@ -45,8 +47,7 @@ export class NetworkByHand {
   /** The samples on their way [most, inputColumns], with a 1 behind each. */
   readonly input: Float64Array;
   readonly inputColumns: number;
-  /** What comes out [most, outputs], without anything behind its rows, and some numbers behind all of it. */
-  readonly output: Float64Array;
+  readonly outputColumns: number;
   readonly #layers: readonly Layer[];
   #isOpen = true;
 
@@ -59,18 +60,17 @@ export class NetworkByHand {
     const rows = padded(most);
     const shapes = shapesOf(network);
     const parameters = parameterRoom(network);
-    const output = wholeVector(most * network.at(-1)!.units);
     const numbers = shapes.reduce(
       (sum, { units, columns, inputColumns }) => sum + 2 * rows * columns + units * inputColumns,
-      2 * parameters + rows * shapes[0]!.inputColumns + output,
+      2 * parameters + rows * shapes[0]!.inputColumns,
     );
-    this.memory = vectorMemory(numbers + beside.numbers, 4 + 3 * shapes.length + beside.vectors);
+    this.memory = vectorMemory(numbers + beside.numbers, 3 + 3 * shapes.length + beside.vectors);
     const { memory } = this;
     this.parameters = memory.take(parameters);
     this.gradient = memory.take(parameters);
     this.inputColumns = shapes[0]!.inputColumns;
     this.input = memory.take(rows * this.inputColumns);
-    this.output = memory.take(output);
+    this.outputColumns = shapes.at(-1)!.columns;
     let end = 0;
     this.#layers = shapes.map((shape) => {
       const { inputs, units, columns, inputColumns } = shape;
@@ -116,46 +116,61 @@ export class NetworkByHand {
     for (let at = inputs; at < place.length; at += this.inputColumns) place[at] = 1;
   }
 
-  /** Takes the first rows of `input` through the network, to `output`. */
+  /** Takes the first rows of `input` through the network. */
   forward(rows: number): void {
     let input = this.input;
     for (const [index, { units, activation, columns, inputColumns, Wb, activations }] of this.#layers.entries()) {
       const z = activations.subarray(0, padded(rows) * columns);
       this.memory.multiply(z, input, { row: inputColumns, step: 1 }, Wb, columns);
-      if (index === this.#layers.length - 1) {
-        takeRows(this.output.subarray(0, rows * units), activations, 0, columns, units);
-        this.#activateOutput(activation, rows * units, units);
-        return;
-      }
-      if (activation === 'relu' || activation === 'logistic' || activation === 'tanh') this.memory[activation](z);
+      if (activation === 'softmax') this.memory.softmax(z, columns, units);
+      else if (activation !== 'identity') this.memory[activation](z);
+      if (index === this.#layers.length - 1) return;
       for (let at = units; at < z.length; at += columns) z[at] = 1;
       input = activations;
     }
   }
 
+  /** What has come out for the first rows [rows, outputs]. */
+  takeOutput(output: FloatArray): void {
+    const { units, columns, activations } = this.#layers.at(-1)!;
+    takeRows(output, activations, 0, columns, units);
+  }
+
+  /** Writes targets [rows, outputs] to a place [rows, outputColumns], and what comes out behind outputs beside them: it is no difference. */
+  putTargets(place: Float64Array, targets: FloatArray): void {
+    const { units, columns, activation } = this.#layers.at(-1)!;
+    place.fill(BEHIND_OUTPUTS[activation]);
+    putRows(place, 0, columns, targets, units);
+  }
+
   /**
-   * Compares `output` with targets, for `backward` to go on from.
+   * Compares what has come out with targets, for `backward` to go on from.
    *
-   * @param order  which samples' output it is
+   * @param batch  which samples it is of, in indices of the memory
    * @returns the loss of all together, and what they count together
    */
-  compare({ loss, y, sampleWeight, precision }: Targets, order: ArrayLike<number>): { loss: number; counts: number } {
-    const { units, columns, delta } = this.#layers.at(-1)!;
+  compare({ loss, y, place, sampleWeight, precision }: Targets, batch: Int32Array): { loss: number; counts: number } {
+    const { units, columns, activations, delta } = this.#layers.at(-1)!;
+    const rows = batch.length;
+    const ofSamples = delta.subarray(0, rows * columns);
+    this.memory.gatherRows(ofSamples, place, columns, batch);
+    this.memory.subtractFrom(delta.subarray(0, padded(rows) * columns), activations);
+    if (loss === 'squared_error' && sampleWeight === null)
+      return { loss: (0.5 * this.memory.dot(ofSamples, ofSamples)) / units, counts: rows };
     const lossOf = elementLoss(loss, units, epsilonOf(precision));
     const isOfClasses = loss === 'log_loss'; // a sample's class alone adds to it
-    const { output } = this;
     let total = 0;
     let weightSum = 0;
-    for (let row = 0, at = 0; row < order.length; row++) {
-      const counts = sampleWeight === null ? 1 : sampleWeight[order[row]!]!;
-      const start = row * columns - at;
-      const startOfY = order[row]! * units - at;
+    for (let row = 0; row < rows; row++) {
+      const startOfY = batch[row]! * units;
+      const start = row * columns;
       let ofRow = 0;
-      for (const end = at + units; at < end; at++) {
-        const target = y[startOfY + at]!;
-        if (target !== 0 || !isOfClasses) ofRow += lossOf(output[at]!, target);
-        delta[start + at] = counts * (output[at]! - target);
+      for (let unit = 0; unit < units; unit++) {
+        const target = y[startOfY + unit]!;
+        if (target !== 0 || !isOfClasses) ofRow += lossOf(activations[start + unit]!, target);
       }
+      const counts = sampleWeight === null ? 1 : sampleWeight[batch[row]!]!;
+      if (counts !== 1) for (let at = start; at < start + units; at++) delta[at]! *= counts;
       total += counts * ofRow;
       weightSum += counts;
     }
@@ -177,18 +192,6 @@ export class NetworkByHand {
       if (before.activation === 'relu') this.memory.clearWhereZero(back, input);
       else if (before.activation === 'logistic') this.memory.timesLogisticSlope(back, input);
       else if (before.activation === 'tanh') this.memory.timesTanhSlope(back, input);
-    }
-  }
-
-  /** Turns the last layer's sums, so many numbers in `output`, into its activations. */
-  #activateOutput(activation: DenseLayer['activation'], length: number, units: number): void {
-    const place = this.output.subarray(0, wholeVector(length));
-    if (activation === 'softmax') {
-      for (let start = 0; start < length; start += units) subtractLargest(place, start, start + units);
-      this.memory.exp(place);
-      for (let start = 0; start < length; start += units) divideBySum(place, start, start + units);
-    } else if (activation === 'exp' || activation === 'logistic') {
-      this.memory[activation](place);
     }
   }
 
@@ -238,29 +241,28 @@ export function padded(size: number): number {
   return MATRIX_STEP * Math.ceil(size / MATRIX_STEP);
 }
 
-/** Up to a multiple of VECTOR_STEP. */
-function wholeVector(length: number): number {
-  return VECTOR_STEP * Math.ceil(length / VECTOR_STEP);
-}
-
-/** Else e to the power of the largest may be Infinity. */
-function subtractLargest(values: Float64Array, start: number, end: number): void {
-  let largest = -Infinity;
-  for (let i = start; i < end; i++) largest = Math.max(largest, values[i]!);
-  for (let i = start; i < end; i++) values[i]! -= largest;
-}
-
-function divideBySum(values: Float64Array, start: number, end: number): void {
-  let sum = 0;
-  for (let i = start; i < end; i++) sum += values[i]!;
-  for (let i = start; i < end; i++) values[i]! /= sum;
-}
+/** What comes of 0, which is all that goes into where no unit is. */
+const BEHIND_OUTPUTS: Readonly<Record<DenseLayer['activation'], number>> = {
+  identity: 0,
+  relu: 0,
+  tanh: 0,
+  logistic: 0.5,
+  exp: 1,
+  softmax: 1, // of the units alone
+};
 
 /** Writes rows of so many numbers to a matrix with more columns, from a place on. */
 function putRows(matrix: Float64Array, start: number, columns: number, numbers: FloatArray, length: number): void {
-  for (let from = 0, to = start; from < numbers.length; to += columns - length)
-    for (const end = from + length; from < end; from++, to++) matrix[to] = numbers[from]!;
+  if (length >= LONG)
+    for (let from = 0, to = start; from < numbers.length; from += length, to += columns)
+      matrix.set(numbers.subarray(from, from + length), to);
+  else
+    for (let from = 0, to = start; from < numbers.length; to += columns - length)
+      for (const end = from + length; from < end; from++, to++) matrix[to] = numbers[from]!;
 }
+
+/** Numbers from which on a row is sooner copied by a call. */
+const LONG = 32;
 
 /** The way back. */
 function takeRows(numbers: FloatArray, matrix: Float64Array, start: number, columns: number, length: number): void {

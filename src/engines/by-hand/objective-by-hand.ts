@@ -2,7 +2,7 @@ import type { FloatArray } from '../../arrays';
 import type { LayerWeights } from '../../network';
 import { type LossAndGradient, type LossPlan, type ObjectiveSession } from '../../training';
 import { Turns } from '../turns';
-import { NetworkByHand, type Targets } from './network-by-hand';
+import { NetworkByHand, padded, type Targets } from './network-by-hand';
 
 /** Loss and gradient of one plan in this thread, over all of its samples at once. */
 export class ObjectiveByHand implements ObjectiveSession {
@@ -15,10 +15,15 @@ export class ObjectiveByHand implements ObjectiveSession {
 
   constructor({ network, loss, alpha, X, y, sampleWeight }: LossPlan) {
     this.#alpha = alpha;
-    this.#network = new NetworkByHand(network, X.rows);
-    this.#network.putSamples(this.#network.input, X.data);
-    this.#targets = { loss, y: y.data, sampleWeight, precision: 'float64' };
-    this.#order = new Int32Array(X.rows).map((_, row) => row);
+    const beside = { numbers: X.rows * (padded(y.columns) + 1), vectors: 2 };
+    this.#network = new NetworkByHand(network, X.rows, beside);
+    const { memory, input, outputColumns } = this.#network;
+    this.#network.putSamples(input, X.data);
+    const place = memory.take(X.rows * outputColumns);
+    this.#network.putTargets(place, y.data);
+    this.#targets = { loss, y: y.data, place, sampleWeight, precision: 'float64' };
+    this.#order = memory.takeIndices(X.rows);
+    for (let row = 0; row < X.rows; row++) this.#order[row] = row;
   }
 
   async evaluate(weights: readonly LayerWeights[]): Promise<LossAndGradient> {

@@ -5,10 +5,10 @@ import {
   type MomentumSettings,
   type OptimizerSettings,
   type OptimizerState,
-  stepsPerEpoch,
   type TrainingPlan,
   type TrainingSession,
 } from '../../training';
+import { epochLosses } from '../epoch-losses';
 import { Turns } from '../turns';
 import { NetworkByHand, padded, parameterRoom, type Targets } from './network-by-hand';
 
@@ -43,14 +43,16 @@ export class TrainingByHand implements TrainingSession {
     this.#plan = plan;
     this.#optimizer = optimizerOf(plan.optimizer);
     this.#precision = precisionOf(X.data);
-    this.#targets = { loss, y: y.data, sampleWeight, precision: this.#precision };
     const most = validation === null ? batchSize : Math.max(batchSize, Math.min(validation.rows, FEWEST_VALIDATED));
     const slots = this.#optimizer.kind === 'adam' ? 2 : 1;
-    const numbers = X.rows * padded(X.columns + 1) + slots * parameterRoom(network) + batchSize;
-    this.#network = new NetworkByHand(network, most, { numbers, vectors: slots + 2 });
-    const { memory, inputColumns, parameters } = this.#network;
+    const numbers = X.rows * (padded(X.columns + 1) + padded(y.columns)) + slots * parameterRoom(network) + batchSize;
+    this.#network = new NetworkByHand(network, most, { numbers, vectors: slots + 3 });
+    const { memory, inputColumns, outputColumns, parameters } = this.#network;
     this.#samples = memory.take(X.rows * inputColumns);
     this.#network.putSamples(this.#samples, X.data);
+    const place = memory.take(y.rows * outputColumns);
+    this.#network.putTargets(place, y.data);
+    this.#targets = { loss, y: y.data, place, sampleWeight, precision: this.#precision };
     this.#batch = memory.takeIndices(batchSize);
     this.#network.put(parameters, weights);
     this.#round();
@@ -64,30 +66,18 @@ export class TrainingByHand implements TrainingSession {
     this.#tBefore = this.#t;
   }
 
-  async run(order: Int32Array, rates: Float64Array): Promise<Float64Array> {
-    const { batchSize, samples } = this.#plan;
+  run(order: Int32Array, rates: Float64Array): Promise<Float64Array> {
     this.#state().forEach((vector, index) => {
       this.#before[index]!.set(vector);
     });
     this.#tBefore = this.#t;
-    const steps = stepsPerEpoch(samples, batchSize);
-    const losses = new Float64Array(rates.length);
-    for (const [epoch, rate] of rates.entries()) {
-      let sum = 0;
-      for (let step = 0; step < steps; step++) {
-        const [start, end] = [step * batchSize, Math.min((step + 1) * batchSize, samples)];
-        const batch = this.#batch.subarray(0, end - start);
-        batch.set(order.subarray(epoch * samples + start, epoch * samples + end));
-        sum += this.#step(batch, rate) * batch.length; // by rows, weighted or not
-        await this.#turns.giveWhenLong();
-        if (this.#isCancelled) {
-          await this.rewind();
-          throw new Error('the run was cancelled');
-        }
-      }
-      losses[epoch] = sum / samples;
-    }
-    return losses;
+    return epochLosses(
+      this.#plan,
+      order,
+      rates,
+      (batch, rate) => this.#step(batch, rate),
+      () => this.#afterStep(),
+    );
   }
 
   cancel(): void {
@@ -106,7 +96,7 @@ export class TrainingByHand implements TrainingSession {
     const { network, validation } = this.#plan;
     if (validation === null) throw new Error('the plan has no samples to validate with');
     const { data, rows, columns } = validation;
-    const { input, inputColumns, output, most } = this.#network;
+    const { input, inputColumns, most } = this.#network;
     const units = network.at(-1)!.units;
     const found = floatArray(this.#precision, rows * units);
     for (let row = 0; row < rows; row += most) {
@@ -114,7 +104,7 @@ export class TrainingByHand implements TrainingSession {
       const samples = data.subarray(row * columns, (row + count) * columns);
       this.#network.putSamples(input.subarray(0, count * inputColumns), samples);
       this.#network.forward(count);
-      found.set(output.subarray(0, count * units), row * units);
+      this.#network.takeOutput(found.subarray(row * units, (row + count) * units));
       await this.#turns.giveWhenLong();
     }
     return { data: found, rows, columns: units };
@@ -144,11 +134,20 @@ export class TrainingByHand implements TrainingSession {
     return Promise.resolve();
   }
 
-  /** One optimizer step; @returns the batch's loss before it. */
-  #step(batch: Int32Array, rate: number): number {
+  async #afterStep(): Promise<void> {
+    await this.#turns.giveWhenLong();
+    if (!this.#isCancelled) return;
+    await this.rewind();
+    throw new Error('the run was cancelled');
+  }
+
+  /** One optimizer step; @returns the rows' loss before it. */
+  #step(rows: Int32Array, rate: number): number {
     const { alpha, clipNorm } = this.#plan;
     const network = this.#network;
     const { memory, input, inputColumns } = network;
+    const batch = this.#batch.subarray(0, rows.length);
+    batch.set(rows);
     memory.gatherRows(input.subarray(0, batch.length * inputColumns), this.#samples, inputColumns, batch);
     network.forward(batch.length);
     const { loss, counts } = network.compare(this.#targets, batch);

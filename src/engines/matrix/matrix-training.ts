@@ -6,7 +6,6 @@ import {
   epsilonOf,
   type OptimizerSettings,
   type OptimizerState,
-  stepsPerEpoch,
   type TrainingPlan,
   type TrainingSession,
 } from '../../training';
@@ -16,6 +15,7 @@ import { batchGradient, clippedGradients } from './batch-gradient';
 import { toLayerMatrices, toLayerWeights, rowsToMatrix } from './layer-matrices';
 import { momentum } from './momentum';
 import type { Optimizer } from './optimizer';
+import { epochLosses } from '../epoch-losses';
 import { Turns } from '../turns';
 
 /** Rows whose output it computes before it looks at the clock: a few milliseconds where layers are wide. */
@@ -50,25 +50,15 @@ export class MatrixTraining implements TrainingSession {
     this.#previous = this.#state;
   }
 
-  async run(order: Int32Array, rates: Float64Array): Promise<Float64Array> {
-    const { batchSize, samples } = this.#plan;
+  run(order: Int32Array, rates: Float64Array): Promise<Float64Array> {
     this.#previous = this.#state;
-    const losses = new Float64Array(rates.length);
-    for (const [epoch, rate] of rates.entries()) {
-      const rows = order.subarray(epoch * samples, (epoch + 1) * samples);
-      let sum = 0;
-      for (let step = 0; step < stepsPerEpoch(samples, batchSize); step++) {
-        const batch = rows.subarray(step * batchSize, (step + 1) * batchSize);
-        sum += this.#step(batch, rate) * batch.length; // by rows, weighted or not
-        await this.#turns.giveWhenLong();
-        if (this.#isCancelled) {
-          this.#state = this.#previous;
-          throw new Error('the run was cancelled');
-        }
-      }
-      losses[epoch] = sum / samples;
-    }
-    return losses;
+    return epochLosses(
+      this.#plan,
+      order,
+      rates,
+      (batch, rate) => this.#step(batch, rate),
+      () => this.#afterStep(),
+    );
   }
 
   cancel(): void {
@@ -117,6 +107,13 @@ export class MatrixTraining implements TrainingSession {
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  async #afterStep(): Promise<void> {
+    await this.#turns.giveWhenLong();
+    if (!this.#isCancelled) return;
+    this.#state = this.#previous;
+    throw new Error('the run was cancelled');
   }
 
   /** One optimizer step; @returns the batch's loss before it. */
