@@ -31,6 +31,9 @@ const NATIVE_CALL_NS = 2e6;
 /** Steps are not interrupted: none may be longer, by which timers would have to wait. */
 const LONGEST_STEP_NS = 8e6;
 
+/** Numbers of X, at 8 bytes each, that are copied once more, to where this thread computes. */
+const MOST_NUMBERS = 2 ** 20;
+
 /** A training epoch by epoch. */
 export interface TrainingWork {
   readonly network: Network;
@@ -47,6 +50,7 @@ export interface TrainingWork {
 
 /** Whether loss and gradient of a network for so many samples are sooner computed in this thread than by the library. */
 export function isObjectiveByHand(network: Network, samples: number): boolean {
+  if (isLarge(network, samples)) return false;
   const { weights, weightsNs, rowNs } = gradientNs(network);
   return weightsNs + samples * rowNs < NATIVE_NS.answer + samples * weights * NATIVE_NS.multiplication;
 }
@@ -57,7 +61,7 @@ export function isObjectiveByHand(network: Network, samples: number): boolean {
  */
 export function isTrainingByHand(work: TrainingWork): boolean {
   const { network, samples, batchSize, epochs, isPartial, beside, hasDropout } = work;
-  if (hasDropout) return false; // which units are left out, only the others know
+  if (hasDropout || isLarge(network, samples)) return false; // which units are left out, only the others know
   const { weights, weightsNs, rowNs } = gradientNs(network);
   const stepNs = STEP_NS + weightsNs;
   if (stepNs + Math.max(batchSize, beside) * rowNs > LONGEST_STEP_NS) return false;
@@ -65,6 +69,10 @@ export function isTrainingByHand(work: TrainingWork): boolean {
   const byHand = steps * stepNs + (samples + beside) * rowNs;
   const natively = steps * NATIVE_NS.step + (samples + beside) * weights * NATIVE_NS.multiplication;
   return epochs * (byHand - natively - (isPartial ? NATIVE_CALL_NS : 0)) < WORTH_LIBRARY_NS;
+}
+
+function isLarge(network: Network, samples: number): boolean {
+  return samples * network[0]!.inputs > MOST_NUMBERS;
 }
 
 /** What loss and gradient take for all weights, and for each row. */

@@ -62,6 +62,13 @@ describe('A training', () => {
     expect(isTrainingByHand({ ...work, beside: 115_000 })).toBe(false);
   });
 
+  it('is the library’s where the copy of X would take more than 8 MB', () => {
+    const wide = { ...work, network: perceptron([1024, 1], 'relu', 'identity') };
+    expect(isTrainingByHand({ ...wide, samples: 1024 })).toBe(true);
+    expect(isTrainingByHand({ ...wide, samples: 1025 })).toBe(false);
+    expect(isObjectiveByHand(wide.network, 1025)).toBe(false);
+  });
+
   it('is never left to this thread with dropout', () => {
     expect(isTrainingByHand({ ...work, hasDropout: true })).toBe(false);
   });
