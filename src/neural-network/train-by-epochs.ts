@@ -151,7 +151,6 @@ async function trainInSession(
       keeper: checkpoints?.keeper(session.mode, factor) ?? null,
     });
     if (history.reason === 'diverged') throw new DivergenceError(`${name}.fit`);
-    // While the session is still to be closed: whoever waits for the fit has heard of it by then.
     warnIfUnconverged(history.reason, task);
     const [weights, optimizerState] = await Promise.all([
       history.bestWeights ?? unbeaten(task) ?? session.weights(),

@@ -48,6 +48,7 @@ async function train(task: FitTask, subject: TrainingSubject, random: RandomStat
   const { targetScale } = task;
   const fitted = targetScale === null ? trained : { ...trained, weights: foldScale(targetScale, trained.weights) };
   if (!fitted.weights.every(isFiniteLayer)) throw new DivergenceError(`${name}.fit`);
+  await warningsHeard();
   return fitted;
 }
 
@@ -111,6 +112,13 @@ function warnOfOtherLayers(name: string, asked: readonly number[], network: Netw
   if (kept.join() === asked.join()) return;
   const what = `hiddenLayerSizes [${asked.join(', ')}] is left aside: training goes on with the fitted layers [${kept.join(', ')}].`;
   process.emitWarning(new ParameterWarning(name, what));
+}
+
+/** Node.js tells of warnings in its next tick: whoever waits for a fit is to have heard of them by then. */
+function warningsHeard(): Promise<void> {
+  return new Promise((resolve) => {
+    process.nextTick(resolve);
+  });
 }
 
 function isFiniteLayer({ W, b }: LayerWeights): boolean {

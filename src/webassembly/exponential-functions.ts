@@ -17,8 +17,9 @@ const LARGEST_OF_TANH = 20;
 /** Its only bit is the sign. */
 const SIGN = -0;
 
+// ½ is the last of the coefficients.
 const NUMBERS = [
-  ...COEFFICIENTS, LN2_HIGH, LN2_LOW, Math.LOG2E, WHOLE, LEAST, LARGEST, LARGEST_OF_TANH, SIGN, 0.5, 1, 2, -2,
+  ...COEFFICIENTS, LN2_HIGH, LN2_LOW, Math.LOG2E, WHOLE, LEAST, LARGEST, LARGEST_OF_TANH, SIGN, 1, -2,
 ] as const; // prettier-ignore
 
 /** What a function of two numbers at once is written with: variables of its own, and each of NUMBERS, twice. */

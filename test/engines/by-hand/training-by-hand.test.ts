@@ -72,6 +72,16 @@ describe('A small training in this thread', () => {
     takeWarnings('ConvergenceWarning');
   });
 
+  it('is the same beside others as alone', async () => {
+    const fit = (hiddenLayerSizes: number[]): Promise<MLPClassifier> =>
+      new MLPClassifier({ hiddenLayerSizes, maxIter: 60, batchSize: 10, randomState: 0 }).fit(X, y);
+    const alone = [await fit([40]), await fit([9, 5])];
+    const together = await Promise.all([fit([40]), fit([9, 5])]);
+    takeWarnings('ConvergenceWarning', 'ConvergenceWarning', 'ConvergenceWarning', 'ConvergenceWarning');
+    expect(together.map(({ lossCurve_ }) => lossCurve_)).toEqual(alone.map(({ lossCurve_ }) => lossCurve_));
+    expect(together.map(({ engine_ }) => engine_)).toEqual([BY_HAND, BY_HAND]);
+  });
+
   it('lets timers go on, ends where it is told to, and leaves the estimator as it was', async () => {
     const abort = new AbortController();
     // 800 steps of 32 µs.
