@@ -1,5 +1,5 @@
 export { assemble, type FunctionText, variables } from './assemble';
-export { instantiate, PAGE_BYTES, webAssemblyMemory } from './instantiate';
+export { hasWebAssembly, instantiate, PAGE_BYTES, webAssemblyMemory } from './instantiate';
 export type { Written } from './instructions';
 export { MATRIX_STEP } from './matrix-functions';
 export { vectorMemory } from './machine-vectors';

@@ -7,6 +7,11 @@ declare const WebAssembly:
     }
   | undefined;
 
+/** Whether there is any. */
+export function hasWebAssembly(): boolean {
+  return typeof WebAssembly !== 'undefined';
+}
+
 /** Of WebAssembly's memory. */
 export const PAGE_BYTES = 65_536;
 

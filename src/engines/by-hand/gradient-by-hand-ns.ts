@@ -1,5 +1,6 @@
 import type { Activation, Network, OutputActivation } from '../../network';
 import { stepsPerEpoch } from '../../training';
+import { hasWebAssembly } from '../../webassembly';
 
 /**
  * What loss and gradient take this thread: for each row on its way; for each unit beside its activation; for each multiplication of the products,
@@ -50,7 +51,7 @@ export interface TrainingWork {
 
 /** Whether loss and gradient of a network for so many samples are sooner computed in this thread than by the library. */
 export function isObjectiveByHand(network: Network, samples: number): boolean {
-  if (isLarge(network, samples)) return false;
+  if (!hasWebAssembly() || isLarge(network, samples)) return false;
   const { weights, weightsNs, rowNs } = gradientNs(network);
   return weightsNs + samples * rowNs < NATIVE_NS.answer + samples * weights * NATIVE_NS.multiplication;
 }
@@ -61,7 +62,8 @@ export function isObjectiveByHand(network: Network, samples: number): boolean {
  */
 export function isTrainingByHand(work: TrainingWork): boolean {
   const { network, samples, batchSize, epochs, isPartial, beside, hasDropout } = work;
-  if (hasDropout || isLarge(network, samples)) return false; // which units are left out, only the others know
+  if (!hasWebAssembly() || isLarge(network, samples)) return false;
+  if (hasDropout) return false; // which units are left out, only the others know
   const { weights, weightsNs, rowNs } = gradientNs(network);
   const stepNs = STEP_NS + weightsNs;
   if (stepNs + Math.max(batchSize, beside) * rowNs > LONGEST_STEP_NS) return false;

@@ -1,7 +1,7 @@
 import type { FloatArray } from '../../arrays';
 import type { LayerWeights } from '../../network';
 import { type LossAndGradient, type LossPlan, type ObjectiveSession } from '../../training';
-import { Turns } from '../turns';
+import { giveTurnWhenLong } from '../turns';
 import { NetworkByHand, padded, type Targets } from './network-by-hand';
 
 /** Loss and gradient of one plan in this thread, over all of its samples at once. */
@@ -11,7 +11,6 @@ export class ObjectiveByHand implements ObjectiveSession {
   readonly #network: NetworkByHand;
   readonly #targets: Targets;
   readonly #order: Int32Array;
-  readonly #turns = new Turns();
 
   constructor({ network, loss, alpha, X, y, sampleWeight }: LossPlan) {
     this.#alpha = alpha;
@@ -27,7 +26,7 @@ export class ObjectiveByHand implements ObjectiveSession {
   }
 
   async evaluate(weights: readonly LayerWeights[]): Promise<LossAndGradient> {
-    await this.#turns.giveWhenLong();
+    await giveTurnWhenLong();
     const [network, order] = [this.#network, this.#order];
     network.put(network.parameters, weights);
     network.forward(order.length);

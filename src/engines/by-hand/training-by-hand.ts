@@ -9,7 +9,7 @@ import {
   type TrainingSession,
 } from '../../training';
 import { epochLosses } from '../epoch-losses';
-import { Turns } from '../turns';
+import { giveTurnWhenLong } from '../turns';
 import { NetworkByHand, padded, parameterRoom, type Targets } from './network-by-hand';
 
 /** A run costs a few microseconds by itself; where training stops inside of one, that is made again. */
@@ -36,7 +36,6 @@ export class TrainingByHand implements TrainingSession {
   #t: number;
   #tBefore: number;
   #isCancelled = false;
-  readonly #turns = new Turns();
 
   constructor(plan: TrainingPlan) {
     const { network, X, y, loss, sampleWeight, batchSize, validation, weights, optimizerState } = plan;
@@ -105,7 +104,7 @@ export class TrainingByHand implements TrainingSession {
       this.#network.putSamples(input.subarray(0, count * inputColumns), samples);
       this.#network.forward(count);
       this.#network.takeOutput(found.subarray(row * units, (row + count) * units));
-      await this.#turns.giveWhenLong();
+      await giveTurnWhenLong();
     }
     return { data: found, rows, columns: units };
   }
@@ -135,7 +134,7 @@ export class TrainingByHand implements TrainingSession {
   }
 
   async #afterStep(): Promise<void> {
-    await this.#turns.giveWhenLong();
+    await giveTurnWhenLong();
     if (!this.#isCancelled) return;
     await this.rewind();
     throw new Error('the run was cancelled');

@@ -11,7 +11,7 @@ import {
 import type { LayerMatrices } from './backpropagation';
 import { batchGradient } from './batch-gradient';
 import { toLayerMatrices, toLayerWeights, toMatrix } from './layer-matrices';
-import { Turns } from '../turns';
+import { giveTurnWhenLong } from '../turns';
 
 /** Rows that are computed at once: a few milliseconds, and a few megabytes. */
 const ROWS_AT_ONCE = 160;
@@ -20,7 +20,6 @@ const ROWS_AT_ONCE = 160;
 export class MatrixObjective implements ObjectiveSession {
   readonly mode = 'interpreted';
   readonly #plans: readonly LossPlan[];
-  readonly #turns = new Turns();
 
   constructor(plan: LossPlan) {
     this.#plans = splitPlan(plan, ROWS_AT_ONCE);
@@ -31,7 +30,7 @@ export class MatrixObjective implements ObjectiveSession {
     const layers = toLayerMatrices(network, weights);
     return evaluateParts(this.#plans, async (plan) => {
       const found = evaluatePart(plan, layers);
-      await this.#turns.giveWhenLong();
+      await giveTurnWhenLong();
       return found;
     });
   }

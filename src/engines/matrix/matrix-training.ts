@@ -16,7 +16,7 @@ import { toLayerMatrices, toLayerWeights, rowsToMatrix } from './layer-matrices'
 import { momentum } from './momentum';
 import type { Optimizer } from './optimizer';
 import { epochLosses } from '../epoch-losses';
-import { Turns } from '../turns';
+import { giveTurnWhenLong } from '../turns';
 
 /** Rows whose output it computes before it looks at the clock: a few milliseconds where layers are wide. */
 const VALIDATED_AT_ONCE = 8;
@@ -40,7 +40,6 @@ export class MatrixTraining implements TrainingSession {
   #previous: State;
   #kept: readonly LayerMatrices[] = [];
   #isCancelled = false;
-  readonly #turns = new Turns();
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
@@ -81,7 +80,7 @@ export class MatrixTraining implements TrainingSession {
       const end = Math.min(row + VALIDATED_AT_ONCE, rows);
       const block = validation.data.subarray(row * columns, end * columns);
       forward(network, weights, { data: block, rows: end - row, columns }, data, row * units);
-      await this.#turns.giveWhenLong();
+      await giveTurnWhenLong();
     }
     return { data, rows, columns: units };
   }
@@ -110,7 +109,7 @@ export class MatrixTraining implements TrainingSession {
   }
 
   async #afterStep(): Promise<void> {
-    await this.#turns.giveWhenLong();
+    await giveTurnWhenLong();
     if (!this.#isCancelled) return;
     this.#state = this.#previous;
     throw new Error('the run was cancelled');

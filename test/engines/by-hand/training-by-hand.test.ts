@@ -82,6 +82,21 @@ describe('A small training in this thread', () => {
     expect(together.map(({ engine_ }) => engine_)).toEqual([BY_HAND, BY_HAND]);
   });
 
+  it('gives turns together with others: thirty at once are no longer turn than one', async () => {
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 1);
+    const models = Array.from(
+      { length: 30 },
+      () => new MLPClassifier({ hiddenLayerSizes: [30], maxIter: 100, tol: 0, batchSize: 20, randomState: 0 }),
+    );
+    const startMs = performance.now();
+    await Promise.all(models.map((model) => model.fit(X, y)));
+    clearInterval(timer);
+    takeWarnings(...models.map(() => 'ConvergenceWarning'));
+    // A turn ends behind 8 ms of work, and a step that takes some microseconds; each for itself would be 240 ms.
+    expect((performance.now() - startMs) / ticks).toBeLessThan(30);
+  });
+
   it('lets timers go on, ends where it is told to, and leaves the estimator as it was', async () => {
     const abort = new AbortController();
     // 800 steps of 32 µs.
