@@ -1,21 +1,30 @@
 import { stepsPerEpoch, type TrainingPlan } from '../training';
+import { giveTurnWhenLong } from './turns';
+
+/** A training that goes step by step in this thread. */
+export interface SteppedTraining {
+  readonly plan: TrainingPlan;
+  readonly isCancelled: boolean;
+  /** One optimizer step with such rows; @returns their loss before it */
+  step(rows: Int32Array, rate: number): number;
+  /** Undoes the run. */
+  rewind(): Promise<void>;
+}
 
 /**
- * Goes through epochs step by step, in this thread.
+ * Runs a training for some epochs, with pauses.
  *
- * @param order      rows in their order of use, epoch after epoch [epochs · samples]
- * @param rates      the learning rate of each epoch [epochs]
- * @param step       a step with such rows; @returns their loss before it
- * @param afterStep  what is waited for behind each
+ * @param order  rows in their order of use, epoch after epoch [epochs · samples]
+ * @param rates  the learning rate of each epoch [epochs]
  * @returns the loss of each epoch [epochs]
+ * @throws Error where it is cancelled; everything is then as before the run
  */
 export async function epochLosses(
-  { samples, batchSize }: TrainingPlan,
+  training: SteppedTraining,
   order: Int32Array,
   rates: Float64Array,
-  step: (batch: Int32Array, rate: number) => number,
-  afterStep: () => Promise<void>,
 ): Promise<Float64Array> {
+  const { samples, batchSize } = training.plan;
   const steps = stepsPerEpoch(samples, batchSize);
   const losses = new Float64Array(rates.length);
   for (const [epoch, rate] of rates.entries()) {
@@ -23,8 +32,11 @@ export async function epochLosses(
     let sum = 0;
     for (let index = 0; index < steps; index++) {
       const batch = rows.subarray(index * batchSize, (index + 1) * batchSize);
-      sum += step(batch, rate) * batch.length; // by rows, weighted or not
-      await afterStep();
+      sum += training.step(batch, rate) * batch.length; // by rows, weighted or not
+      await giveTurnWhenLong();
+      if (!training.isCancelled) continue;
+      await training.rewind();
+      throw new Error('the run was cancelled');
     }
     losses[epoch] = sum / samples;
   }

@@ -11,14 +11,17 @@ let startMs: number | null = null;
  * until all such work together has lasted long enough.
  */
 export async function giveTurnWhenLong(): Promise<void> {
-  while (hasLastedLong()) await nextTurn(); // whoever goes on first may take all of the next turn
+  // Again where others have taken all of the next turn.
+  while (performance.now() - turnStartMs() >= TURN_MS) await nextTurn();
 }
 
-function hasLastedLong(): boolean {
-  if (startMs !== null) return performance.now() - startMs >= TURN_MS;
-  startMs = performance.now();
-  setImmediate(() => {
-    startMs = null;
-  });
-  return false;
+/** When the present turn's first work began, which is now where there was none. */
+function turnStartMs(): number {
+  if (startMs === null) {
+    startMs = performance.now();
+    setImmediate(() => {
+      startMs = null;
+    });
+  }
+  return startMs;
 }

@@ -57,20 +57,6 @@ export function activate(activation: Activation | OutputActivation, values: Floa
   }
 }
 
-/**
- * Multiplies a gradient by a hidden layer's activations with their derivative, in place: it becomes that by the layer's sums.
- *
- * @param gradient, activations  [numbers] each
- */
-export function multiplyByDerivative(
-  activation: Activation | OutputActivation,
-  gradient: FloatArray,
-  activations: FloatArray,
-): void {
-  const { derivative } = hiddenRule(activation);
-  for (let i = 0; i < gradient.length; i++) gradient[i]! *= derivative(activations[i]!);
-}
-
 /** e^z / Σe^z over values[start … end), with the largest z taken off first: e^710 is Infinity. */
 function softmax(values: FloatArray, start: number, end: number): void {
   let largest = -Infinity;

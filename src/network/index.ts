@@ -1,4 +1,4 @@
-export { activate, type Activation, hiddenRule, multiplyByDerivative, type OutputActivation } from './activation';
+export { activate, type Activation, hiddenRule, type OutputActivation } from './activation';
 export { exponentialLayer } from './exponential-layer';
 export { flatten, unflatten } from './flat-weights';
 export { forward } from './forward';

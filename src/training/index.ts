@@ -1,3 +1,4 @@
+export { adamRate } from './adam-rate';
 export { allowOneThread, demandAllThreads, hasLackedThreads, TooFewThreadsError } from './all-threads';
 export { checkSignal } from './check-signal';
 export { type Dropout, dropoutFactors, dropoutThreshold, MIXER } from './dropout';

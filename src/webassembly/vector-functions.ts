@@ -124,7 +124,7 @@ function timesSlope(
   const { types, variable } = variables();
   const [gradient, end, activations] = [variable('i32'), variable('i32'), variable('i32')];
   const parameters = types.length;
-  const [ones, a] = [variable('v128'), variable('v128')];
+  const [ones, activation] = [variable('v128'), variable('v128')];
 
   return {
     name,
@@ -132,16 +132,11 @@ function timesSlope(
     parameters,
     body: (write) => {
       const { get, set, f64, f64x2 } = write;
+      const [one, a] = [(): Written => get(ones), (): Written => get(activation)];
       set(ones, f64x2.splat(f64.const(1)));
       throughVectors(write, [gradient, activations], end, (at) => {
-        set(a, f64x2.load(at, get(activations)));
-        const own = (): Written =>
-          slope(
-            write,
-            () => get(ones),
-            () => get(a),
-          );
-        f64x2.store(at, get(gradient), f64x2.mul(f64x2.load(at, get(gradient)), own()));
+        set(activation, f64x2.load(at, get(activations)));
+        f64x2.store(at, get(gradient), f64x2.mul(f64x2.load(at, get(gradient)), slope(write, one, a)));
       });
     },
   };

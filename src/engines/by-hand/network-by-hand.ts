@@ -26,7 +26,7 @@ interface Layer extends DenseLayer {
   readonly gradientWb: Float64Array;
   /** Where W begins in `parameters`. */
   readonly start: number;
-  readonly transposedW: Float64Array; // [units, inputs]
+  readonly transposedW: Float64Array; // [units, inputs]; nothing for the first layer, behind which nobody asks
   readonly activations: Float64Array; // [samples, units]
   readonly delta: Float64Array; // the loss' gradient by the sums that become the activations
 }
@@ -55,7 +55,7 @@ export class NetworkByHand {
    * @param most    samples at once
    * @param beside  numbers and vectors that its owner takes of its memory
    */
-  constructor(network: Network, most: number, beside = { numbers: 0, vectors: 0 }) {
+  constructor(network: Network, most: number, beside: { readonly numbers: number; readonly vectors: number }) {
     this.most = most;
     const rows = padded(most);
     const shapes = shapesOf(network);
@@ -72,7 +72,7 @@ export class NetworkByHand {
     this.input = memory.take(rows * this.inputColumns);
     this.outputColumns = shapes.at(-1)!.columns;
     let end = 0;
-    this.#layers = shapes.map((shape) => {
+    this.#layers = shapes.map((shape, index) => {
       const { inputs, units, columns, inputColumns } = shape;
       const start = end;
       end += columns * inputColumns;
@@ -83,7 +83,7 @@ export class NetworkByHand {
         Wb: this.parameters.subarray(start, start + (inputs + 1) * columns),
         gradientW: this.gradient.subarray(start, start + inputs * columns),
         gradientWb: this.gradient.subarray(start, end),
-        transposedW: memory.take(units * inputColumns),
+        transposedW: memory.take(index === 0 ? 0 : units * inputColumns),
         activations: memory.take(rows * columns),
         delta: memory.take(rows * columns),
       };
@@ -144,12 +144,44 @@ export class NetworkByHand {
   }
 
   /**
-   * Compares what has come out with targets, for `backward` to go on from.
+   * Takes samples, which are the first rows of `input`, through the network and back.
+   *
+   * @param batch  which samples they are, in indices of the memory
+   * @returns their loss with its penalty, and what `gradient`, a sum that has the penalty's too, is to be multiplied by
+   */
+  differentiate(targets: Targets, alpha: number, batch: Int32Array): { loss: number; share: number } {
+    this.forward(batch.length);
+    const { loss, counts } = this.#compare(targets, batch);
+    this.#backward(batch.length);
+    const penalty = this.#penalize(alpha);
+    // Samples that count nothing together give no gradient.
+    const share = counts === 0 ? 0 : 1 / counts;
+    return { loss: share * (loss + penalty), share };
+  }
+
+  /** The length of the gradient over all layers. */
+  gradientLength(): number {
+    let squares = 0;
+    for (const { gradientWb, Wb } of this.#layers) {
+      const gradient = gradientWb.subarray(0, Wb.length); // what is behind stands for no weight
+      squares += this.memory.dot(gradient, gradient);
+    }
+    return Math.sqrt(squares);
+  }
+
+  /** Gives the memory back; calling it again does nothing. */
+  close(): void {
+    if (this.#isOpen) this.memory.giveBack(); // once: somebody else may have it then
+    this.#isOpen = false;
+  }
+
+  /**
+   * Compares what has come out with targets, for the way back.
    *
    * @param batch  which samples it is of, in indices of the memory
    * @returns the loss of all together, and what they count together
    */
-  compare({ loss, y, place, sampleWeight, precision }: Targets, batch: Int32Array): { loss: number; counts: number } {
+  #compare({ loss, y, place, sampleWeight, precision }: Targets, batch: Int32Array): { loss: number; counts: number } {
     const { units, columns, activations, delta } = this.#layers.at(-1)!;
     const rows = batch.length;
     const ofSamples = delta.subarray(0, rows * columns);
@@ -178,7 +210,7 @@ export class NetworkByHand {
   }
 
   /** Sums up the gradients of the first rows, which have been compared. */
-  backward(rows: number): void {
+  #backward(rows: number): void {
     for (let index = this.#layers.length - 1; index >= 0; index--) {
       const { inputs, units, columns, inputColumns, W, gradientWb, transposedW, delta } = this.#layers[index]!;
       const before = this.#layers[index - 1];
@@ -196,29 +228,13 @@ export class NetworkByHand {
   }
 
   /** Adds the gradient of ½·alpha·ΣW²; @returns that */
-  penalize(alpha: number): number {
+  #penalize(alpha: number): number {
     let squares = 0;
     for (const { W, gradientW } of this.#layers) {
       this.memory.addScaled(gradientW, alpha, W);
       squares += this.memory.dot(W, W);
     }
     return 0.5 * alpha * squares;
-  }
-
-  /** The length of the gradient over all layers. */
-  gradientLength(): number {
-    let squares = 0;
-    for (const { gradientWb, Wb } of this.#layers) {
-      const gradient = gradientWb.subarray(0, Wb.length); // what is behind stands for no weight
-      squares += this.memory.dot(gradient, gradient);
-    }
-    return Math.sqrt(squares);
-  }
-
-  /** Gives the memory back; calling it again does nothing. */
-  close(): void {
-    if (this.#isOpen) this.memory.giveBack(); // once: somebody else may have it then
-    this.#isOpen = false;
   }
 }
 

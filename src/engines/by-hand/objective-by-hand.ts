@@ -27,17 +27,12 @@ export class ObjectiveByHand implements ObjectiveSession {
 
   async evaluate(weights: readonly LayerWeights[]): Promise<LossAndGradient> {
     await giveTurnWhenLong();
-    const [network, order] = [this.#network, this.#order];
+    const network = this.#network;
     network.put(network.parameters, weights);
-    network.forward(order.length);
-    const { loss, counts } = network.compare(this.#targets, order);
-    network.backward(order.length);
-    const penalty = network.penalize(this.#alpha);
-    // Samples that count nothing together give no gradient.
-    const share = counts === 0 ? 0 : 1 / counts;
+    const { loss, share } = network.differentiate(this.#targets, this.#alpha, this.#order);
     const gradient = network.take(network.gradient, 'float64');
     for (const { W, b } of gradient) for (const numbers of [W, b]) scale(numbers, share);
-    return { loss: share * (loss + penalty), gradient };
+    return { loss, gradient };
   }
 
   close(): Promise<void> {

@@ -1,14 +1,15 @@
 import { type DenseMatrix, floatArray, type Precision, precisionOf } from '../../arrays';
 import type { LayerWeights } from '../../network';
 import {
+  adamRate,
   type AdamSettings,
   type MomentumSettings,
-  type OptimizerSettings,
   type OptimizerState,
   type TrainingPlan,
   type TrainingSession,
 } from '../../training';
-import { epochLosses } from '../epoch-losses';
+import { epochLosses, type SteppedTraining } from '../epoch-losses';
+import { perceptronOptimizer } from '../perceptron-optimizer';
 import { giveTurnWhenLong } from '../turns';
 import { NetworkByHand, padded, parameterRoom, type Targets } from './network-by-hand';
 
@@ -16,10 +17,10 @@ import { NetworkByHand, padded, parameterRoom, type Targets } from './network-by
 const EPOCHS_PER_RUN = 16;
 
 /** One plan in training in this thread. */
-export class TrainingByHand implements TrainingSession {
+export class TrainingByHand implements TrainingSession, SteppedTraining {
   readonly mode = 'interpreted';
   readonly epochsPerRun = EPOCHS_PER_RUN;
-  readonly #plan: TrainingPlan;
+  readonly plan: TrainingPlan;
   readonly #optimizer: AdamSettings | MomentumSettings;
   readonly #precision: Precision;
   readonly #targets: Targets;
@@ -35,12 +36,12 @@ export class TrainingByHand implements TrainingSession {
   readonly #kept: Float64Array;
   #t: number;
   #tBefore: number;
-  #isCancelled = false;
+  isCancelled = false;
 
   constructor(plan: TrainingPlan) {
     const { network, X, y, loss, sampleWeight, batchSize, validation, weights, optimizerState } = plan;
-    this.#plan = plan;
-    this.#optimizer = optimizerOf(plan.optimizer);
+    this.plan = plan;
+    this.#optimizer = perceptronOptimizer(plan.optimizer);
     this.#precision = precisionOf(X.data);
     const most = validation === null ? batchSize : Math.max(batchSize, Math.min(validation.rows, FEWEST_VALIDATED));
     const slots = this.#optimizer.kind === 'adam' ? 2 : 1;
@@ -70,17 +71,11 @@ export class TrainingByHand implements TrainingSession {
       this.#before[index]!.set(vector);
     });
     this.#tBefore = this.#t;
-    return epochLosses(
-      this.#plan,
-      order,
-      rates,
-      (batch, rate) => this.#step(batch, rate),
-      () => this.#afterStep(),
-    );
+    return epochLosses(this, order, rates);
   }
 
   cancel(): void {
-    this.#isCancelled = true;
+    this.isCancelled = true;
   }
 
   rewind(): Promise<void> {
@@ -92,7 +87,7 @@ export class TrainingByHand implements TrainingSession {
   }
 
   async outputs(): Promise<DenseMatrix> {
-    const { network, validation } = this.#plan;
+    const { network, validation } = this.plan;
     if (validation === null) throw new Error('the plan has no samples to validate with');
     const { data, rows, columns } = validation;
     const { input, inputColumns, most } = this.#network;
@@ -133,30 +128,18 @@ export class TrainingByHand implements TrainingSession {
     return Promise.resolve();
   }
 
-  async #afterStep(): Promise<void> {
-    await giveTurnWhenLong();
-    if (!this.#isCancelled) return;
-    await this.rewind();
-    throw new Error('the run was cancelled');
-  }
-
   /** One optimizer step; @returns the rows' loss before it. */
-  #step(rows: Int32Array, rate: number): number {
-    const { alpha, clipNorm } = this.#plan;
+  step(rows: Int32Array, rate: number): number {
+    const { alpha, clipNorm } = this.plan;
     const network = this.#network;
     const { memory, input, inputColumns } = network;
     const batch = this.#batch.subarray(0, rows.length);
     batch.set(rows);
     memory.gatherRows(input.subarray(0, batch.length * inputColumns), this.#samples, inputColumns, batch);
-    network.forward(batch.length);
-    const { loss, counts } = network.compare(this.#targets, batch);
-    network.backward(batch.length);
-    const penalty = network.penalize(alpha);
-    // Samples that count nothing together give no gradient.
-    const share = counts === 0 ? 0 : 1 / counts;
+    const { loss, share } = network.differentiate(this.#targets, alpha, batch);
     const length = clipNorm === null ? 0 : share * network.gradientLength();
     this.#update(clipNorm === null ? share : (share * clipNorm) / Math.max(length, clipNorm), rate);
-    return share * (loss + penalty);
+    return loss;
   }
 
   /** Changes the parameters by their gradient times a factor. */
@@ -166,9 +149,12 @@ export class TrainingByHand implements TrainingSession {
     const optimizer = this.#optimizer;
     if (optimizer.kind === 'adam') {
       const [mean, square] = this.#slots;
-      const { beta1, beta2 } = optimizer;
-      const corrected = (rate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
-      memory.adam({ parameters, gradient, mean: mean!, square: square! }, factor, corrected, optimizer);
+      memory.adam(
+        { parameters, gradient, mean: mean!, square: square! },
+        factor,
+        adamRate(optimizer, rate, t),
+        optimizer,
+      );
     } else {
       const [velocity] = this.#slots;
       const { kind, momentum } = optimizer;
@@ -191,8 +177,3 @@ export class TrainingByHand implements TrainingSession {
 
 /** Samples that are validated at once, where batches are smaller. */
 const FEWEST_VALIDATED = 200;
-
-function optimizerOf(settings: OptimizerSettings): AdamSettings | MomentumSettings {
-  if (settings.kind === 'adam' || settings.kind === 'momentum' || settings.kind === 'nesterov') return settings;
-  throw new Error(`${settings.kind} is of the graph only`);
-}

@@ -1,5 +1,5 @@
 import { Matrix } from 'ml-matrix';
-import type { AdamSettings } from '../../training';
+import { adamRate, type AdamSettings } from '../../training';
 import type { Optimizer } from './optimizer';
 
 /**
@@ -11,7 +11,7 @@ export function adam({ beta1, beta2, epsilon }: AdamSettings): Optimizer {
   return {
     slots: 2,
     step: (gradients, [ms, vs], t, learningRate) => {
-      const rate = (learningRate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
+      const rate = adamRate({ beta1, beta2 }, learningRate, t);
       const m = gradients.map((g, index) => Matrix.mul(ms![index]!, beta1).add(Matrix.mul(g, 1 - beta1)));
       const v = gradients.map((g, index) => Matrix.mul(vs![index]!, beta2).add(Matrix.mul(g, g).mul(1 - beta2)));
       const updates = m.map((mean, index) => Matrix.mul(mean, -rate).div(Matrix.sqrt(v[index]!).add(epsilon)));

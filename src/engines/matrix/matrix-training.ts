@@ -15,7 +15,8 @@ import { batchGradient, clippedGradients } from './batch-gradient';
 import { toLayerMatrices, toLayerWeights, rowsToMatrix } from './layer-matrices';
 import { momentum } from './momentum';
 import type { Optimizer } from './optimizer';
-import { epochLosses } from '../epoch-losses';
+import { epochLosses, type SteppedTraining } from '../epoch-losses';
+import { perceptronOptimizer } from '../perceptron-optimizer';
 import { giveTurnWhenLong } from '../turns';
 
 /** Rows whose output it computes before it looks at the clock: a few milliseconds where layers are wide. */
@@ -30,19 +31,19 @@ interface State {
 }
 
 /** One plan in training on ml-matrix. */
-export class MatrixTraining implements TrainingSession {
+export class MatrixTraining implements TrainingSession, SteppedTraining {
   readonly mode = 'interpreted';
   readonly epochsPerRun = 1; // a run costs nothing by itself here
-  readonly #plan: TrainingPlan;
+  readonly plan: TrainingPlan;
   readonly #precision: Precision;
   readonly #optimizer: Optimizer;
   #state: State;
   #previous: State;
   #kept: readonly LayerMatrices[] = [];
-  #isCancelled = false;
+  isCancelled = false;
 
   constructor(plan: TrainingPlan) {
-    this.#plan = plan;
+    this.plan = plan;
     this.#precision = precisionOf(plan.X.data);
     this.#optimizer = optimizerOf(plan.optimizer);
     this.#state = this.#initialState();
@@ -51,17 +52,11 @@ export class MatrixTraining implements TrainingSession {
 
   run(order: Int32Array, rates: Float64Array): Promise<Float64Array> {
     this.#previous = this.#state;
-    return epochLosses(
-      this.#plan,
-      order,
-      rates,
-      (batch, rate) => this.#step(batch, rate),
-      () => this.#afterStep(),
-    );
+    return epochLosses(this, order, rates);
   }
 
   cancel(): void {
-    this.#isCancelled = true;
+    this.isCancelled = true;
   }
 
   rewind(): Promise<void> {
@@ -70,7 +65,7 @@ export class MatrixTraining implements TrainingSession {
   }
 
   async outputs(): Promise<DenseMatrix> {
-    const { network, validation } = this.#plan;
+    const { network, validation } = this.plan;
     if (validation === null) throw new Error('the plan has no samples to validate with');
     const { rows, columns } = validation;
     const weights = toLayerWeights(this.#state.layers, this.#precision);
@@ -108,16 +103,9 @@ export class MatrixTraining implements TrainingSession {
     return Promise.resolve();
   }
 
-  async #afterStep(): Promise<void> {
-    await giveTurnWhenLong();
-    if (!this.#isCancelled) return;
-    this.#state = this.#previous;
-    throw new Error('the run was cancelled');
-  }
-
   /** One optimizer step; @returns the batch's loss before it. */
-  #step(rows: Int32Array, rate: number): number {
-    const { network, X, y, sampleWeight, clipNorm, dropout } = this.#plan;
+  step(rows: Int32Array, rate: number): number {
+    const { network, X, y, sampleWeight, clipNorm, dropout } = this.plan;
     const { layers, slots } = this.#state;
     const batch = {
       X: rowsToMatrix(X, rows),
@@ -130,7 +118,7 @@ export class MatrixTraining implements TrainingSession {
       if (dropout === null) return null;
       return Matrix.from1DArray(rows.length, units, Array.from(dropoutFactors(dropout, t, layer, rows.length, units)));
     });
-    const { loss, gradients } = batchGradient(this.#plan, layers, { ...batch, factors }, epsilonOf(this.#precision));
+    const { loss, gradients } = batchGradient(this.plan, layers, { ...batch, factors }, epsilonOf(this.#precision));
     const limited = clipNorm === null ? gradients : clippedGradients(gradients, clipNorm);
     const stepped = this.#optimizer.step(flat(limited), slots, t, rate);
     const parameters = flat(layers).map((parameter, index) => Matrix.add(parameter, stepped.updates[index]!));
@@ -139,7 +127,7 @@ export class MatrixTraining implements TrainingSession {
   }
 
   #initialState(): State {
-    const { network, weights, optimizerState } = this.#plan;
+    const { network, weights, optimizerState } = this.plan;
     const layers = paired(this.#rounded(flat(toLayerMatrices(network, weights))));
     const zeros = (): Matrix[] => flat(layers).map(({ rows, columns }) => Matrix.zeros(rows, columns));
     return {
@@ -160,9 +148,8 @@ export class MatrixTraining implements TrainingSession {
 }
 
 function optimizerOf(settings: OptimizerSettings): Optimizer {
-  if (settings.kind === 'adam') return adam(settings);
-  if (settings.kind === 'momentum' || settings.kind === 'nesterov') return momentum(settings);
-  throw new Error(`${settings.kind} is of the graph only`);
+  const own = perceptronOptimizer(settings);
+  return own.kind === 'adam' ? adam(own) : momentum(own);
 }
 
 function flat(layers: readonly LayerMatrices[]): Matrix[] {

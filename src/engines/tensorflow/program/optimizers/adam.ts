@@ -1,3 +1,4 @@
+import { adamRate } from '../../../../training';
 import { add, cast, divide, multiply, square, squareRoot } from '../../graph/operations';
 import type { Optimizer } from './optimizer';
 import { runningMean } from './running-mean';
@@ -17,7 +18,7 @@ export const adam: Optimizer = {
     fresh2: (setting) => 1 - setting('beta2'),
     epsilon: (setting) => setting('epsilon'),
   },
-  stepRate: (setting, rate, t) => (-rate * Math.sqrt(1 - setting('beta2') ** t)) / (1 - setting('beta1') ** t),
+  stepRate: (setting, rate, t) => -adamRate({ beta1: setting('beta1'), beta2: setting('beta2') }, rate, t),
   slots: 2,
   step(graph, { gradients, slots: [ms, vs], rate, hyperparameters: { beta1, beta2, fresh1, fresh2, epsilon } }) {
     const minusRate = cast(graph, rate, gradients[0]!.type);
