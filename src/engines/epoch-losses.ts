@@ -1,5 +1,5 @@
 import { stepsPerEpoch, type TrainingPlan } from '../training';
-import { giveTurnWhenLong } from './turns';
+import { giveTurnWhenLong, isTurnLong } from './turns';
 
 /** A training that goes step by step in this thread. */
 export interface SteppedTraining {
@@ -33,7 +33,7 @@ export async function epochLosses(
     for (let index = 0; index < steps; index++) {
       const batch = rows.subarray(index * batchSize, (index + 1) * batchSize);
       sum += training.step(batch, rate) * batch.length; // by rows, weighted or not
-      await giveTurnWhenLong();
+      if (isTurnLong()) await giveTurnWhenLong();
       if (!training.isCancelled) continue;
       await training.rewind();
       throw new Error('the run was cancelled');

@@ -12,7 +12,12 @@ let startMs: number | null = null;
  */
 export async function giveTurnWhenLong(): Promise<void> {
   // Again where others have taken all of the next turn.
-  while (performance.now() - turnStartMs() >= TURN_MS) await nextTurn();
+  while (isTurnLong()) await nextTurn();
+}
+
+/** Whether there is a turn to give: waiting for one that is not takes as long as looking at the clock many times. */
+export function isTurnLong(): boolean {
+  return performance.now() - turnStartMs() >= TURN_MS;
 }
 
 /** When the present turn's first work began, which is now where there was none. */

@@ -11,7 +11,7 @@ export class MersenneTwister {
 
   /** @param key  624 words, copied  @param pos  the place in `key` of the next output, 624 where a renewal is due */
   constructor(key: ArrayLike<number>, pos: number) {
-    this.#key = Int32Array.from(key);
+    this.#key = new Int32Array(key);
     this.#pos = pos;
   }
 
@@ -39,11 +39,30 @@ export class MersenneTwister {
   /** The next 32 bits, as a signed number: V8 keeps those out of the heap. */
   next(): number {
     if (this.#pos === WORDS) this.#renew();
-    let word = this.#key[this.#pos++]!;
-    word ^= word >>> 11;
-    word ^= (word << 7) & 0x9d2c5680;
-    word ^= (word << 15) & 0xefc60000;
-    return word ^ (word >>> 18);
+    return tempered(this.#key[this.#pos++]!);
+  }
+
+  /**
+   * Shuffles in place (Fisher and Yates, from the end): each element changes places with one that is not behind it, whose index is the next word,
+   * masked to as many bits, that is not too large. Which words are, no processor foresees: so a word that is too large swaps the element with itself.
+   */
+  shuffle(array: { [index: number]: unknown; readonly length: number }): void {
+    const key = this.#key;
+    let i = array.length - 1;
+    while (i > 0) {
+      if (this.#pos === WORDS) this.#renew();
+      let pos = this.#pos;
+      for (; pos < WORDS && i > 0; pos++) {
+        const word = tempered(key[pos]!) & (-1 >>> Math.clz32(i));
+        const isTooLarge = (i - word) >> 31; // 0 or -1
+        const j = word ^ ((word ^ i) & isTooLarge);
+        const swapped = array[i];
+        array[i] = array[j];
+        array[j] = swapped;
+        i -= 1 + isTooLarge;
+      }
+      this.#pos = pos;
+    }
   }
 
   #renew(): void {
@@ -54,6 +73,13 @@ export class MersenneTwister {
     key[WORDS - 1] = key[SHIFT - 1]! ^ twist(key[WORDS - 1]!, key[0]!);
     this.#pos = 0;
   }
+}
+
+function tempered(word: number): number {
+  let output = word ^ (word >>> 11);
+  output ^= (output << 7) & 0x9d2c5680;
+  output ^= (output << 15) & 0xefc60000;
+  return output ^ (output >>> 18);
 }
 
 /** The top bit of one word before the other 31 of the next, times the recurrence's matrix. */

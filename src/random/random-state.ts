@@ -93,15 +93,12 @@ export class RandomState {
     return order;
   }
 
-  /** Shuffles in place (Fisher and Yates, from the end). */
+  /** Shuffles in place. */
   shuffle(array: unknown[] | NumberArray): void {
-    required(isList(array), 'RandomState.shuffle', 'array', 'an array', array);
-    for (let i = array.length - 1; i > 0; i--) {
-      const j = this.#interval(i);
-      const swapped = array[i];
-      array[i] = array[j]!;
-      array[j] = swapped;
-    }
+    const who = 'RandomState.shuffle';
+    required(isList(array), who, 'array', 'an array', array);
+    required(array.length <= 2 ** 31, who, 'array', 'no longer than 2147483648', array.length);
+    this.#words.shuffle(array);
   }
 
   /**

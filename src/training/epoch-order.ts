@@ -26,17 +26,11 @@ export class EpochOrder {
   next(epochs: number): Int32Array {
     const samples = this.#order.length;
     const orders = new Int32Array(epochs * samples);
-    const permutation = new Int32Array(samples);
     let order = this.#order;
     for (let epoch = 0; epoch < epochs; epoch++) {
       const next = orders.subarray(epoch * samples, (epoch + 1) * samples);
-      if (this.#random === null) {
-        next.set(order);
-        continue;
-      }
-      for (let i = 0; i < samples; i++) permutation[i] = i;
-      this.#random.shuffle(permutation);
-      for (let i = 0; i < samples; i++) next[i] = order[permutation[i]!]!;
+      next.set(order);
+      this.#random?.shuffle(next);
       order = next;
     }
     this.#order = order.slice(); // what is handed out may be moved to another thread

@@ -29,7 +29,6 @@ const FUNCTIONS = [
   'dot',
   'addScaled',
   'subtractFrom',
-  'relu',
   'clearWhereZero',
   'exp',
   'subtractLargest',
@@ -53,7 +52,6 @@ interface Sums {
   readonly dot: (a: number, end: number, b: number) => number;
   readonly addScaled: (sum: number, end: number, vector: number, factor: number) => void;
   readonly subtractFrom: BySideOf;
-  readonly relu: InPlace;
   readonly clearWhereZero: BySideOf;
   readonly exp: InPlace;
   readonly subtractLargest: ThroughRows;
@@ -71,6 +69,7 @@ interface Sums {
     stepBytes: number,
     B: number,
     endOfB: number,
+    least: number,
   ) => void;
   readonly gatherRows: (to: number, end: number, from: number, rowBytes: number, order: number) => void;
   readonly adam: (
@@ -150,10 +149,6 @@ class MachineVectors implements VectorMemory {
     this.#bySideOf('subtractFrom', vector, other);
   }
 
-  relu(vector: Float64Array): void {
-    this.#inPlace('relu', vector);
-  }
-
   clearWhereZero(vector: Float64Array, other: Float64Array): void {
     this.#bySideOf('clearWhereZero', vector, other);
   }
@@ -186,7 +181,14 @@ class MachineVectors implements VectorMemory {
     this.#bySideOf('timesTanhSlope', gradient, activations);
   }
 
-  multiply(C: Float64Array, A: Float64Array, { row, step }: Strides, B: Float64Array, columns: number): void {
+  multiply(
+    C: Float64Array,
+    A: Float64Array,
+    { row, step }: Strides,
+    B: Float64Array,
+    columns: number,
+    least = -Infinity,
+  ): void {
     if (C.length === 0) return;
     this.#sums.multiply(
       C.byteOffset,
@@ -197,6 +199,7 @@ class MachineVectors implements VectorMemory {
       step * NUMBER_BYTES,
       B.byteOffset,
       endOf(B),
+      least,
     );
   }
 
@@ -251,7 +254,7 @@ class MachineVectors implements VectorMemory {
     if (kept.length > MOST_KEPT.memories) kept.shift(); // a larger one serves as well
   }
 
-  #inPlace(name: 'relu' | 'exp' | 'logistic' | 'tanh', vector: Float64Array): void {
+  #inPlace(name: 'exp' | 'logistic' | 'tanh', vector: Float64Array): void {
     if (vector.length > 0) this.#sums[name](vector.byteOffset, endOf(vector));
   }
 

@@ -1,48 +1,52 @@
 import { type FunctionText, variables } from './assemble';
-import { NUMBER_BYTES, PAIR_BYTES } from './vector-loop';
+import type { Written } from './instructions';
+import { PAIR_BYTES } from './vector-loop';
 
-/** Numbers that the rows and columns of a product have to be a multiple of: it is computed in tiles of so many of each. */
-export const MATRIX_STEP = 4;
-const ROWS = Array.from({ length: MATRIX_STEP }, (_, row) => row);
-const PAIRS = Array.from({ length: MATRIX_STEP / 2 }, (_, pair) => pair);
-const TILE_BYTES = MATRIX_STEP * NUMBER_BYTES;
+/** Numbers that the rows of a product have to be a multiple of, and its columns: it is computed in tiles. */
+export const MATRIX_STEP = { rows: 4, columns: 2 } as const;
+/** Rows of a tile. */
+const ROWS = Array.from({ length: MATRIX_STEP.rows }, (_, row) => row);
+/** Pairs of columns of a tile, and of one where no more are left. */
+const PAIRS = [0, 1] as const;
+const LAST_PAIR = [0] as const;
+const TILE_BYTES = PAIRS.length * PAIR_BYTES;
 const INDEX_BYTES = 4;
 
 /**
  * C = A·B: `rowBytes` lead from a number of A to that of the next row, `stepBytes` to the next one of the same row, so that A may as well be read
- * as if it were transposed; `columnBytes` from a row of B, and of C, to the next. A tile of C is summed up in registers. Those below
+ * as if it were transposed; `columnBytes` from a row of B, and of C, to the next. Numbers of C below `least` become that; NaN stays. A tile of C is summed up in registers. Those below
  * each other come one after the other, and the columns of B that they share stay in the cache meanwhile.
  */
 export function multiply(): FunctionText {
   const { types, variable } = variables();
   const [C, endOfC, columnBytes] = [variable('i32'), variable('i32'), variable('i32')];
   const [A, rowBytes, stepBytes] = [variable('i32'), variable('i32'), variable('i32')];
-  const [B, endOfB] = [variable('i32'), variable('i32')];
+  const [B, endOfB, least] = [variable('i32'), variable('i32'), variable('f64')];
   const parameters = types.length;
   const [endOfRow, c, b, firstRow] = [variable('i32'), variable('i32'), variable('i32'), variable('i32')];
   const a = ROWS.map(() => variable('i32'));
   const sums = ROWS.map(() => PAIRS.map(() => variable('v128')));
   const own = PAIRS.map(() => variable('v128'));
-  const [factor, zeros] = [variable('v128'), variable('v128')];
+  const [factor, floor, zeros] = [variable('v128'), variable('v128'), variable('v128')];
 
   return {
     name: 'multiply',
     types,
     parameters,
-    body: ({ get, set, repeatWhile, i32, f64x2 }) => {
-      const tile = (): void => {
+    body: ({ get, set, when, repeatWhile, i32, f64x2 }) => {
+      const tile = (pairs: readonly number[]): void => {
         for (const row of ROWS) {
           set(a[row]!, row === 0 ? get(firstRow) : i32.add(get(a[row - 1]!), get(rowBytes)));
-          for (const pair of PAIRS) set(sums[row]![pair]!, get(zeros));
+          for (const pair of pairs) set(sums[row]![pair]!, get(zeros));
         }
         set(firstRow, i32.add(get(a.at(-1)!), get(rowBytes)));
         set(b, get(B));
         repeatWhile(() => {
-          for (const pair of PAIRS) set(own[pair]!, f64x2.load(pair * PAIR_BYTES, get(b)));
+          for (const pair of pairs) set(own[pair]!, f64x2.load(pair * PAIR_BYTES, get(b)));
           for (const row of ROWS) {
             set(factor, f64x2.loadSplat(0, get(a[row]!)));
             set(a[row]!, i32.add(get(a[row]!), get(stepBytes)));
-            for (const pair of PAIRS) {
+            for (const pair of pairs) {
               const sum = sums[row]![pair]!;
               set(sum, f64x2.add(get(sum), f64x2.mul(get(factor), get(own[pair]!))));
             }
@@ -51,28 +55,40 @@ export function multiply(): FunctionText {
           return i32.ne(get(b), get(endOfB));
         });
         for (const row of ROWS) {
-          for (const pair of PAIRS) f64x2.store(pair * PAIR_BYTES, get(c), get(sums[row]![pair]!));
+          for (const pair of pairs)
+            f64x2.store(pair * PAIR_BYTES, get(c), f64x2.largerOf(get(sums[row]![pair]!), get(floor)));
           set(c, i32.add(get(c), get(columnBytes)));
         }
       };
-      set(endOfRow, i32.add(get(C), get(columnBytes)));
-      repeatWhile(() => {
+      const throughRows = (pairs: readonly number[]): void => {
         set(c, get(C));
         set(firstRow, get(A));
         repeatWhile(() => {
-          tile();
+          tile(pairs);
           return i32.ne(get(c), get(endOfC));
         });
         // To the next columns, of which the last row ends as much further.
-        for (const place of [C, endOfC, B, endOfB]) set(place, i32.add(get(place), i32.const(TILE_BYTES)));
-        return i32.ne(get(C), get(endOfRow));
+        const bytes = pairs.length * PAIR_BYTES;
+        for (const place of [C, endOfC, B, endOfB]) set(place, i32.add(get(place), i32.const(bytes)));
+      };
+      set(floor, f64x2.splat(get(least)));
+      set(endOfRow, i32.add(get(C), get(columnBytes)));
+      const hasTile = (): Written => i32.isAtLeast(get(endOfRow), i32.add(get(C), i32.const(TILE_BYTES)));
+      when(hasTile(), () => {
+        repeatWhile(() => {
+          throughRows(PAIRS);
+          return hasTile();
+        });
+      });
+      when(i32.ne(get(C), get(endOfRow)), () => {
+        throughRows(LAST_PAIR);
       });
     },
   };
 }
 
 /**
- * Copies rows of a matrix, `rowBytes` each, which are a multiple of a tile's: those whose numbers, of 4 bytes each, stand from `order` on.
+ * Copies rows of a matrix, `rowBytes` each, which are a multiple of a pair's: those whose numbers, of 4 bytes each, stand from `order` on.
  */
 export function gatherRows(): FunctionText {
   const { types, variable } = variables();
@@ -91,8 +107,8 @@ export function gatherRows(): FunctionText {
         set(order, i32.add(get(order), i32.const(INDEX_BYTES)));
         set(endOfRow, i32.add(get(to), get(rowBytes)));
         repeatWhile(() => {
-          for (const pair of PAIRS) f64x2.store(pair * PAIR_BYTES, get(to), f64x2.load(pair * PAIR_BYTES, get(row)));
-          for (const place of [row, to]) set(place, i32.add(get(place), i32.const(TILE_BYTES)));
+          f64x2.store(0, get(to), f64x2.load(0, get(row)));
+          for (const place of [row, to]) set(place, i32.add(get(place), i32.const(PAIR_BYTES)));
           return i32.ne(get(to), get(endOfRow));
         });
         return i32.ne(get(to), get(end));

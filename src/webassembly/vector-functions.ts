@@ -66,26 +66,6 @@ export function subtractFrom(): FunctionText {
   };
 }
 
-/** The numbers that are not below 0, and 0 for those that are; NaN stays. */
-export function relu(): FunctionText {
-  const { types, variable } = variables();
-  const [vector, end] = [variable('i32'), variable('i32')];
-  const parameters = types.length;
-  const zeros = variable('v128');
-
-  return {
-    name: 'relu',
-    types,
-    parameters,
-    body: (write) => {
-      const { get, f64x2 } = write;
-      throughVectors(write, [vector], end, (at) => {
-        f64x2.store(at, get(vector), f64x2.largerOf(f64x2.load(at, get(vector)), get(zeros)));
-      });
-    },
-  };
-}
-
 /** Makes those numbers 0 that another vector has a 0 for. */
 export function clearWhereZero(): FunctionText {
   const { types, variable } = variables();

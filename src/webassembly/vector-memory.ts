@@ -10,8 +10,6 @@ export interface VectorMemory {
   addScaled(sum: Float64Array, factor: number, vector: Float64Array): void;
   /** vector = other − vector, for vectors whose length is a multiple of VECTOR_STEP, as of the next ones. */
   subtractFrom(vector: Float64Array, other: Float64Array): void;
-  /** Makes numbers below 0 a 0, of a vector whose length is a multiple of VECTOR_STEP. NaN stays. */
-  relu(vector: Float64Array): void;
   /** Makes those numbers of such a vector 0 that another one has a 0 for. */
   clearWhereZero(vector: Float64Array, other: Float64Array): void;
   /** Makes each number of such a vector e to its power; within two units of the last digit, as the next ones. */
@@ -26,14 +24,15 @@ export interface VectorMemory {
   tanh(vector: Float64Array): void;
   timesTanhSlope(gradient: Float64Array, activations: Float64Array): void;
   /**
-   * C = A·B, for matrices in row order; rows and columns of C are a multiple of MATRIX_STEP. What A and B have in common may be any number but 0.
+   * C = A·B, for matrices in row order; rows and columns of C are a multiple of MATRIX_STEP's. What A and B have in common may be any number but 0.
    *
    * @param strides  from a number of A to that of the next row, and to the next one of the same row: of Aᵀ they are the other way round
    * @param columns  of B, and of C
+   * @param least    what smaller numbers of C become; NaN stays
    */
-  multiply(C: Float64Array, A: Float64Array, strides: Strides, B: Float64Array, columns: number): void;
+  multiply(C: Float64Array, A: Float64Array, strides: Strides, B: Float64Array, columns: number, least?: number): void;
   /**
-   * Fills a matrix with rows of another one, the columns of both being a multiple of MATRIX_STEP.
+   * Fills a matrix with rows of another one, the columns of both being a multiple of MATRIX_STEP's.
    *
    * @param order    whose numbers, as `takeIndices` made room for them
    */

@@ -178,6 +178,12 @@ describe('RandomState', () => {
       },
       'RandomState.shuffle: array must be an array. Got "abc".',
     ],
+    [
+      () => {
+        random.shuffle(new Array(2 ** 31 + 1)); // of nothing but its length
+      },
+      'RandomState.shuffle: array must be no longer than 2147483648. Got 2147483649.',
+    ],
     [() => random.choice(-1), 'RandomState.choice: a must be an array or a whole number ≥ 0. Got -1.'],
     [() => random.choice('abc' as never), 'RandomState.choice: a must be an array or a whole number ≥ 0. Got "abc".'],
     [() => random.choice([]), 'RandomState.choice: a must be not empty, nor 0. Got [].'],

@@ -39,6 +39,9 @@ describe.each(MEMORIES)('Vectors in memory %s', (_, make) => {
     [4, 3, 8],
     [8, 5, 4],
     [12, 20, 12],
+    [4, 3, 2],
+    [8, 5, 6],
+    [12, 20, 10],
   ])('are matrices that are multiplied: [%i, %i]·[%i columns]', (rows, inner, columns) => {
     const memory = make();
     const A = drawn(memory, rows * inner, 2);
@@ -59,18 +62,19 @@ describe.each(MEMORIES)('Vectors in memory %s', (_, make) => {
     memory.multiply(transposed.vector, turned, { row: 1, step: rows }, B.vector, columns);
     expectClose(C.vector, expected, 1e-14); // two dozen products below 1
     expect(transposed.vector).toEqual(C.vector);
-    expect([rows % MATRIX_STEP, columns % MATRIX_STEP]).toEqual([0, 0]);
+    expect([rows % MATRIX_STEP.rows, columns % MATRIX_STEP.columns]).toEqual([0, 0]);
     memory.giveBack();
   });
 
-  it('are matrices whose rows are gathered', () => {
+  it.each([2, 8])('are matrices whose rows are gathered: %i columns', (columns) => {
     const memory = make();
-    const { vector, list } = drawn(memory, 40, 6);
-    const gathered = memory.take(24);
+    const { vector, list } = drawn(memory, 5 * columns, 6);
+    const gathered = memory.take(3 * columns);
     const order = memory.takeIndices(3);
     order.set([4, 0, 4]);
-    memory.gatherRows(gathered, vector, 8, order);
-    expect([...gathered]).toEqual([...list.slice(32, 40), ...list.slice(0, 8), ...list.slice(32, 40)]);
+    memory.gatherRows(gathered, vector, columns, order);
+    const [first, last] = [list.slice(0, columns), list.slice(-columns)];
+    expect([...gathered]).toEqual([...last, ...first, ...last]);
     memory.giveBack();
   });
 
@@ -116,20 +120,20 @@ describe.each(MEMORIES)('Vectors in memory %s', (_, make) => {
     memory.giveBack();
   });
 
-  it('go through relu, and are cleared where that made a 0', () => {
+  it('are products whose smaller numbers become the least, and are cleared where that is a 0', () => {
     const memory = make();
     const numbers = [-1, -0, 0, 1e-300, 3, -Infinity, Infinity, NaN, -2, 5, -1e-300, 7, 8, -9, 10, 11];
-    const [vector, gradient] = [memory.take(16), memory.take(16)];
-    vector.set(numbers);
-    gradient.set(Array.from({ length: 16 }, (_, i) => i + 1));
-    memory.relu(vector);
-    const [rectified, kept] = [
-      numbers.map((value) => Math.max(value, 0) + 0),
-      (i: number) => Number(rectified[i] !== 0),
-    ];
-    expect(Array.from(vector, (value) => value + 0)).toEqual(rectified); // −0 is as good as 0
-    memory.clearWhereZero(gradient, vector);
-    expect([...gradient]).toEqual(numbers.map((_, i) => kept(i) * (i + 1)));
+    const [product, factors, ones, gradient] = [32, 16, 2, 32].map((length) => memory.take(length));
+    factors!.set(numbers);
+    ones!.fill(1);
+    gradient!.set(Array.from({ length: 32 }, (_, i) => i + 1));
+    for (const least of [2, 0]) {
+      memory.multiply(product!, factors!, { row: 1, step: 1 }, ones!, 2, least); // each number twice
+      const expected = numbers.flatMap((value) => Array<number>(2).fill(Math.max(value, least)));
+      expect(Array.from(product!, (value) => value + 0)).toEqual(expected); // −0 is as good as 0
+    }
+    memory.clearWhereZero(gradient!, product!);
+    expect([...gradient!]).toEqual(Array.from(product!, (value, i) => Number(value !== 0) * (i + 1)));
     memory.giveBack();
   });
 

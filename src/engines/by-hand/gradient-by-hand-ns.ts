@@ -3,11 +3,10 @@ import { stepsPerEpoch } from '../../training';
 import { hasWebAssembly } from '../../webassembly';
 
 /**
- * What loss and gradient take this thread: for each row on its way; for each unit beside its activation; for each multiplication of the products,
- * of which the first layer has two and others three; and for each weight, which has to be put in its place, or takes its part in an
- * optimizer's step. Measured on a Zen 4, on fourteen networks from [2, 10, 1] to [100, 300, 3].
+ * What loss and gradient take this thread: for each row on its way; for each unit beside its activation; and for each multiplication of the products,
+ * of which the first layer has two and others three. Measured on a Zen 4, as the next ones, on fourteen networks from [2, 10, 1] to [100, 300, 3].
  */
-const GRADIENT_NS = { row: 40, unit: 2, multiplication: 0.11, weight: 6 } as const;
+const GRADIENT_NS = { row: 10, unit: 2, multiplication: 0.11 } as const;
 /** What a unit's activation takes, forward and back. */
 const ACTIVATION_NS: Readonly<Record<Activation | OutputActivation, number>> = {
   identity: 0,
@@ -17,8 +16,10 @@ const ACTIVATION_NS: Readonly<Record<Activation | OutputActivation, number>> = {
   softmax: 10,
   exp: 6,
 };
-/** A step of a training by itself. */
-const STEP_NS = 2500;
+/** What putting each weight in its place takes, and taking its gradient from there. */
+const WEIGHT_NS = 6;
+/** A step of a training by itself, and each weight's part in it. */
+const STEP_NS = { step: 2500, weight: 2.5 } as const;
 
 /** The native library's: an answer of its own, a step of a compiled training, and each multiplication of W with a row, all products together. */
 const NATIVE_NS = { answer: 450_000, step: 7000, multiplication: 0.2 } as const;
@@ -52,8 +53,8 @@ export interface TrainingWork {
 /** Whether loss and gradient of a network for so many samples are sooner computed in this thread than by the library. */
 export function isObjectiveByHand(network: Network, samples: number): boolean {
   if (!hasWebAssembly() || isLarge(network, samples)) return false;
-  const { weights, weightsNs, rowNs } = gradientNs(network);
-  return weightsNs + samples * rowNs < NATIVE_NS.answer + samples * weights * NATIVE_NS.multiplication;
+  const { weights, rowNs } = gradientNs(network);
+  return weights * WEIGHT_NS + samples * rowNs < NATIVE_NS.answer + samples * weights * NATIVE_NS.multiplication;
 }
 
 /**
@@ -64,8 +65,8 @@ export function isTrainingByHand(work: TrainingWork): boolean {
   const { network, samples, batchSize, epochs, isPartial, beside, hasDropout } = work;
   if (!hasWebAssembly() || isLarge(network, samples)) return false;
   if (hasDropout) return false; // which units are left out, only the others know
-  const { weights, weightsNs, rowNs } = gradientNs(network);
-  const stepNs = STEP_NS + weightsNs;
+  const { weights, rowNs } = gradientNs(network);
+  const stepNs = STEP_NS.step + weights * STEP_NS.weight;
   if (stepNs + Math.max(batchSize, beside) * rowNs > LONGEST_STEP_NS) return false;
   const steps = stepsPerEpoch(samples, batchSize);
   const byHand = steps * stepNs + (samples + beside) * rowNs;
@@ -77,13 +78,13 @@ function isLarge(network: Network, samples: number): boolean {
   return samples * network[0]!.inputs > MOST_NUMBERS;
 }
 
-/** What loss and gradient take for all weights, and for each row. */
-function gradientNs(network: Network): { weights: number; weightsNs: number; rowNs: number } {
-  const { row, unit, multiplication, weight } = GRADIENT_NS;
+/** How many weights there are, and what loss and gradient take for each row. */
+function gradientNs(network: Network): { weights: number; rowNs: number } {
+  const { row, unit, multiplication } = GRADIENT_NS;
   let [weights, rowNs] = [0, row as number];
   network.forEach(({ inputs, units, activation }, layer) => {
     weights += inputs * units;
     rowNs += units * (unit + ACTIVATION_NS[activation]) + inputs * units * (layer === 0 ? 2 : 3) * multiplication;
   });
-  return { weights, weightsNs: weights * weight, rowNs };
+  return { weights, rowNs };
 }

@@ -14,7 +14,7 @@ export interface Targets {
   readonly precision: Precision;
 }
 
-/** Places of a layer in the memory. Rows and columns of matrices have room behind them, up to a multiple of MATRIX_STEP. */
+/** Places of a layer in the memory. Rows and columns of matrices have room behind them, for products go in tiles. */
 interface Layer extends DenseLayer {
   /** Of each matrix with a column for every unit; `inputColumns` are the same of what goes into the layer. */
   readonly columns: number;
@@ -27,8 +27,22 @@ interface Layer extends DenseLayer {
   /** Where W begins in `parameters`. */
   readonly start: number;
   readonly transposedW: Float64Array; // [units, inputs]; nothing for the first layer, behind which nobody asks
-  readonly activations: Float64Array; // [samples, units]
+  readonly activations: Float64Array; // [most, units]
   readonly delta: Float64Array; // the loss' gradient by the sums that become the activations
+}
+
+/** A layer for so many samples, which come first in its matrices. */
+interface LayerPass extends Layer {
+  readonly input: Float64Array; // [samples, inputs]
+  /** Those without room behind the samples. */
+  readonly deltaOfSamples: Float64Array;
+}
+
+/** So many samples' way through all layers. */
+interface Pass {
+  /** Where they are put. */
+  readonly input: Float64Array;
+  readonly layers: readonly LayerPass[];
 }
 
 /**
@@ -49,6 +63,8 @@ export class NetworkByHand {
   readonly inputColumns: number;
   readonly outputColumns: number;
   readonly #layers: readonly Layer[];
+  /** By the number of samples, of which there are few: making views of memory takes longer than what small networks do with them. */
+  readonly #passes = new Map<number, Pass>();
   #isOpen = true;
 
   /**
@@ -116,17 +132,22 @@ export class NetworkByHand {
     for (let at = inputs; at < place.length; at += this.inputColumns) place[at] = 1;
   }
 
+  /** Fills the first rows of `input` with samples of such a place, which are in indices of the memory. */
+  gather(place: Float64Array, batch: Int32Array): void {
+    this.memory.gatherRows(this.#pass(batch.length).input, place, this.inputColumns, batch);
+  }
+
   /** Takes the first rows of `input` through the network. */
   forward(rows: number): void {
-    let input = this.input;
-    for (const [index, { units, activation, columns, inputColumns, Wb, activations }] of this.#layers.entries()) {
-      const z = activations.subarray(0, padded(rows) * columns);
-      this.memory.multiply(z, input, { row: inputColumns, step: 1 }, Wb, columns);
-      if (activation === 'softmax') this.memory.softmax(z, columns, units);
-      else if (activation !== 'identity') this.memory[activation](z);
-      if (index === this.#layers.length - 1) return;
-      for (let at = units; at < z.length; at += columns) z[at] = 1;
-      input = activations;
+    const { layers } = this.#pass(rows);
+    for (const layer of layers) {
+      const { units, activation, columns, input, inputColumns, Wb, activations } = layer;
+      const least = activation === 'relu' ? 0 : -Infinity;
+      this.memory.multiply(activations, input, { row: inputColumns, step: 1 }, Wb, columns, least);
+      if (activation === 'softmax') this.memory.softmax(activations, columns, units);
+      else if (activation !== 'identity' && activation !== 'relu') this.memory[activation](activations);
+      if (layer === layers.at(-1)) return;
+      for (let at = units; at < activations.length; at += columns) activations[at] = 1;
     }
   }
 
@@ -182,13 +203,12 @@ export class NetworkByHand {
    * @returns the loss of all together, and what they count together
    */
   #compare({ loss, y, place, sampleWeight, precision }: Targets, batch: Int32Array): { loss: number; counts: number } {
-    const { units, columns, activations, delta } = this.#layers.at(-1)!;
     const rows = batch.length;
-    const ofSamples = delta.subarray(0, rows * columns);
-    this.memory.gatherRows(ofSamples, place, columns, batch);
-    this.memory.subtractFrom(delta.subarray(0, padded(rows) * columns), activations);
+    const { units, columns, activations, delta, deltaOfSamples } = this.#pass(rows).layers.at(-1)!;
+    this.memory.gatherRows(deltaOfSamples, place, columns, batch);
+    this.memory.subtractFrom(delta, activations);
     if (loss === 'squared_error' && sampleWeight === null)
-      return { loss: (0.5 * this.memory.dot(ofSamples, ofSamples)) / units, counts: rows };
+      return { loss: (0.5 * this.memory.dot(deltaOfSamples, deltaOfSamples)) / units, counts: rows };
     const lossOf = elementLoss(loss, units, epsilonOf(precision));
     const isOfClasses = loss === 'log_loss'; // a sample's class alone adds to it
     let total = 0;
@@ -211,15 +231,15 @@ export class NetworkByHand {
 
   /** Sums up the gradients of the first rows, which have been compared. */
   #backward(rows: number): void {
-    for (let index = this.#layers.length - 1; index >= 0; index--) {
-      const { inputs, units, columns, inputColumns, W, gradientWb, transposedW, delta } = this.#layers[index]!;
-      const before = this.#layers[index - 1];
-      const input = before?.activations ?? this.input;
-      const ofSamples = delta.subarray(0, rows * columns);
-      this.memory.multiply(gradientWb, input, { row: 1, step: inputColumns }, ofSamples, columns);
+    const { layers } = this.#pass(rows);
+    for (let index = layers.length - 1; index >= 0; index--) {
+      const layer = layers[index]!;
+      const { inputs, units, columns, input, inputColumns, W, gradientWb, transposedW, delta } = layer;
+      this.memory.multiply(gradientWb, input, { row: 1, step: inputColumns }, layer.deltaOfSamples, columns);
+      const before = layers[index - 1];
       if (before === undefined) return;
       transpose(transposedW, inputColumns, W, columns, inputs, units);
-      const back = before.delta.subarray(0, padded(rows) * inputColumns);
+      const back = before.delta;
       this.memory.multiply(back, delta, { row: columns, step: 1 }, transposedW, inputColumns);
       if (before.activation === 'relu') this.memory.clearWhereZero(back, input);
       else if (before.activation === 'logistic') this.memory.timesLogisticSlope(back, input);
@@ -236,13 +256,33 @@ export class NetworkByHand {
     }
     return 0.5 * alpha * squares;
   }
+
+  #pass(rows: number): Pass {
+    const known = this.#passes.get(rows);
+    if (known !== undefined) return known;
+    const layers: LayerPass[] = [];
+    for (const layer of this.#layers) {
+      const { columns, activations, delta } = layer;
+      const length = padded(rows) * columns;
+      layers.push({
+        ...layer,
+        input: layers.at(-1)?.activations ?? this.input,
+        activations: activations.subarray(0, length),
+        delta: delta.subarray(0, length),
+        deltaOfSamples: delta.subarray(0, rows * columns),
+      });
+    }
+    const pass = { input: this.input.subarray(0, rows * this.inputColumns), layers };
+    this.#passes.set(rows, pass);
+    return pass;
+  }
 }
 
 /** Layers with the columns of their matrices: one more than units, for the 1 behind them, in all but the last. */
 function shapesOf(network: Network): (DenseLayer & Pick<Layer, 'columns' | 'inputColumns'>)[] {
   return network.map((layer, index) => ({
     ...layer,
-    columns: padded(index === network.length - 1 ? layer.units : layer.units + 1),
+    columns: index === network.length - 1 ? paddedOutputs(layer.units) : padded(layer.units + 1),
     inputColumns: padded(layer.inputs + 1),
   }));
 }
@@ -252,9 +292,14 @@ export function parameterRoom(network: Network): number {
   return shapesOf(network).reduce((sum, { columns, inputColumns }) => sum + columns * inputColumns, 0);
 }
 
-/** Up to a multiple of MATRIX_STEP. */
+/** Up to what rows of a product are a multiple of, and columns that are the rows of another one. */
 export function padded(size: number): number {
-  return MATRIX_STEP * Math.ceil(size / MATRIX_STEP);
+  return MATRIX_STEP.rows * Math.ceil(size / MATRIX_STEP.rows);
+}
+
+/** Columns that outputs have: they are the rows of no product. */
+export function paddedOutputs(outputs: number): number {
+  return MATRIX_STEP.columns * Math.ceil(outputs / MATRIX_STEP.columns);
 }
 
 /** What comes of 0, which is all that goes into where no unit is. */

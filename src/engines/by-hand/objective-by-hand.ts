@@ -2,7 +2,7 @@ import type { FloatArray } from '../../arrays';
 import type { LayerWeights } from '../../network';
 import { type LossAndGradient, type LossPlan, type ObjectiveSession } from '../../training';
 import { giveTurnWhenLong } from '../turns';
-import { NetworkByHand, padded, type Targets } from './network-by-hand';
+import { NetworkByHand, paddedOutputs, type Targets } from './network-by-hand';
 
 /** Loss and gradient of one plan in this thread, over all of its samples at once. */
 export class ObjectiveByHand implements ObjectiveSession {
@@ -14,7 +14,7 @@ export class ObjectiveByHand implements ObjectiveSession {
 
   constructor({ network, loss, alpha, X, y, sampleWeight }: LossPlan) {
     this.#alpha = alpha;
-    const beside = { numbers: X.rows * (padded(y.columns) + 1), vectors: 2 };
+    const beside = { numbers: X.rows * (paddedOutputs(y.columns) + 1), vectors: 2 };
     this.#network = new NetworkByHand(network, X.rows, beside);
     const { memory, input, outputColumns } = this.#network;
     this.#network.putSamples(input, X.data);

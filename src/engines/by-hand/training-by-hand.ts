@@ -11,7 +11,7 @@ import {
 import { epochLosses, type SteppedTraining } from '../epoch-losses';
 import { perceptronOptimizer } from '../perceptron-optimizer';
 import { giveTurnWhenLong } from '../turns';
-import { NetworkByHand, padded, parameterRoom, type Targets } from './network-by-hand';
+import { NetworkByHand, padded, paddedOutputs, parameterRoom, type Targets } from './network-by-hand';
 
 /** A run costs a few microseconds by itself; where training stops inside of one, that is made again. */
 const EPOCHS_PER_RUN = 16;
@@ -45,7 +45,8 @@ export class TrainingByHand implements TrainingSession, SteppedTraining {
     this.#precision = precisionOf(X.data);
     const most = validation === null ? batchSize : Math.max(batchSize, Math.min(validation.rows, FEWEST_VALIDATED));
     const slots = this.#optimizer.kind === 'adam' ? 2 : 1;
-    const numbers = X.rows * (padded(X.columns + 1) + padded(y.columns)) + slots * parameterRoom(network) + batchSize;
+    const numbers =
+      X.rows * (padded(X.columns + 1) + paddedOutputs(y.columns)) + slots * parameterRoom(network) + batchSize;
     this.#network = new NetworkByHand(network, most, { numbers, vectors: slots + 3 });
     const { memory, inputColumns, outputColumns, parameters } = this.#network;
     this.#samples = memory.take(X.rows * inputColumns);
@@ -132,10 +133,9 @@ export class TrainingByHand implements TrainingSession, SteppedTraining {
   step(rows: Int32Array, rate: number): number {
     const { alpha, clipNorm } = this.plan;
     const network = this.#network;
-    const { memory, input, inputColumns } = network;
-    const batch = this.#batch.subarray(0, rows.length);
+    const batch = rows.length === this.#batch.length ? this.#batch : this.#batch.subarray(0, rows.length);
     batch.set(rows);
-    memory.gatherRows(input.subarray(0, batch.length * inputColumns), this.#samples, inputColumns, batch);
+    network.gather(this.#samples, batch);
     const { loss, share } = network.differentiate(this.#targets, alpha, batch);
     const length = clipNorm === null ? 0 : share * network.gradientLength();
     this.#update(clipNorm === null ? share : (share * clipNorm) / Math.max(length, clipNorm), rate);
