@@ -29,6 +29,8 @@ export interface Extent {
 export interface ComparedTraining {
   readonly id: TrainingId;
   readonly training: Training;
+  /** Whether `auto` leaves it to the caller's thread. */
+  readonly isByHand: boolean;
   readonly shortened: Partial<Readonly<Record<ContenderName, Extent>>>;
   /** How far the last loss of 32 bits may be from that of 64, relatively. */
   readonly singleTolerance: number;
@@ -63,18 +65,21 @@ export const COMPARED_TRAININGS: readonly ComparedTraining[] = [
   {
     id: 'W1',
     training: EXAMPLE,
+    isByHand: true,
     shortened: { sequential: { epochs: 25 }, 'hand-written': { epochs: 100 } },
     singleTolerance: 1e-4,
   },
   {
     id: 'W2',
     training: DIGITS,
+    isByHand: false,
     shortened: { sequential: { epochs: 10 }, 'hand-written': { epochs: 3 }, 'plain-loop': { epochs: 10 } },
     singleTolerance: 1e-3,
   },
   {
     id: 'W3',
     training: { ...DEFAULTS, data: 'noise', estimator: 'MLPClassifier', hidden: [10, 10], batchSize: 32, epochs: 10 },
+    isByHand: false,
     shortened: { sequential: { epochs: 1 }, 'hand-written': { rows: 3200, epochs: 1 }, 'plain-loop': { epochs: 2 } },
     singleTolerance: 1e-4,
   },
@@ -88,6 +93,7 @@ export const COMPARED_TRAININGS: readonly ComparedTraining[] = [
       batchSize: 200,
       epochs: 3,
     },
+    isByHand: false,
     shortened: {
       sequential: { epochs: 1 },
       'hand-written': { rows: 400, epochs: 1 },
@@ -109,6 +115,7 @@ export const COMPARED_TRAININGS: readonly ComparedTraining[] = [
       batchSize: 1000,
       epochs: 1000,
     },
+    isByHand: false,
     shortened: { sequential: { epochs: 50 }, 'hand-written': { epochs: 100 } },
     singleTolerance: 1e-4,
   },

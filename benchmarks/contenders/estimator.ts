@@ -43,7 +43,8 @@ export function estimatorTrainer({ training, data }: TrainingTask, engine: Engin
         const losses = training.solver === 'lbfgs' ? [model.loss_] : model.lossCurve_;
         const { engine: ran, mode } = model.engine_;
         if (engine === 'auto' && ran === 'matrix') throw new Error('The native library is missing.');
-        return { losses, ...(ran === 'tensorflow' && { mode }) };
+        if (ran === 'matrix') return { losses };
+        return { losses, mode: ran === 'by-hand' ? 'by hand' : mode };
       });
     },
   };

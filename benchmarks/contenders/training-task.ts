@@ -11,8 +11,8 @@ export interface TrainingTask {
 export interface Fit {
   /** The loss of every epoch, as scikit-learn has it. */
   readonly losses: readonly number[];
-  /** What ran it, where that is the library's to say. */
-  readonly mode?: 'compiled' | 'interpreted';
+  /** How it ran, where that was not asked for by name: by the native library in one of two ways, or in this thread. */
+  readonly mode?: 'compiled' | 'interpreted' | 'by hand';
 }
 
 /** One way to train. */

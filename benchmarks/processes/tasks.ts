@@ -67,6 +67,7 @@ export interface SearchReply {
 
 export interface FirstFitRequest {
   readonly training: Training;
+  readonly engine: 'auto' | 'tensorflow';
   /** Whether another shape is trained before, which brings the worker and the native library. */
   readonly loadsFirst: boolean;
 }

@@ -7,6 +7,8 @@ import type { ComparedTraining } from '../training';
 import type { Choices, Sample, Trial, Workload } from '../workload';
 
 const NATIVE = ['compiled-64', 'interpreted-64', 'compiled-32', 'interpreted-32'] as const;
+/** Beside them where `auto` is neither. */
+const BY_HAND = ['tfjs-learn-64', 'tfjs-learn-32'] as const;
 /** How those have to be run that are named after it. */
 const MODES: Partial<Readonly<Record<ContenderName, string>>> = {
   'compiled-64': 'compiled',
@@ -14,6 +16,7 @@ const MODES: Partial<Readonly<Record<ContenderName, string>>> = {
   'compiled-32': 'compiled',
   'interpreted-32': 'interpreted',
 };
+const isByHand = (contender: ContenderName): boolean => BY_HAND.some((name) => name === contender);
 const OTHERS = ['hand-written', 'plain-loop', 'sequential'] as const;
 
 /** Its batches hold other rows, which it shuffles in its own way, and its loss has no penalty: close, not equal. */
@@ -52,10 +55,12 @@ export class TrainingWorkload implements Workload {
       const request = { training, rows, contender: this.#reference, isTimed: false };
       this.#expected.set(rows, (await this.#ask(request)).losses);
     }
-    const choices = {
-      'tfjs-learn-64': `${await this.#modeOf('tfjs-learn-64')}-64`,
-      'tfjs-learn-32': `${await this.#modeOf('tfjs-learn-32')}-32`,
-    } as const;
+    const choices: Choices = this.#compared.isByHand
+      ? {}
+      : {
+          'tfjs-learn-64': `${await this.#modeOf('tfjs-learn-64')}-64`,
+          'tfjs-learn-32': `${await this.#modeOf('tfjs-learn-32')}-32`,
+        };
     const checked: ContenderName[] = [this.#reference, ...Object.values(choices)];
     for (const contender of this.#contenders().filter((name) => !checked.includes(name))) {
       this.#checkFit(contender, await this.#ask(this.#request(contender)));
@@ -64,7 +69,8 @@ export class TrainingWorkload implements Workload {
   }
 
   #contenders(): readonly ContenderName[] {
-    return [...(this.#python === undefined ? [] : (['scikit-learn'] as const)), ...NATIVE, ...OTHERS];
+    const byHand = this.#compared.isByHand ? BY_HAND : [];
+    return [...(this.#python === undefined ? [] : (['scikit-learn'] as const)), ...byHand, ...NATIVE, ...OTHERS];
   }
 
   #request(contender: ContenderName): TrainRequest {
@@ -81,7 +87,7 @@ export class TrainingWorkload implements Workload {
 
   /** The loss of the last epoch of whoever trained fewer is compared with that of the same epoch. */
   #checkFit(contender: ContenderName, { losses, mode }: TrainReply): void {
-    const wanted = MODES[contender];
+    const wanted = this.#compared.isByHand && isByHand(contender) ? 'by hand' : MODES[contender];
     if (wanted !== undefined && mode !== wanted) {
       throw new Error(`${this.id}: ${CONTENDER_TITLES[contender]} was ${mode}, so its times would be another one's.`);
     }
@@ -100,8 +106,9 @@ export class TrainingWorkload implements Workload {
   async #modeOf(contender: 'tfjs-learn-64' | 'tfjs-learn-32'): Promise<'compiled' | 'interpreted'> {
     const reply = await this.#ask(this.#request(contender));
     this.#checkFit(contender, reply);
-    if (reply.mode === undefined) throw new Error(`${CONTENDER_TITLES[contender]} does not say how it trained.`);
-    return reply.mode;
+    const { mode } = reply;
+    if (mode === 'compiled' || mode === 'interpreted') return mode;
+    throw new Error(`${this.id}: ${CONTENDER_TITLES[contender]} did not leave it to the library.`);
   }
 
   async #measure(contender: ContenderName): Promise<Sample[]> {
@@ -110,12 +117,10 @@ export class TrainingWorkload implements Workload {
     this.#checkFit(contender, reply);
     const { ms, firstMs, stallMs, steps } = reply;
     const stepUs = (1000 * median(ms)) / steps;
-    const isNative = NATIVE.some((name) => name === contender);
+    const isOurs = isByHand(contender) || NATIVE.some((name) => name === contender);
     return [
       { figure: this.id, contender, value: stepUs, raw: { steps, firstMs, ms } },
-      ...(isNative && stallMs !== undefined
-        ? [{ figure: `${this.id} stall` as const, contender, value: stallMs }]
-        : []),
+      ...(isOurs && stallMs !== undefined ? [{ figure: `${this.id} stall` as const, contender, value: stallMs }] : []),
     ];
   }
 }

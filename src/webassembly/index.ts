@@ -4,4 +4,4 @@ export type { Written } from './instructions';
 export { MATRIX_STEP } from './matrix-functions';
 export { vectorMemory } from './machine-vectors';
 export { VECTOR_STEP } from './vector-loop';
-export type { VectorMemory } from './vector-memory';
+export type { Limits, Strides, VectorMemory } from './vector-memory';

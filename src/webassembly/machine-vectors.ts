@@ -1,7 +1,7 @@
 import { instantiate, PAGE_BYTES } from './instantiate';
 import { PLAIN_VECTORS } from './plain-vectors';
 import { NUMBER_BYTES, VECTOR_STEP } from './vector-loop';
-import type { AdamNumbers, AdamVectors, MomentumVectors, Strides, VectorMemory } from './vector-memory';
+import type { AdamNumbers, AdamVectors, Limits, MomentumVectors, Strides, VectorMemory } from './vector-memory';
 import { vectorModule } from './vector-module';
 
 const PAGE_NUMBERS = PAGE_BYTES / NUMBER_BYTES;
@@ -29,7 +29,6 @@ const FUNCTIONS = [
   'dot',
   'addScaled',
   'subtractFrom',
-  'clearWhereZero',
   'exp',
   'subtractLargest',
   'divideBySum',
@@ -52,7 +51,6 @@ interface Sums {
   readonly dot: (a: number, end: number, b: number) => number;
   readonly addScaled: (sum: number, end: number, vector: number, factor: number) => void;
   readonly subtractFrom: BySideOf;
-  readonly clearWhereZero: BySideOf;
   readonly exp: InPlace;
   readonly subtractLargest: ThroughRows;
   readonly divideBySum: ThroughRows;
@@ -70,6 +68,7 @@ interface Sums {
     B: number,
     endOfB: number,
     least: number,
+    other: number,
   ) => void;
   readonly gatherRows: (to: number, end: number, from: number, rowBytes: number, order: number) => void;
   readonly adam: (
@@ -149,10 +148,6 @@ class MachineVectors implements VectorMemory {
     this.#bySideOf('subtractFrom', vector, other);
   }
 
-  clearWhereZero(vector: Float64Array, other: Float64Array): void {
-    this.#bySideOf('clearWhereZero', vector, other);
-  }
-
   exp(vector: Float64Array): void {
     this.#inPlace('exp', vector);
   }
@@ -187,7 +182,7 @@ class MachineVectors implements VectorMemory {
     { row, step }: Strides,
     B: Float64Array,
     columns: number,
-    least = -Infinity,
+    { least = -Infinity, whereNotZero }: Limits = {},
   ): void {
     if (C.length === 0) return;
     this.#sums.multiply(
@@ -200,6 +195,7 @@ class MachineVectors implements VectorMemory {
       B.byteOffset,
       endOf(B),
       least,
+      whereNotZero?.byteOffset ?? 0, // where the first vector begins, which is none of those
     );
   }
 
@@ -259,7 +255,7 @@ class MachineVectors implements VectorMemory {
   }
 
   #bySideOf(
-    name: 'subtractFrom' | 'clearWhereZero' | 'timesLogisticSlope' | 'timesTanhSlope',
+    name: 'subtractFrom' | 'timesLogisticSlope' | 'timesTanhSlope',
     vector: Float64Array,
     other: Float64Array,
   ): void {

@@ -14,16 +14,18 @@ const INDEX_BYTES = 4;
 
 /**
  * C = A·B: `rowBytes` lead from a number of A to that of the next row, `stepBytes` to the next one of the same row, so that A may as well be read
- * as if it were transposed; `columnBytes` from a row of B, and of C, to the next. Numbers of C below `least` become that; NaN stays. A tile of C is summed up in registers. Those below
- * each other come one after the other, and the columns of B that they share stay in the cache meanwhile.
+ * as if it were transposed; `columnBytes` from a row of B, and of C, to the next. Numbers of C below `least` become that, NaN stays; those become 0 that
+ * `other`, a matrix as C is or 0 for none, has a 0 for. A tile of C is summed up in registers. Those below each other come one after the
+ * other, and the columns of B that they share stay in the cache meanwhile.
  */
 export function multiply(): FunctionText {
   const { types, variable } = variables();
   const [C, endOfC, columnBytes] = [variable('i32'), variable('i32'), variable('i32')];
   const [A, rowBytes, stepBytes] = [variable('i32'), variable('i32'), variable('i32')];
-  const [B, endOfB, least] = [variable('i32'), variable('i32'), variable('f64')];
+  const [B, endOfB, least, other] = [variable('i32'), variable('i32'), variable('f64'), variable('i32')];
   const parameters = types.length;
-  const [endOfRow, c, b, firstRow] = [variable('i32'), variable('i32'), variable('i32'), variable('i32')];
+  const [endOfRow, firstRow] = [variable('i32'), variable('i32')];
+  const [c, b, o] = [variable('i32'), variable('i32'), variable('i32')];
   const a = ROWS.map(() => variable('i32'));
   const sums = ROWS.map(() => PAIRS.map(() => variable('v128')));
   const own = PAIRS.map(() => variable('v128'));
@@ -33,26 +35,38 @@ export function multiply(): FunctionText {
     name: 'multiply',
     types,
     parameters,
-    body: ({ get, set, when, repeatWhile, i32, f64x2 }) => {
+    body: ({ get, set, when, repeatWhile, i32, f64x2, v128 }) => {
       const tile = (pairs: readonly number[]): void => {
-        for (const row of ROWS) {
-          set(a[row]!, row === 0 ? get(firstRow) : i32.add(get(a[row - 1]!), get(rowBytes)));
-          for (const pair of pairs) set(sums[row]![pair]!, get(zeros));
-        }
+        for (const row of ROWS) set(a[row]!, row === 0 ? get(firstRow) : i32.add(get(a[row - 1]!), get(rowBytes)));
         set(firstRow, i32.add(get(a.at(-1)!), get(rowBytes)));
         set(b, get(B));
-        repeatWhile(() => {
+        /** Goes on in the rows of A and the columns of B, whose numbers `add` makes a part of the sums. */
+        const step = (add: (sum: number, product: () => Written) => void): void => {
           for (const pair of pairs) set(own[pair]!, f64x2.load(pair * PAIR_BYTES, get(b)));
           for (const row of ROWS) {
             set(factor, f64x2.loadSplat(0, get(a[row]!)));
             set(a[row]!, i32.add(get(a[row]!), get(stepBytes)));
-            for (const pair of pairs) {
-              const sum = sums[row]![pair]!;
-              set(sum, f64x2.add(get(sum), f64x2.mul(get(factor), get(own[pair]!))));
-            }
+            for (const pair of pairs) add(sums[row]![pair]!, () => f64x2.mul(get(factor), get(own[pair]!)));
           }
           set(b, i32.add(get(b), get(columnBytes)));
-          return i32.ne(get(b), get(endOfB));
+        };
+        step((sum, product) => set(sum, product()));
+        const isMore = (): Written => i32.ne(get(b), get(endOfB));
+        when(isMore(), () => {
+          repeatWhile(() => {
+            step((sum, product) => set(sum, f64x2.add(get(sum), product())));
+            return isMore();
+          });
+        });
+        when(get(other), () => {
+          for (const row of ROWS) {
+            for (const pair of pairs) {
+              const sum = sums[row]![pair]!;
+              const isKept = (): Written => f64x2.ne(f64x2.load(pair * PAIR_BYTES, get(o)), get(zeros));
+              set(sum, v128.and(get(sum), isKept()));
+            }
+            set(o, i32.add(get(o), get(columnBytes)));
+          }
         });
         for (const row of ROWS) {
           for (const pair of pairs)
@@ -62,14 +76,16 @@ export function multiply(): FunctionText {
       };
       const throughRows = (pairs: readonly number[]): void => {
         set(c, get(C));
+        set(o, get(other));
         set(firstRow, get(A));
         repeatWhile(() => {
           tile(pairs);
           return i32.ne(get(c), get(endOfC));
         });
         // To the next columns, of which the last row ends as much further.
-        const bytes = pairs.length * PAIR_BYTES;
-        for (const place of [C, endOfC, B, endOfB]) set(place, i32.add(get(place), i32.const(bytes)));
+        const goOn = (place: number): Written => set(place, i32.add(get(place), i32.const(pairs.length * PAIR_BYTES)));
+        for (const place of [C, endOfC, B, endOfB]) goOn(place);
+        when(get(other), () => goOn(other));
       };
       set(floor, f64x2.splat(get(least)));
       set(endOfRow, i32.add(get(C), get(columnBytes)));

@@ -15,9 +15,6 @@ export const PLAIN_VECTORS: VectorMemory = {
   subtractFrom(vector, other) {
     for (let i = 0; i < vector.length; i++) vector[i] = other[i]! - vector[i]!;
   },
-  clearWhereZero(vector, other) {
-    for (let i = 0; i < vector.length; i++) if (other[i] === 0) vector[i] = 0;
-  },
   exp(vector) {
     for (let i = 0; i < vector.length; i++) vector[i] = Math.exp(vector[i]!);
   },
@@ -42,13 +39,13 @@ export const PLAIN_VECTORS: VectorMemory = {
   timesTanhSlope(gradient, activations) {
     for (let i = 0; i < gradient.length; i++) gradient[i]! *= 1 - activations[i]! ** 2;
   },
-  multiply(C, A, { row, step }, B, columns, least = -Infinity) {
+  multiply(C, A, { row, step }, B, columns, { least = -Infinity, whereNotZero } = {}) {
     C.fill(0);
     for (let start = 0, first = 0; start < C.length; start += columns, first += row) {
       for (let b = 0, a = first; b < B.length; a += step)
         for (let column = 0; column < columns; column++, b++) C[start + column]! += A[a]! * B[b]!;
     }
-    for (let i = 0; i < C.length; i++) C[i] = Math.max(C[i]!, least);
+    for (let i = 0; i < C.length; i++) C[i] = whereNotZero?.[i] === 0 ? 0 : Math.max(C[i]!, least);
   },
   gatherRows(to, from, columns, order) {
     order.forEach((row, at) => {

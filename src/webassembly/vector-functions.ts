@@ -66,27 +66,6 @@ export function subtractFrom(): FunctionText {
   };
 }
 
-/** Makes those numbers 0 that another vector has a 0 for. */
-export function clearWhereZero(): FunctionText {
-  const { types, variable } = variables();
-  const [vector, end, other] = [variable('i32'), variable('i32'), variable('i32')];
-  const parameters = types.length;
-  const zeros = variable('v128');
-
-  return {
-    name: 'clearWhereZero',
-    types,
-    parameters,
-    body: (write) => {
-      const { get, f64x2, v128 } = write;
-      throughVectors(write, [vector, other], end, (at) => {
-        const isKept = (): Written => f64x2.ne(f64x2.load(at, get(other)), get(zeros));
-        f64x2.store(at, get(vector), v128.and(f64x2.load(at, get(vector)), isKept()));
-      });
-    },
-  };
-}
-
 /** Multiplies gradients by the derivative of logistic, a·(1 − a) for what came out of it. */
 export function timesLogisticSlope(): FunctionText {
   return timesSlope('timesLogisticSlope', ({ f64x2 }, one, a) => f64x2.mul(a(), f64x2.sub(one(), a())));

@@ -10,8 +10,6 @@ export interface VectorMemory {
   addScaled(sum: Float64Array, factor: number, vector: Float64Array): void;
   /** vector = other − vector, for vectors whose length is a multiple of VECTOR_STEP, as of the next ones. */
   subtractFrom(vector: Float64Array, other: Float64Array): void;
-  /** Makes those numbers of such a vector 0 that another one has a 0 for. */
-  clearWhereZero(vector: Float64Array, other: Float64Array): void;
   /** Makes each number of such a vector e to its power; within two units of the last digit, as the next ones. */
   exp(vector: Float64Array): void;
   /** Makes the first numbers of each row e to their power divided by their sum. What is behind them is e to its own. */
@@ -28,9 +26,8 @@ export interface VectorMemory {
    *
    * @param strides  from a number of A to that of the next row, and to the next one of the same row: of Aᵀ they are the other way round
    * @param columns  of B, and of C
-   * @param least    what smaller numbers of C become; NaN stays
    */
-  multiply(C: Float64Array, A: Float64Array, strides: Strides, B: Float64Array, columns: number, least?: number): void;
+  multiply(C: Float64Array, A: Float64Array, strides: Strides, B: Float64Array, columns: number, limits?: Limits): void;
   /**
    * Fills a matrix with rows of another one, the columns of both being a multiple of MATRIX_STEP's.
    *
@@ -53,6 +50,14 @@ export interface VectorMemory {
 export interface Strides {
   readonly row: number;
   readonly step: number;
+}
+
+/** Of what comes out of a product. */
+export interface Limits {
+  /** What smaller numbers become; NaN stays. */
+  readonly least?: number;
+  /** A matrix as the product is, but not what was taken first: where it has a 0, the product has one too, if 0 is not too small. */
+  readonly whereNotZero?: Float64Array;
 }
 
 /** Of the same length. */

@@ -2,7 +2,7 @@ import { assemble } from './assemble';
 import { divideBySum, exp, logistic, subtractLargest, tanh } from './exponential-functions';
 import { gatherRows, multiply } from './matrix-functions';
 import { adam, momentum } from './optimizer-functions';
-import { addScaled, clearWhereZero, dot, subtractFrom, timesLogisticSlope, timesTanhSlope } from './vector-functions';
+import { addScaled, dot, subtractFrom, timesLogisticSlope, timesTanhSlope } from './vector-functions';
 
 /**
  * A module for sums over vectors and matrices in its memory. Each function takes places in bytes; a vector ends before its `end`.
@@ -11,7 +11,7 @@ import { addScaled, clearWhereZero, dot, subtractFrom, timesLogisticSlope, times
  */
 export function vectorModule(pages: number): Uint8Array<ArrayBuffer> {
   const sums = [dot(), addScaled(), subtractFrom(), multiply(), gatherRows()];
-  const activations = [clearWhereZero(), logistic(), timesLogisticSlope(), tanh(), timesTanhSlope()];
+  const activations = [logistic(), timesLogisticSlope(), tanh(), timesTanhSlope()];
   const outputs = [exp(), subtractLargest(), divideBySum()];
   const optimizers = [adam(), momentum()];
   return assemble([...sums, ...activations, ...outputs, ...optimizers], pages);

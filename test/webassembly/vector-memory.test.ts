@@ -21,6 +21,11 @@ function drawn(memory: VectorMemory, length: number, seed: number): { vector: Fl
   return { vector, list };
 }
 
+/** −0 is as good as 0. */
+function positiveZero(value: number): number {
+  return value + 0;
+}
+
 describe.each(MEMORIES)('Vectors in memory %s', (_, make) => {
   it.each([0, 1, 7, 8, 9, 15, 16, 17, 40, 1001])('are multiplied and added: %i numbers', (length) => {
     const memory = make();
@@ -120,20 +125,23 @@ describe.each(MEMORIES)('Vectors in memory %s', (_, make) => {
     memory.giveBack();
   });
 
-  it('are products whose smaller numbers become the least, and are cleared where that is a 0', () => {
+  it('are products that have a least number, and 0 where another matrix has one', () => {
     const memory = make();
+    memory.take(8); // a place that no other matrix can have
     const numbers = [-1, -0, 0, 1e-300, 3, -Infinity, Infinity, NaN, -2, 5, -1e-300, 7, 8, -9, 10, 11];
-    const [product, factors, ones, gradient] = [32, 16, 2, 32].map((length) => memory.take(length));
+    const [product, factors, ones, whereNotZero] = [96, 16, 6, 96].map((length) => memory.take(length));
     factors!.set(numbers);
     ones!.fill(1);
-    gradient!.set(Array.from({ length: 32 }, (_, i) => i + 1));
+    const expected = numbers.flatMap((value) => Array<number>(6).fill(value)); // each number in six columns
     for (const least of [2, 0]) {
-      memory.multiply(product!, factors!, { row: 1, step: 1 }, ones!, 2, least); // each number twice
-      const expected = numbers.flatMap((value) => Array<number>(2).fill(Math.max(value, least)));
-      expect(Array.from(product!, (value) => value + 0)).toEqual(expected); // −0 is as good as 0
+      memory.multiply(product!, factors!, { row: 1, step: 1 }, ones!, 6, { least });
+      expect(Array.from(product!, positiveZero)).toEqual(expected.map((value) => Math.max(value, least)));
     }
-    memory.clearWhereZero(gradient!, product!);
-    expect([...gradient!]).toEqual(Array.from(product!, (value, i) => Number(value !== 0) * (i + 1)));
+    whereNotZero!.set(Array.from({ length: 96 }, (_, i) => (i % 5) - (i % 3))); // every fifteenth, and two behind it
+    memory.multiply(product!, factors!, { row: 1, step: 1 }, ones!, 6, { whereNotZero });
+    const kept = expected.map((value, i) => (whereNotZero![i] === 0 ? 0 : value));
+    expect(Array.from(product!, positiveZero)).toEqual(kept.map(positiveZero));
+    expect(kept).not.toEqual(expected);
     memory.giveBack();
   });
 

@@ -1,7 +1,7 @@
 import { type FloatArray, floatArray, type Precision } from '../../arrays';
 import type { DenseLayer, LayerWeights, Network } from '../../network';
 import { elementLoss, epsilonOf, type LossName } from '../../training';
-import { MATRIX_STEP, vectorMemory, type VectorMemory } from '../../webassembly';
+import { type Limits, MATRIX_STEP, type Strides, vectorMemory, type VectorMemory } from '../../webassembly';
 
 /** What samples are to come to. */
 export interface Targets {
@@ -36,6 +36,9 @@ interface LayerPass extends Layer {
   readonly input: Float64Array; // [samples, inputs]
   /** Those without room behind the samples. */
   readonly deltaOfSamples: Float64Array;
+  /** How products go through the input as it is, through its transpose and through delta. */
+  readonly strides: Readonly<Record<'input' | 'transposedInput' | 'delta', Strides>>;
+  readonly limits: Readonly<Record<'activations' | 'delta', Limits>>;
 }
 
 /** So many samples' way through all layers. */
@@ -141,9 +144,8 @@ export class NetworkByHand {
   forward(rows: number): void {
     const { layers } = this.#pass(rows);
     for (const layer of layers) {
-      const { units, activation, columns, input, inputColumns, Wb, activations } = layer;
-      const least = activation === 'relu' ? 0 : -Infinity;
-      this.memory.multiply(activations, input, { row: inputColumns, step: 1 }, Wb, columns, least);
+      const { units, activation, columns, input, strides, Wb, activations, limits } = layer;
+      this.memory.multiply(activations, input, strides.input, Wb, columns, limits.activations);
       if (activation === 'softmax') this.memory.softmax(activations, columns, units);
       else if (activation !== 'identity' && activation !== 'relu') this.memory[activation](activations);
       if (layer === layers.at(-1)) return;
@@ -234,15 +236,14 @@ export class NetworkByHand {
     const { layers } = this.#pass(rows);
     for (let index = layers.length - 1; index >= 0; index--) {
       const layer = layers[index]!;
-      const { inputs, units, columns, input, inputColumns, W, gradientWb, transposedW, delta } = layer;
-      this.memory.multiply(gradientWb, input, { row: 1, step: inputColumns }, layer.deltaOfSamples, columns);
+      const { inputs, units, columns, input, inputColumns, strides, W, gradientWb, transposedW, delta } = layer;
+      this.memory.multiply(gradientWb, input, strides.transposedInput, layer.deltaOfSamples, columns);
       const before = layers[index - 1];
       if (before === undefined) return;
       transpose(transposedW, inputColumns, W, columns, inputs, units);
       const back = before.delta;
-      this.memory.multiply(back, delta, { row: columns, step: 1 }, transposedW, inputColumns);
-      if (before.activation === 'relu') this.memory.clearWhereZero(back, input);
-      else if (before.activation === 'logistic') this.memory.timesLogisticSlope(back, input);
+      this.memory.multiply(back, delta, strides.delta, transposedW, inputColumns, before.limits.delta);
+      if (before.activation === 'logistic') this.memory.timesLogisticSlope(back, input);
       else if (before.activation === 'tanh') this.memory.timesTanhSlope(back, input);
     }
   }
@@ -262,14 +263,21 @@ export class NetworkByHand {
     if (known !== undefined) return known;
     const layers: LayerPass[] = [];
     for (const layer of this.#layers) {
-      const { columns, activations, delta } = layer;
+      const { activation, columns, inputColumns, delta } = layer;
       const length = padded(rows) * columns;
+      const activations = layer.activations.subarray(0, length);
       layers.push({
         ...layer,
         input: layers.at(-1)?.activations ?? this.input,
-        activations: activations.subarray(0, length),
+        activations,
         delta: delta.subarray(0, length),
         deltaOfSamples: delta.subarray(0, rows * columns),
+        strides: {
+          input: { row: inputColumns, step: 1 },
+          transposedInput: { row: 1, step: inputColumns },
+          delta: { row: columns, step: 1 },
+        },
+        limits: activation === 'relu' ? { activations: { least: 0 }, delta: { whereNotZero: activations } } : NO_LIMITS,
       });
     }
     const pass = { input: this.input.subarray(0, rows * this.inputColumns), layers };
@@ -277,6 +285,8 @@ export class NetworkByHand {
     return pass;
   }
 }
+
+const NO_LIMITS = { activations: {}, delta: {} } as const;
 
 /** Layers with the columns of their matrices: one more than units, for the 1 behind them, in all but the last. */
 function shapesOf(network: Network): (DenseLayer & Pick<Layer, 'columns' | 'inputColumns'>)[] {
