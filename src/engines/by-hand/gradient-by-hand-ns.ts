@@ -24,10 +24,11 @@ const STEP_NS = { step: 2500, weight: 2.5 } as const;
 /** The native library's: an answer of its own, a step of a compiled training, and each multiplication of W with a row, all products together. */
 const NATIVE_NS = { answer: 450_000, step: 7000, multiplication: 0.2 } as const;
 /**
- * What a fit must save to be trained natively. For the first one of a process the library has to be loaded, which takes ten times as long, and perhaps
- * a program compiled; for later ones a fit takes it some 3 ms by itself.
+ * What a fit must save to be trained natively. For the first one of a process the library has to be loaded and perhaps a program compiled, which take
+ * fifteen times as long; for later ones a fit takes it some 3 ms by itself. With less than this a first fit of 500 samples by the default network
+ * would be slower than scikit-learn's; with this later ones are still twice as fast.
  */
-const WORTH_LIBRARY_NS = 30e6;
+const WORTH_LIBRARY_NS = 45e6;
 /** What each call of partialFit takes the library by itself. */
 const NATIVE_CALL_NS = 2e6;
 /** Steps are not interrupted: none may be longer, by which timers would have to wait. */
