@@ -168,7 +168,7 @@ const PROGRAMS: readonly Figure[] = [
   },
   {
     id: 'W7 second',
-    title: 'the same program once more, which finds its compiled training on the disk',
+    title: 'the same program once more',
     unit: 'ms',
     against: 'W7 first',
     goals: [overScikitLearn(2), overSequential(20, OURS)],

@@ -399,6 +399,13 @@ const BEHAVIOURS: readonly BehaviourRow[] = [
     title: 'early stopping refuses too few samples to keep back',
   },
   {
+    behaviour: 'Early stopping whose samples to score on have weights of 0 alone',
+    verdict: 'same',
+    remark: 'refused by fit',
+    file: BAD,
+    title: 'early stopping refuses to score on samples that all count nothing',
+  },
+  {
     behaviour: '`validation_fraction=0`',
     verdict: 'same',
     remark: 'refused by fit if there is early stopping',

@@ -1,4 +1,5 @@
 import { type DenseMatrix, type FloatArray, floatArray, precisionOf, selectRows } from '../arrays';
+import { ConflictingParametersError } from '../errors';
 import { validationSplit } from '../model-selection';
 import type { RandomState } from '../random';
 import type { FitTask } from './fit-task';
@@ -22,14 +23,22 @@ export interface KeptBack {
  * Keeps samples to validate with: the caller's own, or those that early stopping keeps back, drawn as scikit-learn draws
  * them. Only these are copied.
  *
- * @throws InvalidDataError, ConflictingParametersError where there is too little to keep back
+ * @throws InvalidDataError, ConflictingParametersError where there is too little to keep back, or what is kept counts nothing
  */
 export function keepBack(task: FitTask, random: RandomState): KeptBack {
   const { name, parameters, X, validation, validationData } = task;
   if (validationData !== null) return { trained: X.rows, kept: { ...validationData, sampleWeight: null } };
   if (!parameters.earlyStopping) return { trained: X.rows, kept: null };
   const { train, test } = validationSplit(name, X.rows, parameters.validationFraction, validation.classes, random);
-  return { trained: Int32Array.from(train), kept: take(task, test) };
+  const kept = take(task, test);
+  if (kept.sampleWeight?.every((weight) => weight === 0)) {
+    const problem = `the ${test.length} samples that early stopping keeps back to score on have weights of 0 alone`;
+    throw new ConflictingParametersError(
+      name,
+      `${problem}. Raise validationFraction, or draw others by another randomState.`,
+    );
+  }
+  return { trained: Int32Array.from(train), kept };
 }
 
 /** The samples that are trained with, copied. */

@@ -251,6 +251,15 @@ describe('Bad input to MLPRegressor', () => {
     );
   });
 
+  it('early stopping refuses to score on samples that all count nothing', async () => {
+    // scikit-learn 1.9.0 with these data, seed and weights: "Sample weights must contain at least one non-zero number."
+    const model = new MLPRegressor({ earlyStopping: true, validationFraction: 0.5, randomState: 0 });
+    await expect(model.fit(X, y, { sampleWeight: [1, 0, 0, 0] })).rejects.toThrow(
+      'MLPRegressor: the 2 samples that early stopping keeps back to score on have weights of 0 alone. ' +
+        'Raise validationFraction, or draw others by another randomState.',
+    );
+  });
+
   it('early stopping refuses too few samples to keep back', async () => {
     await expect(new MLPRegressor({ earlyStopping: true }).fit(X, y)).rejects.toThrow(
       'MLPRegressor: validationFraction 0.1 of 4 samples is 1 to score on and 3 to train with, early stopping needs at least 2 and 1.',
