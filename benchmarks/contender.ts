@@ -15,6 +15,11 @@ export type ContenderName =
   | 'onnxruntime-32'
   | 'sequential';
 
+/** `fit`, as its users call it. */
+export const BY_ITSELF = ['tfjs-learn-64', 'tfjs-learn-32'] as const;
+/** What it is where it does not train in the caller's thread. */
+export const NATIVE = ['compiled-64', 'interpreted-64', 'compiled-32', 'interpreted-32'] as const;
+
 /** How each is called in tables and pictures. */
 export const CONTENDER_TITLES: Readonly<Record<ContenderName, string>> = {
   'scikit-learn': 'scikit-learn',

@@ -1,4 +1,5 @@
-import type { ContenderName } from './contender';
+import { BY_ITSELF, type ContenderName, NATIVE } from './contender';
+import { COMPARED_TRAININGS } from './training';
 
 export type TrainingId = 'W1' | 'W2' | 'W3' | 'W4' | 'W5';
 export type WorkloadId = TrainingId | 'W6' | 'W7' | 'W8' | 'W9' | 'W10' | 'W11' | 'W12';
@@ -48,7 +49,7 @@ export interface Figure {
   readonly goals: readonly Goal[];
 }
 
-const [OURS, OURS_32] = ['tfjs-learn-64', 'tfjs-learn-32'] as const;
+const [OURS, OURS_32] = BY_ITSELF;
 const PER_STEP = 'µs per optimizer step';
 
 const overScikitLearn = (times: number, of: ContenderName = OURS): Goal => ({
@@ -261,15 +262,12 @@ const SHORT_FIGURES: readonly Figure[] = SHORT_FITS.flatMap(([name, title]): Fig
 
 const LONGEST_STALL_MS = 50;
 
-const NATIVE = ['compiled-64', 'interpreted-64', 'compiled-32', 'interpreted-32'] as const;
-const BY_HAND = ['tfjs-learn-64', 'tfjs-learn-32'] as const;
-
-const STALLS: readonly Figure[] = (['W1', 'W2', 'W3', 'W4', 'W5'] as const).map((id) => ({
+const STALLS: readonly Figure[] = COMPARED_TRAININGS.map(({ id, isByHand }) => ({
   id: `${id} stall`,
   title: `${id}, a process' first fit: the longest that timers of the main thread waited`,
   unit: 'ms',
-  // Of others than W1 `auto` is one of the native ways.
-  goals: [...(id === 'W1' ? BY_HAND : []), ...NATIVE].map((of) => ({ kind: 'limit', of, atMost: LONGEST_STALL_MS })),
+  // Where `auto` is not in the caller's thread, it is one of the native ways.
+  goals: [...(isByHand ? BY_ITSELF : []), ...NATIVE].map((of) => ({ kind: 'limit', of, atMost: LONGEST_STALL_MS })),
 }));
 
 /** All that is measured, in the order of the table. */

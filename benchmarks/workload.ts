@@ -1,8 +1,8 @@
-import type { ContenderName } from './contender';
+import type { BY_ITSELF, ContenderName } from './contender';
 import type { FigureId, WorkloadId } from './figures';
 
 /** Which contender is what `fit` chooses by itself, where both of its modes are measured. */
-export type Choices = Partial<Readonly<Record<'tfjs-learn-64' | 'tfjs-learn-32', ContenderName>>>;
+export type Choices = Partial<Readonly<Record<(typeof BY_ITSELF)[number], ContenderName>>>;
 
 /** One figure of one contender, as one round measured it. */
 export interface Sample {

@@ -1,4 +1,5 @@
 import type { ContenderName } from '../contender';
+import type { EngineName } from '../contenders/estimator';
 import type { Fit } from '../contenders/training-task';
 import type { SEARCH } from '../search-task';
 import type { Training } from '../training';
@@ -67,7 +68,7 @@ export interface SearchReply {
 
 export interface FirstFitRequest {
   readonly training: Training;
-  readonly engine: 'auto' | 'tensorflow';
+  readonly engine: EngineName;
   /** Whether another shape is trained before, which brings the worker and the native library. */
   readonly loadsFirst: boolean;
 }

@@ -1,14 +1,11 @@
 import { checkAgreement } from '../check-agreement';
-import { CONTENDER_TITLES, type ContenderName } from '../contender';
+import { BY_ITSELF, CONTENDER_TITLES, type ContenderName, NATIVE } from '../contender';
 import { median } from '../median';
 import type { TrainReply, TrainRequest } from '../processes/tasks';
 import { ask, askPython } from '../run-process';
 import type { ComparedTraining } from '../training';
 import type { Choices, Sample, Trial, Workload } from '../workload';
 
-const NATIVE = ['compiled-64', 'interpreted-64', 'compiled-32', 'interpreted-32'] as const;
-/** Beside them where `auto` is neither. */
-const BY_HAND = ['tfjs-learn-64', 'tfjs-learn-32'] as const;
 /** How those have to be run that are named after it. */
 const MODES: Partial<Readonly<Record<ContenderName, string>>> = {
   'compiled-64': 'compiled',
@@ -16,7 +13,7 @@ const MODES: Partial<Readonly<Record<ContenderName, string>>> = {
   'compiled-32': 'compiled',
   'interpreted-32': 'interpreted',
 };
-const isByHand = (contender: ContenderName): boolean => BY_HAND.some((name) => name === contender);
+const isByItself = (contender: ContenderName): boolean => BY_ITSELF.some((name) => name === contender);
 const OTHERS = ['hand-written', 'plain-loop', 'sequential'] as const;
 
 /** Its batches hold other rows, which it shuffles in its own way, and its loss has no penalty: close, not equal. */
@@ -69,7 +66,7 @@ export class TrainingWorkload implements Workload {
   }
 
   #contenders(): readonly ContenderName[] {
-    const byHand = this.#compared.isByHand ? BY_HAND : [];
+    const byHand = this.#compared.isByHand ? BY_ITSELF : [];
     return [...(this.#python === undefined ? [] : (['scikit-learn'] as const)), ...byHand, ...NATIVE, ...OTHERS];
   }
 
@@ -87,7 +84,7 @@ export class TrainingWorkload implements Workload {
 
   /** The loss of the last epoch of whoever trained fewer is compared with that of the same epoch. */
   #checkFit(contender: ContenderName, { losses, mode }: TrainReply): void {
-    const wanted = this.#compared.isByHand && isByHand(contender) ? 'by hand' : MODES[contender];
+    const wanted = this.#compared.isByHand && isByItself(contender) ? 'by hand' : MODES[contender];
     if (wanted !== undefined && mode !== wanted) {
       throw new Error(`${this.id}: ${CONTENDER_TITLES[contender]} was ${mode}, so its times would be another one's.`);
     }
@@ -117,7 +114,7 @@ export class TrainingWorkload implements Workload {
     this.#checkFit(contender, reply);
     const { ms, firstMs, stallMs, steps } = reply;
     const stepUs = (1000 * median(ms)) / steps;
-    const isOurs = isByHand(contender) || NATIVE.some((name) => name === contender);
+    const isOurs = isByItself(contender) || NATIVE.some((name) => name === contender);
     return [
       { figure: this.id, contender, value: stepUs, raw: { steps, firstMs, ms } },
       ...(isOurs && stallMs !== undefined ? [{ figure: `${this.id} stall` as const, contender, value: stallMs }] : []),

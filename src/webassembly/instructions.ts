@@ -96,6 +96,15 @@ export function instructions(bytes: number[]) {
       bytes.push(BRANCH_IF, 0, END);
       return WRITTEN;
     },
+    /** What is done as long as a condition is not 0, which is asked before: perhaps not once. */
+    loopWhile: (condition: () => Written, body: () => void): Written => {
+      condition();
+      bytes.push(IF, NO_RESULT, LOOP, NO_RESULT);
+      body();
+      condition();
+      bytes.push(BRANCH_IF, 0, END, END);
+      return WRITTEN;
+    },
     i32: {
       const: (value: number): Written => {
         bytes.push(0x41);

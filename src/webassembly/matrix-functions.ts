@@ -35,7 +35,7 @@ export function multiply(): FunctionText {
     name: 'multiply',
     types,
     parameters,
-    body: ({ get, set, when, repeatWhile, i32, f64x2, v128 }) => {
+    body: ({ get, set, when, repeatWhile, loopWhile, i32, f64x2, v128 }) => {
       const tile = (pairs: readonly number[]): void => {
         for (const row of ROWS) set(a[row]!, row === 0 ? get(firstRow) : i32.add(get(a[row - 1]!), get(rowBytes)));
         set(firstRow, i32.add(get(a.at(-1)!), get(rowBytes)));
@@ -51,13 +51,12 @@ export function multiply(): FunctionText {
           set(b, i32.add(get(b), get(columnBytes)));
         };
         step((sum, product) => set(sum, product()));
-        const isMore = (): Written => i32.ne(get(b), get(endOfB));
-        when(isMore(), () => {
-          repeatWhile(() => {
+        loopWhile(
+          () => i32.ne(get(b), get(endOfB)),
+          () => {
             step((sum, product) => set(sum, f64x2.add(get(sum), product())));
-            return isMore();
-          });
-        });
+          },
+        );
         when(get(other), () => {
           for (const row of ROWS) {
             for (const pair of pairs) {
@@ -89,13 +88,12 @@ export function multiply(): FunctionText {
       };
       set(floor, f64x2.splat(get(least)));
       set(endOfRow, i32.add(get(C), get(columnBytes)));
-      const hasTile = (): Written => i32.isAtLeast(get(endOfRow), i32.add(get(C), i32.const(TILE_BYTES)));
-      when(hasTile(), () => {
-        repeatWhile(() => {
+      loopWhile(
+        () => i32.isAtLeast(get(endOfRow), i32.add(get(C), i32.const(TILE_BYTES))),
+        () => {
           throughRows(PAIRS);
-          return hasTile();
-        });
-      });
+        },
+      );
       when(i32.ne(get(C), get(endOfRow)), () => {
         throughRows(LAST_PAIR);
       });

@@ -45,7 +45,7 @@ export const PLAIN_VECTORS: VectorMemory = {
       for (let b = 0, a = first; b < B.length; a += step)
         for (let column = 0; column < columns; column++, b++) C[start + column]! += A[a]! * B[b]!;
     }
-    for (let i = 0; i < C.length; i++) C[i] = whereNotZero?.[i] === 0 ? 0 : Math.max(C[i]!, least);
+    for (let i = 0; i < C.length; i++) C[i] = Math.max(whereNotZero?.[i] === 0 ? 0 : C[i]!, least);
   },
   gatherRows(to, from, columns, order) {
     order.forEach((row, at) => {

@@ -21,12 +21,13 @@ export function blocks(pairs: number): FunctionText {
   return {
     types,
     parameters,
-    body: ({ get, set, when, repeatWhile, i32, f64x2 }) => {
+    body: ({ get, set, repeatWhile, loopWhile, i32, f64x2 }) => {
       repeatWhile(() => {
         for (let n = 0; n < pairs; n++) set(sum[n]!, f64x2.load(n * PAIR_BYTES, get(weights)));
         set(entry, i32.const(ENTRIES));
-        when(i32.ne(get(entry), get(entriesEnd)), () => {
-          repeatWhile(() => {
+        loopWhile(
+          () => i32.ne(get(entry), get(entriesEnd)),
+          () => {
             set(x, f64x2.loadSplat(0, get(entry)));
             set(w, i32.add(get(weights), i32.mul(i32.load(WHICH, get(entry)), i32.const(width))));
             for (let n = 0; n < pairs; n++) {
@@ -34,9 +35,8 @@ export function blocks(pairs: number): FunctionText {
               set(sum[n]!, f64x2.add(get(sum[n]!), f64x2.mul(get(x), f64x2.load(behindBiases, get(w)))));
             }
             set(entry, i32.add(get(entry), i32.const(ENTRY_BYTES)));
-            return i32.ne(get(entry), get(entriesEnd));
-          });
-        });
+          },
+        );
         for (let n = 0; n < pairs; n++) {
           f64x2.store(n * PAIR_BYTES, get(sums), f64x2.largerOf(get(sum[n]!), f64x2.splat(get(least))));
         }

@@ -61,7 +61,7 @@ export function tiles(indexOf: { readonly wideTile: number; readonly narrowTile:
   return {
     types,
     parameters,
-    body: ({ get, set, call, when, repeatWhile, i32 }) => {
+    body: ({ get, set, call, when, repeatWhile, loopWhile, i32 }) => {
       const mostBytes = PAIRS_TOGETHER[0] * PAIR_BYTES;
       const areLeft = (pairs: number): Written =>
         i32.isAtLeast(i32.sub(get(blockEnd), get(sums)), i32.const(pairs * PAIR_BYTES));
@@ -75,12 +75,12 @@ export function tiles(indexOf: { readonly wideTile: number; readonly narrowTile:
         when(i32.isAtLeast(get(blockBytes), i32.const(mostBytes)), () => set(blockBytes, i32.const(mostBytes)));
         set(blockEnd, i32.add(get(sums), get(blockBytes)));
         set(own, get(weights));
-        when(areLeft(MOST_PAIRS), () => {
-          repeatWhile(() => {
+        loopWhile(
+          () => areLeft(MOST_PAIRS),
+          () => {
             compute(indexOf.wideTile, MOST_PAIRS);
-            return areLeft(MOST_PAIRS);
-          });
-        });
+          },
+        );
         when(areLeft(1), () => {
           compute(indexOf.narrowTile, 1);
         });
