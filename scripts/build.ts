@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withLock } from '../src/engines/tensorflow/native/lock';
+import { writeModules } from './write-modules';
 import { PACK_FILES, writePacks } from './write-packs';
 
 // Builds dist from src; with nothing to do it only reads the sources, which takes milliseconds.
@@ -42,6 +43,7 @@ for (const file of [
   'tsconfig.json',
   'tsconfig.build.json',
   'scripts/build.ts',
+  'scripts/write-modules.ts',
   'scripts/write-packs.ts',
 ])
   hash.update(`${file}\0`).update(readFileSync(join(ROOT, file)));
@@ -101,6 +103,7 @@ async function build(): Promise<number> {
     mkdirSync(dirname(join(DIST, file)), { recursive: true });
     copyFileSync(join(SRC, file), join(DIST, file));
   }
+  writeModules(DIST);
   writePacks(DIST);
   chmodSync(join(DIST, 'cli', 'main.js'), 0o755);
   writeFileSync(join(DIST, STAMP), fingerprint);

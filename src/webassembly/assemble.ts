@@ -1,3 +1,4 @@
+import { MEMORY } from './instantiate';
 import { instructions, type Instructions, unsigned } from './instructions';
 
 const TYPES = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
@@ -24,12 +25,10 @@ export function variables(): { readonly types: ValueType[]; readonly variable: (
 }
 
 /**
- * The bytes of a WebAssembly module of functions, which call each other by their places in the list, with a memory that never
- * grows. Source: the specification's binary format (WebAssembly 2.0, 5.5).
- *
- * @param pages  of 64 KB
+ * The bytes of a WebAssembly module of functions, which call each other by their places in the list, over a memory that it is
+ * given. Source: the specification's binary format (WebAssembly 2.0, 5.5).
  */
-export function assemble(functions: readonly FunctionText[], pages: number): Uint8Array<ArrayBuffer> {
+export function assemble(functions: readonly FunctionText[]): Uint8Array<ArrayBuffer> {
   const signatures = functions.map(({ types, parameters, result }) => {
     const results = result === undefined ? [] : [result];
     return [0x60].concat(...[types.slice(0, parameters), results].map((own) => list(own.map((type) => [TYPES[type]]))));
@@ -40,12 +39,12 @@ export function assemble(functions: readonly FunctionText[], pages: number): Uin
     return sized(list(types.slice(parameters).map((type) => [1, TYPES[type]])).concat(code, END));
   });
   const exported = functions.flatMap(({ name }, index) => (name === undefined ? [] : [text(name).concat(0, index)]));
-  const hasMost = 1;
+  const [isMemory, hasNoMost, fewestPages] = [2, 0, 0];
   const sections = [
     section(1, signatures),
+    section(2, [text(MEMORY.module).concat(text(MEMORY.name), isMemory, hasNoMost, fewestPages)]),
     section(3, [...functions.keys()].map(unsigned)),
-    section(5, [[hasMost].concat(unsigned(pages), unsigned(pages))]),
-    section(7, [text('memory').concat(2, 0), ...exported]),
+    section(7, exported),
     section(10, bodies),
   ];
   return new Uint8Array([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0].concat(...sections));

@@ -1,169 +1,241 @@
 import { type FunctionText, variables } from './assemble';
 import type { Instructions, Written } from './instructions';
-import { NUMBER_BYTES, throughVectors } from './vector-loop';
+import { PAIR_BYTES, PAIRS } from './vector-loop';
 
-/** 1/13!, 1/12! … 1/2!: of Taylor's series of (eʳ − 1 − r) / r². For |r| up to ½·ln 2 the next one adds less than 1e-16 of it. */
-const COEFFICIENTS: number[] = [];
-for (let n = 2, factorial = 2; n <= 13; factorial *= ++n) COEFFICIENTS.unshift(1 / factorial);
-/** ln 2 in two parts, of which the first has so few digits that its products with whole numbers are exact. Source: fdlibm's e_exp.c. */
+// The methods and constants are those of fdlibm, from which V8 has Math.exp and Math.tanh: each operation rounds as there, so that all bits are
+// the same. Where fdlibm has branches all of them are computed, for pairs side by side, and chosen from.
+
+/** ln 2 in two parts, of which the first has so few digits that its products with whole numbers are exact. */
 const [LN2_HIGH, LN2_LOW] = [6.9314718036912381649e-1, 1.90821492927058770002e-10];
+/** What is smaller than this is not reduced: ½·ln 2, of which fdlibm looks at the first 32 bits. */
+const HALF_LN2 = firstBits(0x3fd62e43);
+/** What is smaller than this is so small that e to its power is 1 + x, and its tanh is x. */
+const TINY = 2 ** -28;
+/** The coefficients of a polynomial in r² for eʳ, the highest first. */
+const EXP = [
+  4.13813679705723846039e-8, -1.65339022054652515390e-6, 6.61375632143793436117e-5, -2.77777777770155933842e-3,
+  1.66666666666666019037e-1,
+] as const; // prettier-ignore
+/** Those of one in r² / 2 for eʳ − 1. */
+const EXPM1 = [
+  -2.01099218183624371326e-7, 4.00821782732936239552e-6, -7.93650757867487942473e-5, 1.58730158725481460165e-3,
+  -3.33333333333331316428e-2, 1,
+] as const; // prettier-ignore
 /** A number added to this is rounded to a whole one, which stands in its lowest bits, 1023 more, as the exponent of a power of 2 is written. */
 const WHOLE = 1.5 * 2 ** 52 + 1023;
 const BITS_BELOW_EXPONENT = 52;
 /** Where eˣ is 0 or Infinity, and so is that of what is further out. */
 const [LEAST, LARGEST] = [-746, 710];
-/** tanh(20) is 1, and its powers of 2 go through in one step. */
-const LARGEST_OF_TANH = 20;
+/** tanh(22) is 1. */
+const LARGEST_OF_TANH = 22;
+/** From this power of 2 on what is subtracted from it is too small to be subtracted first. */
+const LARGE_POWER = 20;
 /** Its only bit is the sign. */
 const SIGN = -0;
 
-// ½ is the last of the coefficients.
-const NUMBERS = [
-  ...COEFFICIENTS, LN2_HIGH, LN2_LOW, Math.LOG2E, WHOLE, LEAST, LARGEST, LARGEST_OF_TANH, SIGN, 1, -2,
-] as const; // prettier-ignore
+const OF_REDUCTION = [LN2_HIGH, LN2_LOW, HALF_LN2, TINY, Math.LOG2E, WHOLE, SIGN, 0.5, 2] as const;
+const OF_EXP = [...EXP, ...OF_REDUCTION, LEAST, LARGEST, 1, Math.E] as const;
+const OF_TANH = [...EXPM1, ...OF_REDUCTION, LARGEST_OF_TANH, LARGE_POWER, -2, -1, 3, 6] as const;
 
-/** What a function of two numbers at once is written with: variables of its own, and each of NUMBERS, twice. */
-interface Pair {
-  readonly x: number;
-  readonly k: number;
-  readonly p: number;
-  readonly r: number;
-  readonly sign: number;
+/** The number whose first 32 bits are these, and whose others are 0. */
+function firstBits(bits: number): number {
+  return new Float64Array(Uint32Array.of(0, bits).buffer)[0]!; // little-endian, as all that Node.js runs on
+}
+
+/** Where the pairs are that are computed side by side: so many bytes apart, and so many from each to the next one's. */
+export interface Places {
+  readonly apart: number;
+  readonly step: number;
+}
+
+const OF_VECTOR: Places = { apart: PAIR_BYTES, step: PAIRS.length * PAIR_BYTES };
+
+/** What is computed with: variables of each pair, and numbers, twice. */
+interface Work {
+  readonly pairs: readonly Pair[];
   readonly twice: (number: number) => Written;
 }
 
-/** Makes each number of a vector e to its power, in place: within two units of the last digit, down to 0 and up to Infinity; NaN stays. */
-export function exp(): FunctionText {
-  return ofEach('exp', exponential);
+interface Pair {
+  /** What is given, and what comes out. */
+  readonly x: number;
+  /** A whole number: x = k·ln 2 + r. */
+  readonly k: number;
+  readonly r: number;
+  /** r is what is left of `high` without `low`. */
+  readonly high: number;
+  readonly low: number;
+  readonly square: number;
+  readonly p: number;
+  /** Of tanh. */
+  readonly original: number;
+  readonly isLarge: number;
+}
+
+/** Makes numbers e to their power, in place, with the bits of Math.exp: those of a vector, in whole lines of the cache, or others. */
+export function exp(name = 'exp', places = OF_VECTOR): FunctionText {
+  return ofEach(name, places, OF_EXP, exponential);
 }
 
 /** The same for 1 / (1 + e^−x). */
-export function logistic(): FunctionText {
-  return ofEach('logistic', (write, pair) => {
+export function logistic(name = 'logistic', places = OF_VECTOR): FunctionText {
+  return ofEach(name, places, OF_EXP, (write, work) => {
     const { get, set, f64x2, v128 } = write;
-    set(pair.x, v128.xor(get(pair.x), pair.twice(SIGN)));
-    return f64x2.div(pair.twice(1), f64x2.add(pair.twice(1), exponential(write, pair)));
+    const { pairs, twice } = work;
+    for (const { x } of pairs) set(x, v128.xor(get(x), twice(SIGN)));
+    exponential(write, work);
+    for (const { x } of pairs) set(x, f64x2.div(twice(1), f64x2.add(twice(1), get(x))));
   });
 }
 
-/** The same for tanh: t / (−2 − t) with the sign of x, for t = e^(−2·|x|) − 1. Source: fdlibm's s_tanh.c. */
-export function tanh(): FunctionText {
-  return ofEach('tanh', (write, pair) => {
+/** The same for tanh, with the bits of Math.tanh: by e to the power of ±2·|x|, less 1. Source: fdlibm's s_tanh.c. */
+export function tanh(name = 'tanh', places = OF_VECTOR): FunctionText {
+  return ofEach(name, places, OF_TANH, (write, work) => {
     const { get, set, f64x2, v128 } = write;
-    const { x, k, p, sign, twice } = pair;
-    set(sign, v128.and(get(x), twice(SIGN)));
-    const size = (): Written => f64x2.smallerOf(v128.xor(get(x), get(sign)), twice(LARGEST_OF_TANH));
-    set(x, f64x2.mul(size(), twice(-2)));
-    reduce(write, pair);
-    set(k, powerOf2(write, pair, get(k)));
-    // (2ᵏ − 1) + 2ᵏ·p: where k is 0, of p nothing is lost.
-    set(p, f64x2.add(f64x2.sub(get(k), twice(1)), f64x2.mul(get(k), get(p))));
-    return v128.or(f64x2.div(get(p), f64x2.sub(twice(-2), get(p))), get(sign));
+    const { pairs, twice } = work;
+    for (const { x, original } of pairs) set(original, get(x));
+    for (const { x } of pairs) set(x, f64x2.smallerOf(f64x2.abs(get(x)), twice(LARGEST_OF_TANH)));
+    for (const { x, isLarge } of pairs) set(isLarge, f64x2.isAtLeast(get(x), twice(1)));
+    for (const { x, isLarge } of pairs) set(x, f64x2.mul(get(x), v128.select(twice(2), twice(-2), get(isLarge))));
+    exponentialLess1(write, work);
+    // 1 − 2 / (x + 2) or −x / (x + 2)
+    for (const { x, p, isLarge } of pairs) set(p, v128.select(twice(2), v128.xor(get(x), twice(SIGN)), get(isLarge)));
+    for (const { x, p } of pairs) set(p, f64x2.div(get(p), f64x2.add(get(x), twice(2))));
+    for (const { p, isLarge } of pairs) set(p, v128.select(f64x2.sub(twice(1), get(p)), get(p), get(isLarge)));
+    for (const { p, original } of pairs) set(p, v128.or(get(p), v128.and(get(original), twice(SIGN))));
+    const isTiny = (x: number): Written => f64x2.isLess(f64x2.abs(get(x)), twice(TINY));
+    for (const { x, p, original } of pairs) set(x, v128.select(get(original), get(p), isTiny(original)));
   });
 }
 
-/** e^x, which may be so small or large that it takes two powers of 2. */
-function exponential(write: Instructions, pair: Pair): Written {
-  const { get, set, f64x2 } = write;
-  const { x, k, p, r, twice } = pair;
-  set(x, f64x2.smallerOf(f64x2.largerOf(get(x), twice(LEAST)), twice(LARGEST)));
-  reduce(write, pair);
-  // Half of k, as a whole number, and the rest.
-  set(r, f64x2.sub(f64x2.add(f64x2.mul(get(k), twice(0.5)), twice(WHOLE)), twice(WHOLE)));
-  set(p, f64x2.mul(f64x2.add(twice(1), get(p)), powerOf2(write, pair, get(r))));
-  return f64x2.mul(get(p), powerOf2(write, pair, f64x2.sub(get(k), get(r))));
+/** Makes x e^x. Source: fdlibm's e_exp.c. */
+function exponential(write: Instructions, work: Work): void {
+  const { get, set, f64x2, v128 } = write;
+  const { pairs, twice } = work;
+  for (const { x } of pairs) set(x, f64x2.smallerOf(f64x2.largerOf(get(x), twice(LEAST)), twice(LARGEST)));
+  reduce(write, work);
+  for (const { r, square } of pairs) set(square, f64x2.mul(get(r), get(r)));
+  polynomial(write, work, EXP);
+  for (const { r, square, p } of pairs) set(p, f64x2.sub(get(r), f64x2.mul(get(square), get(p))));
+  for (const { r, p, low } of pairs)
+    set(low, f64x2.sub(get(low), f64x2.div(f64x2.mul(get(r), get(p)), f64x2.sub(twice(2), get(p)))));
+  for (const { p, high, low } of pairs) set(p, f64x2.sub(twice(1), f64x2.sub(get(low), get(high))));
+  for (const { x, p } of pairs)
+    set(p, v128.select(f64x2.add(twice(1), get(x)), get(p), f64x2.isLess(f64x2.abs(get(x)), twice(TINY))));
+  // Half of k, as a whole number, and the rest: it may be so small or large that it takes two powers of 2.
+  const [half, rest] = ['high', 'low'] as const;
+  for (const pair of pairs) set(pair[half], f64x2.trunc(f64x2.mul(get(pair.k), twice(0.5))));
+  for (const pair of pairs) set(pair[rest], f64x2.sub(get(pair.k), get(pair[half])));
+  for (const pair of pairs) set(pair.p, f64x2.mul(get(pair.p), powerOf2(write, work, get(pair[half]))));
+  for (const pair of pairs) set(pair.p, f64x2.mul(get(pair.p), powerOf2(write, work, get(pair[rest]))));
+  // The method would miss e itself.
+  for (const { x, p } of pairs) set(x, v128.select(twice(Math.E), get(p), f64x2.eq(get(x), twice(1))));
 }
 
-/** Finds p and a whole k for e^x = (1 + p)·2ᵏ, x being k·ln 2 + r. */
-function reduce({ get, set, f64x2 }: Instructions, { x, k, p, r, twice }: Pair): void {
-  set(k, f64x2.sub(f64x2.add(f64x2.mul(get(x), twice(Math.LOG2E)), twice(WHOLE)), twice(WHOLE)));
-  set(r, f64x2.sub(get(x), f64x2.mul(get(k), twice(LN2_HIGH))));
-  set(r, f64x2.sub(get(r), f64x2.mul(get(k), twice(LN2_LOW))));
-  const [first, ...others] = COEFFICIENTS;
-  set(p, twice(first!));
-  for (const coefficient of others) set(p, f64x2.add(f64x2.mul(get(p), get(r)), twice(coefficient)));
-  set(p, f64x2.add(get(r), f64x2.mul(f64x2.mul(get(r), get(r)), get(p))));
+/** Makes x e^x − 1, for x from −2 to 0, and, as `isLarge` says, from 2 to 44. Source: fdlibm's s_expm1.c, which has other ranges too. */
+function exponentialLess1(write: Instructions, work: Work): void {
+  const { get, set, f64x2, v128 } = write;
+  const { pairs, twice } = work;
+  reduce(write, work);
+  for (const { r, high, low } of pairs) set(low, f64x2.sub(f64x2.sub(get(high), get(r)), get(low)));
+  const half = 'high';
+  for (const pair of pairs) set(pair[half], f64x2.mul(get(pair.r), twice(0.5)));
+  for (const pair of pairs) set(pair.square, f64x2.mul(get(pair.r), get(pair[half])));
+  polynomial(write, work, EXPM1);
+  const t = 'high';
+  for (const pair of pairs) set(pair[t], f64x2.sub(twice(3), f64x2.mul(get(pair.p), get(pair[half]))));
+  for (const pair of pairs) set(pair.p, f64x2.sub(get(pair.p), get(pair[t])));
+  for (const pair of pairs) set(pair[t], f64x2.sub(twice(6), f64x2.mul(get(pair.r), get(pair[t]))));
+  for (const pair of pairs)
+    set(pair.p, f64x2.sub(f64x2.mul(get(pair.square), f64x2.div(get(pair.p), get(pair[t]))), get(pair.low)));
+  for (const { r, low, square, p } of pairs)
+    set(p, f64x2.sub(f64x2.sub(f64x2.mul(get(r), get(p)), get(low)), get(square)));
+  // r − p is eʳ − 1. How that and the powers of 2 are put together goes by k.
+  const [power, inverse, less1] = ['low', 'square', 'high'] as const;
+  for (const pair of pairs) set(pair[power], powerOf2(write, work, get(pair.k)));
+  for (const pair of pairs) set(pair[inverse], powerOf2(write, work, f64x2.sub(twice(SIGN), get(pair.k))));
+  for (const pair of pairs) set(pair[less1], f64x2.sub(get(pair.r), get(pair.p)));
+  const ofLarge = ({ k, r, p, [power]: power2, [inverse]: inverse2, [less1]: less }: Pair): Written =>
+    f64x2.mul(
+      v128.select(
+        f64x2.add(f64x2.sub(twice(1), get(inverse2)), get(less)),
+        f64x2.add(f64x2.sub(get(r), f64x2.add(get(p), get(inverse2))), twice(1)),
+        f64x2.isLess(get(k), twice(LARGE_POWER)),
+      ),
+      get(power2),
+    );
+  const ofSmall = ({ k, [power]: power2, [less1]: less }: Pair): Written =>
+    v128.select(
+      f64x2.sub(f64x2.mul(get(less), get(power2)), f64x2.sub(twice(1), get(power2))),
+      f64x2.sub(f64x2.mul(f64x2.add(twice(1), get(less)), get(power2)), twice(1)),
+      f64x2.isAtLeast(get(k), twice(-1)),
+    );
+  for (const pair of pairs) set(pair.x, v128.select(ofLarge(pair), ofSmall(pair), get(pair.isLarge)));
+}
+
+/** Finds k for x, 0 where |x| is below ½·ln 2, and r. */
+function reduce({ get, set, f64x2, v128 }: Instructions, { pairs, twice }: Work): void {
+  for (const { x, k } of pairs) {
+    const half = (): Written => v128.or(v128.and(get(x), twice(SIGN)), twice(0.5));
+    set(k, f64x2.trunc(f64x2.add(f64x2.mul(get(x), twice(Math.LOG2E)), half())));
+  }
+  for (const { x, k } of pairs) set(k, v128.and(get(k), f64x2.isAtLeast(f64x2.abs(get(x)), twice(HALF_LN2))));
+  for (const { x, k, high } of pairs) set(high, f64x2.sub(get(x), f64x2.mul(get(k), twice(LN2_HIGH))));
+  for (const { k, low } of pairs) set(low, f64x2.mul(get(k), twice(LN2_LOW)));
+  for (const { r, high, low } of pairs) set(r, f64x2.sub(get(high), get(low)));
+}
+
+/** Makes p the polynomial of `square`. */
+function polynomial(
+  { get, set, f64x2 }: Instructions,
+  { pairs, twice }: Work,
+  [highest, ...others]: readonly number[],
+): void {
+  for (const { p } of pairs) set(p, twice(highest!));
+  for (const coefficient of others)
+    for (const { p, square } of pairs) set(p, f64x2.add(f64x2.mul(get(p), get(square)), twice(coefficient)));
 }
 
 /** 2 to a whole power between −1022 and 1023. */
-function powerOf2({ f64x2, i32, i64x2 }: Instructions, { twice }: Pair, power: Written): Written {
+function powerOf2({ f64x2, i32, i64x2 }: Instructions, { twice }: Work, power: Written): Written {
   return i64x2.shiftLeft(f64x2.add(power, twice(WHOLE)), i32.const(BITS_BELOW_EXPONENT));
 }
 
-/** A function that does something with each number of a vector, in place. */
-function ofEach(name: string, result: (write: Instructions, pair: Pair) => Written): FunctionText {
-  const { types, variable } = variables();
-  const [vector, end] = [variable('i32'), variable('i32')];
-  const parameters = types.length;
-  const [x, k, p, r, sign] = [variable('v128'), variable('v128'), variable('v128'), variable('v128'), variable('v128')];
-  const places = NUMBERS.map(() => variable('v128'));
-  const placeOf = (number: number): number => places[NUMBERS.findIndex((own) => Object.is(own, number))]!;
-
-  return {
-    name,
-    types,
-    parameters,
-    body: (write) => {
-      const { get, set, f64, f64x2 } = write;
-      for (const number of NUMBERS) set(placeOf(number), f64x2.splat(f64.const(number)));
-      const pair = { x, k, p, r, sign, twice: (number: number): Written => get(placeOf(number)) };
-      const each = (at: number): void => {
-        set(x, f64x2.load(at, get(vector)));
-        f64x2.store(at, get(vector), result(write, pair));
-      };
-      throughVectors(write, [vector], end, each, [0]);
-    },
-  };
-}
-
-/** Takes the largest of each row's first numbers off them, so that e to their powers is finite, in a matrix that ends before `end`. */
-export function subtractLargest(): FunctionText {
-  return throughRows('subtractLargest', -Infinity, ({ f64 }) => [f64.max, f64.sub]);
-}
-
-/** Divides each row's first numbers by their sum. */
-export function divideBySum(): FunctionText {
-  return throughRows('divideBySum', 0, ({ f64 }) => [f64.add, f64.div]);
-}
-
-type Operation = (first: Written, second: Written) => Written;
-
-/**
- * A function of `matrix`, `end`, and the bytes of what counts in a row and of a whole row: it brings what counts together, from a number to begin with,
- * and then each of it to what came out.
- */
-function throughRows(
+/** A function that changes numbers in place, those from its first parameter on to before its second; @param numbers  that `change` needs twice */
+function ofEach(
   name: string,
-  start: number,
-  operations: (write: Instructions) => readonly [gather: Operation, apply: Operation],
+  { apart, step }: Places,
+  numbers: readonly number[],
+  change: (write: Instructions, work: Work) => void,
 ): FunctionText {
   const { types, variable } = variables();
-  const [matrix, end, countingBytes, rowBytes] = [variable('i32'), variable('i32'), variable('i32'), variable('i32')];
+  const [start, end] = [variable('i32'), variable('i32')];
   const parameters = types.length;
-  const [place, endOfCounting, found] = [variable('i32'), variable('i32'), variable('f64')];
+  const own = (): number => variable('v128');
+  const pairs = PAIRS.map((): Pair => {
+    const [x, k, r, high, low, square, p, original, isLarge] = [own(), own(), own(), own(), own(), own(), own(), own(), own()]; // prettier-ignore
+    return { x, k, r, high, low, square, p, original, isLarge };
+  });
+  const places = numbers.map(own);
 
   return {
     name,
     types,
     parameters,
     body: (write) => {
-      const { get, set, repeatWhile, i32, f64 } = write;
-      const [gather, apply] = operations(write);
-      const throughRow = (each: () => void): void => {
-        set(place, get(matrix));
-        repeatWhile(() => {
-          each();
-          set(place, i32.add(get(place), i32.const(NUMBER_BYTES)));
-          return i32.ne(get(place), get(endOfCounting));
-        });
+      const { get, set, repeatWhile, i32, f64, f64x2 } = write;
+      numbers.forEach((number, index) => set(places[index]!, f64x2.splat(f64.const(number))));
+      const twice = (number: number): Written => {
+        const index = numbers.findIndex((own) => Object.is(own, number));
+        if (index < 0) throw new Error(`${name} has no ${number}`);
+        return get(places[index]!);
       };
       repeatWhile(() => {
-        set(endOfCounting, i32.add(get(matrix), get(countingBytes)));
-        set(found, f64.const(start));
-        throughRow(() => set(found, gather(get(found), f64.load(0, get(place)))));
-        throughRow(() => f64.store(0, get(place), apply(f64.load(0, get(place)), get(found))));
-        set(matrix, i32.add(get(matrix), get(rowBytes)));
-        return i32.ne(get(matrix), get(end));
+        pairs.forEach(({ x }, pair) => set(x, f64x2.load(pair * apart, get(start))));
+        change(write, { pairs, twice });
+        pairs.forEach(({ x }, pair) => f64x2.store(pair * apart, get(start), get(x)));
+        set(start, i32.add(get(start), i32.const(step)));
+        return i32.ne(get(start), get(end));
       });
     },
   };

@@ -46,7 +46,7 @@ export function instructions(bytes: number[]) {
   /** Those below. */
   const shortSimdOperation =
     (opcode: number) =>
-    (_first: Written, _second: Written): Written => {
+    (_first: Written, _second?: Written): Written => {
       bytes.push(SIMD, opcode);
       return WRITTEN;
     };
@@ -164,8 +164,14 @@ export function instructions(bytes: number[]) {
         bytes.push(SIMD, 33, which);
         return WRITTEN;
       },
-      /** All bits of a number are 1 where the two differ, else 0. */
+      /** All bits of a number are 1 where that is so, else 0, as the three behind it. */
+      eq: shortSimdOperation(0x47),
       ne: shortSimdOperation(0x48),
+      isLess: shortSimdOperation(0x49),
+      isAtLeast: shortSimdOperation(0x4c),
+      /** Towards 0. */
+      trunc: shortSimdOperation(0x7a),
+      abs: simdOperation(0xec),
       sqrt: simdOperation(0xef),
       add: simdOperation(0xf0),
       sub: simdOperation(0xf1),
@@ -180,6 +186,11 @@ export function instructions(bytes: number[]) {
       and: shortSimdOperation(0x4e),
       or: shortSimdOperation(0x50),
       xor: shortSimdOperation(0x51),
+      /** Bits of the first where the third's are 1, of the second where they are 0. */
+      select: (_first: Written, _second: Written, _which: Written): Written => {
+        bytes.push(SIMD, 0x52);
+        return WRITTEN;
+      },
     },
     /** The bits of two numbers, as whole ones. */
     i64x2: {

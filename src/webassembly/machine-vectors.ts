@@ -107,7 +107,7 @@ class MachineVectors implements VectorMemory {
   static make(numbers: number): MachineVectors | undefined {
     const pages = Math.max(FEWEST_PAGES, 2 ** Math.ceil(Math.log2(numbers / PAGE_NUMBERS)));
     if (pages > MOST_PAGES) return undefined;
-    const instance = instantiate(() => vectorModule(pages), FUNCTIONS);
+    const instance = instantiate(vectorModule, FUNCTIONS, pages);
     return instance === null ? undefined : new MachineVectors(instance.memory, instance.functions);
   }
 

@@ -10,7 +10,7 @@ export interface VectorMemory {
   addScaled(sum: Float64Array, factor: number, vector: Float64Array): void;
   /** vector = other − vector, for vectors whose length is a multiple of VECTOR_STEP, as of the next ones. */
   subtractFrom(vector: Float64Array, other: Float64Array): void;
-  /** Makes each number of such a vector e to its power; within two units of the last digit, as the next ones. */
+  /** Makes each number of such a vector e to its power, to the bits of Math.exp. */
   exp(vector: Float64Array): void;
   /** Makes the first numbers of each row e to their power divided by their sum. What is behind them is e to its own. */
   softmax(matrix: Float64Array, columns: number, units: number): void;
@@ -18,7 +18,7 @@ export interface VectorMemory {
   logistic(vector: Float64Array): void;
   /** Multiplies gradients by the derivative of logistic, of which these are the activations. */
   timesLogisticSlope(gradient: Float64Array, activations: Float64Array): void;
-  /** The same for tanh. */
+  /** The same for tanh, to the bits of Math.tanh. */
   tanh(vector: Float64Array): void;
   timesTanhSlope(gradient: Float64Array, activations: Float64Array): void;
   /**

@@ -1,18 +1,18 @@
 import { assemble } from './assemble';
-import { divideBySum, exp, logistic, subtractLargest, tanh } from './exponential-functions';
+import { exp, logistic, tanh } from './exponential-functions';
 import { gatherRows, multiply } from './matrix-functions';
 import { adam, momentum } from './optimizer-functions';
+import { divideBySum, subtractLargest } from './softmax-functions';
 import { addScaled, dot, subtractFrom, timesLogisticSlope, timesTanhSlope } from './vector-functions';
 
 /**
- * A module for sums over vectors and matrices in its memory. Each function takes places in bytes; a vector ends before its `end`.
- *
- * @param pages  of the memory, of 64 KB
+ * A module for sums over vectors and matrices in its memory. Each function takes places in bytes; a vector ends before its `end`. The build
+ * puts what this gives in its place.
  */
-export function vectorModule(pages: number): Uint8Array<ArrayBuffer> {
+export function vectorModule(): Uint8Array<ArrayBuffer> {
   const sums = [dot(), addScaled(), subtractFrom(), multiply(), gatherRows()];
   const activations = [logistic(), timesLogisticSlope(), tanh(), timesTanhSlope()];
-  const outputs = [exp(), subtractLargest(), divideBySum()];
+  const outputs = [exp(), subtractLargest('subtractLargest'), divideBySum('divideBySum')];
   const optimizers = [adam(), momentum()];
-  return assemble([...sums, ...activations, ...outputs, ...optimizers], pages);
+  return assemble([...sums, ...activations, ...outputs, ...optimizers]);
 }

@@ -14,6 +14,7 @@ export const PAIRS_TOGETHER = [6, 5, 4, 3, 2, 1] as const;
 export const ROWS_TOGETHER = 4;
 /** From one of them to the next: a line of the cache more than whole pages, or all would come to the same few lines. */
 export const ROW_NUMBERS = 8200;
+export const ROW_BYTES = ROW_NUMBERS * NUMBER_BYTES;
 
 /** Two places for rows: the inputs are in the first, the first layer's sums come to the second, the next layer's to the first again. */
 export const PLACES = [0, ROWS_TOGETHER * ROW_NUMBERS] as const;

@@ -1,5 +1,5 @@
 import { type FunctionText, variables, type Written } from '../../webassembly';
-import { ARRIVALS, NUMBER_BYTES, NUMBERS_AT_A_TIME, PAIR_BYTES, PLACES, ROW_NUMBERS } from './layout';
+import { ARRIVALS, NUMBER_BYTES, NUMBERS_AT_A_TIME, PAIR_BYTES, PLACES, ROW_BYTES } from './layout';
 
 /** Pairs whose sums do not wait for each other. */
 const PAIRS = Array.from({ length: (NUMBERS_AT_A_TIME * NUMBER_BYTES) / PAIR_BYTES }, (_, pair) => pair);
@@ -42,7 +42,7 @@ export function putInPlace(): FunctionText {
           set(x, i32.add(get(x), i32.const(NUMBERS_AT_A_TIME * NUMBER_BYTES)));
           return i32.isLess(get(x), get(end));
         });
-        set(place, i32.add(get(place), i32.const(ROW_NUMBERS * NUMBER_BYTES)));
+        set(place, i32.add(get(place), i32.const(ROW_BYTES)));
         set(rows, i32.sub(get(rows), i32.const(1)));
         return get(rows);
       });

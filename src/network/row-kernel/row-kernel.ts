@@ -1,6 +1,6 @@
 import type { FloatArray } from '../../arrays';
 import { activate } from '../activation';
-import type { DenseLayer, LayerWeights, Network } from '../network';
+import type { LayerWeights, Network } from '../network';
 import { roundAll } from '../round-all';
 import {
   ARRIVALS,
@@ -11,10 +11,13 @@ import {
   ROW_NUMBERS,
   ROWS_TOGETHER,
 } from './layout';
-import { MACHINE_NUMBERS, type RowMachine, rowMachine } from './row-machine';
+import { type Activate, MACHINE_NUMBERS, type MachineActivation, type RowMachine, rowMachine } from './row-machine';
 
 /** Numbers from which on rows are copied sooner by a call than one by one. */
 const LONG = 100;
+
+/** A line of the cache: so many bytes of a row alone are activated at once. */
+const LINE_BYTES = 8 * NUMBER_BYTES;
 
 /** The number where rows arrive. */
 const ARRIVAL = ARRIVALS / NUMBER_BYTES;
@@ -29,8 +32,15 @@ interface PlacedLayer {
   readonly least: number;
   /** Of each of the rows that go together. */
   readonly outputs: readonly Float64Array[]; // [units]
-  /** Null where the machine has done it. */
-  readonly activation: Exclude<DenseLayer['activation'], 'identity' | 'relu'> | null;
+  /** Null where that is done with the sums. */
+  readonly activation: Activation | null;
+}
+
+/** The machine's functions are null where they would not have the bits of JavaScript's. */
+interface Activation {
+  readonly name: MachineActivation;
+  readonly ofOne: Activate | null;
+  readonly ofFour: Activate | null;
 }
 
 /** A network and its weights, and their place in the machine's memory. */
@@ -82,7 +92,7 @@ export class RowKernel {
         sumsEnd: (sums + padded(units)) * NUMBER_BYTES,
         least: activation === 'relu' ? 0 : -Infinity,
         outputs: placesOfRows(numbers, sums, units),
-        activation: activation === 'relu' || activation === 'identity' ? null : activation,
+        activation: activation === 'relu' || activation === 'identity' ? null : this.#activation(activation),
       };
     });
   }
@@ -100,9 +110,9 @@ export class RowKernel {
     let output: Float64Array | undefined;
     for (let index = 0; index < this.#layers.length; index++) {
       const layer = this.#layers[index]!;
-      this.#machine.layer(layer.x, layer.inputs, layer.weights, layer.sums, layer.sumsEnd, layer.least);
+      this.#machine.functions.layer(layer.x, layer.inputs, layer.weights, layer.sums, layer.sumsEnd, layer.least);
       output = layer.outputs[0]!;
-      finish(output, layer.activation, isSingle);
+      if (isSingle || layer.activation !== null) this.#finish(layer, 1, isSingle);
     }
     return output!;
   }
@@ -117,10 +127,9 @@ export class RowKernel {
     let outputs: readonly Float64Array[] = [];
     for (let index = 0; index < this.#layers.length; index++) {
       const layer = this.#layers[index]!;
-      this.#machine.layerOfFour(layer.x, layer.inputs, layer.weights, layer.sums, layer.sumsEnd, layer.least);
+      this.#machine.functions.layerOfFour(layer.x, layer.inputs, layer.weights, layer.sums, layer.sumsEnd, layer.least);
       outputs = layer.outputs;
-      if (isSingle || layer.activation !== null)
-        for (let row = 0; row < ROWS_TOGETHER; row++) finish(outputs[row]!, layer.activation, isSingle);
+      if (isSingle || layer.activation !== null) this.#finish(layer, ROWS_TOGETHER, isSingle);
     }
     return outputs;
   }
@@ -141,16 +150,31 @@ export class RowKernel {
     if (length < LONG) for (let i = 0; i < length; i++) numbers[ARRIVAL + i] = rows[start + i]!;
     else numbers.set(rows.subarray(start, start + length), ARRIVAL);
     for (let i = 0; i < NUMBERS_AT_A_TIME; i++) numbers[ARRIVAL + length + i] = 0;
-    this.inputSum = this.#machine.putInPlace(inputs, count);
+    this.inputSum = this.#machine.functions.putInPlace(inputs, count);
   }
-}
 
-/** What is left to be done when the machine has a layer's sums. */
-function finish(output: Float64Array, activation: PlacedLayer['activation'], isSingle: boolean): void {
-  if (isSingle) roundAll(output);
-  if (activation === null) return;
-  activate(activation, output, output.length);
-  if (isSingle) roundAll(output);
+  #activation(name: MachineActivation): Activation {
+    const { functions, hasExponentials } = this.#machine;
+    if (!hasExponentials) return { name, ofOne: null, ofFour: null };
+    return { name, ofOne: functions[name], ofFour: functions[`${name}OfFour`] };
+  }
+
+  /** What is left to be done when the machine has a layer's sums. */
+  #finish(
+    { outputs, activation, sums, sumsEnd }: PlacedLayer,
+    rows: 1 | typeof ROWS_TOGETHER,
+    isSingle: boolean,
+  ): void {
+    if (isSingle) for (let row = 0; row < rows; row++) roundAll(outputs[row]!);
+    if (activation === null) return;
+    const { name, ofOne, ofFour } = activation;
+    const bytes = outputs[0]!.byteLength;
+    if (ofOne === null || ofFour === null)
+      for (let row = 0; row < rows; row++) activate(name, outputs[row]!, outputs[row]!.length);
+    else if (rows === 1) ofOne(sums, sums + LINE_BYTES * Math.ceil(bytes / LINE_BYTES), bytes);
+    else ofFour(sums, sumsEnd, bytes);
+    if (isSingle) for (let row = 0; row < rows; row++) roundAll(outputs[row]!);
+  }
 }
 
 /** The place of each row that goes together with others. */

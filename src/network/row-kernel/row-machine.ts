@@ -1,4 +1,5 @@
 import { instantiate, PAGE_BYTES } from '../../webassembly';
+import type { DenseLayer } from '../network';
 import { layerModule } from './layer-module';
 import { NUMBER_BYTES, WORK_NUMBERS } from './layout';
 
@@ -14,25 +15,56 @@ type Layer = (x: number, inputs: number, weights: number, sums: number, sumsEnd:
 /** Puts as many rows of so many inputs in their places; `put-in-place.ts` says whence. */
 type PutInPlace = (inputs: number, rows: number) => number;
 
+/** Makes activations of sums; `layer-module.ts` says how. */
+export type Activate = (sums: number, sumsEnd: number, bytes: number) => void;
+/** Those that the machine has a function for. */
+export type MachineActivation = Exclude<DenseLayer['activation'], 'identity' | 'relu'>;
+
+const FUNCTIONS = [
+  'layer',
+  'layerOfFour',
+  'putInPlace',
+  'exp',
+  'expOfFour',
+  'logistic',
+  'logisticOfFour',
+  'tanh',
+  'tanhOfFour',
+  'softmax',
+  'softmaxOfFour',
+] as const;
+
+type Functions = Readonly<Record<MachineActivation | `${MachineActivation}OfFour`, Activate>> & {
+  readonly layer: Layer;
+  readonly layerOfFour: Layer;
+  readonly putInPlace: PutInPlace;
+};
+
 /**
  * The module's one instance in this thread, and its memory. Networks come and go, and nobody says when: so each takes the next
  * place, and where none is left all places are given up at once.
  */
 export class RowMachine {
-  readonly layer: Layer;
-  readonly layerOfFour: Layer;
-  readonly putInPlace: PutInPlace;
+  readonly functions: Functions;
   /** The memory. */
   readonly numbers: Float64Array;
+  /** Whether its exp and tanh have the bits of JavaScript's, which another version of V8 may have from elsewhere. */
+  readonly hasExponentials: boolean;
   /** How often all places have been given up. A place is good as long as this is what it was behind `take`. */
   generation = 0;
   #next = WORK_NUMBERS;
 
-  constructor(layer: Layer, layerOfFour: Layer, putInPlace: PutInPlace, numbers: Float64Array) {
-    this.layer = layer;
-    this.layerOfFour = layerOfFour;
-    this.putInPlace = putInPlace;
+  constructor(functions: Functions, numbers: Float64Array) {
+    this.functions = functions;
     this.numbers = numbers;
+    this.hasExponentials = this.#isSame('exp', Math.exp) && this.#isSame('tanh', Math.tanh);
+  }
+
+  #isSame(name: 'exp' | 'tanh', ofJavaScript: (x: number) => number): boolean {
+    const numbers = this.numbers.subarray(0, SAMPLES.length);
+    numbers.set(SAMPLES);
+    this.functions[name](0, numbers.byteLength, numbers.byteLength);
+    return SAMPLES.every((x, index) => Object.is(numbers[index], ofJavaScript(x)));
   }
 
   /** A place for so many numbers, not more than there are: the index of its first. */
@@ -50,6 +82,9 @@ export class RowMachine {
 /** Numbers of a line of the cache. */
 const ALIGNED = 8;
 
+/** Where methods differ they do so in the last bit of one number in ten or more. */
+const SAMPLES = Array.from({ length: 8 * ALIGNED }, (_, i) => (i % 2 === 0 ? 0.37 * i : -0.013 * i * i));
+
 let machine: RowMachine | null | undefined;
 
 /** The machine of this thread; null where WebAssembly is not there or not allowed. */
@@ -58,8 +93,6 @@ export function rowMachine(): RowMachine | null {
 }
 
 function makeMachine(): RowMachine | null {
-  const instance = instantiate(() => layerModule(PAGES), ['layer', 'layerOfFour', 'putInPlace']);
-  if (instance === null) return null;
-  const { layer, layerOfFour, putInPlace } = instance.functions;
-  return new RowMachine(layer, layerOfFour, putInPlace, new Float64Array(instance.memory));
+  const instance = instantiate(layerModule, FUNCTIONS, PAGES);
+  return instance === null ? null : new RowMachine(instance.functions, new Float64Array(instance.memory));
 }

@@ -1,8 +1,7 @@
 import { type FunctionText, variables, type Written } from '../../webassembly';
 import { layerVariables } from './layer-variables';
-import { ENTRIES, ENTRY_BYTES, NUMBER_BYTES, PAIR_BYTES, PAIRS_TOGETHER, ROW_NUMBERS, ROWS_TOGETHER } from './layout';
+import { ENTRIES, ENTRY_BYTES, NUMBER_BYTES, PAIR_BYTES, PAIRS_TOGETHER, ROW_BYTES, ROWS_TOGETHER } from './layout';
 
-const ROW_BYTES = ROW_NUMBERS * NUMBER_BYTES;
 const ROWS = Array.from({ length: ROWS_TOGETHER }, (_, row) => row);
 
 /** The width of most tiles. With four rows their sums, and what is loaded for them, are all the registers that V8 gives out. */
