@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { layerModule } from '../src/network/row-kernel/layer-module';
 import { usePack } from '../src/use-pack';
+import { vectorModule } from '../src/webassembly/vector-module';
 
 const ROOT = join(__dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -68,6 +70,16 @@ describe('The built package', () => {
         ]));
       });`);
     expect(same).toEqual([true, true, true, true, true, true]);
+  });
+
+  it('has the bytes of WebAssembly modules in the place of what assembles them', () => {
+    const bytes = run(`
+      const { layerModule } = require('./dist/network/row-kernel/layer-module.js');
+      const { vectorModule } = require('./dist/webassembly/vector-module.js');
+      console.log(JSON.stringify([layerModule(), vectorModule()].map((bytes) => [...bytes])));`);
+    expect(bytes).toEqual([layerModule(), vectorModule()].map((bytes) => [...bytes]));
+    const text = readFileSync(join(DIST, 'index.pack.js'), 'utf8');
+    expect(text).not.toContain('function layerModule');
   });
 
   it('gives ES modules the names that it gives CommonJS', () => {

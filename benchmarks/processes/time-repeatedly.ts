@@ -1,5 +1,5 @@
 // scikit_learn.py does the same.
-/** V8 takes several short runs to compile what runs in them, and this library some nine of 10,000 predictions, or eighty of 1,000. */
+/** V8 takes several short runs to compile what runs in them, and this library some sixty of 10,000 predictions. */
 const WARM_MS = 800;
 const MOST_WARM_UPS = 120;
 /** Of something as long as that one warm-up is enough, and all that there is time for. */

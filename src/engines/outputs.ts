@@ -13,9 +13,16 @@ import { outputsByHand } from './by-hand';
 import { tensorflowEngine, warnOfHandWritten } from './choose-engine';
 import type { ComputedBy } from './engine';
 import type { Inquiry } from './inquiry';
+import { addNativeSaving } from './native-savings';
 import { Room } from './room';
 import { stepsAhead } from './steps-ahead';
 import { hasClasses, type NetworkAnswer, nativeStatus, planOutputs, type Question } from './tensorflow';
+
+/**
+ * What the native library has to save before it is asked for a network's outputs. Where nothing has needed it yet it is loaded first, which takes some
+ * 300 ms; and until a network has been compiled, behind many rows, this thread and its helper are about as fast.
+ */
+const WORTH_ASKING_NS = 50_000_000;
 
 /** Blocks of rows of X on their way to the native engine's thread, two of them: the next one is read while the native library has the one before. */
 const blockRooms = [0, 1].map(() => new Room((length) => floatArray('float64', length)));
@@ -65,8 +72,10 @@ function toMatrix(data: FloatArray, { network, X }: Inquiry): DenseMatrix {
 }
 
 /** @returns null where this thread is to do it */
-function rowsAtOnceNatively(trainedBy: ComputedBy, { network, X, precision }: Inquiry): number | null {
-  return trainedBy !== 'matrix' ? planOutputs(network, X.rows, precision) : null;
+function rowsAtOnceNatively(trainedBy: ComputedBy, { network, weights, X, precision }: Inquiry): number | null {
+  const plan = trainedBy === 'matrix' ? null : planOutputs(network, X.rows, precision);
+  if (plan === null || addNativeSaving(weights, plan.savedNs) < WORTH_ASKING_NS) return null;
+  return plan.rowsAtOnce;
 }
 
 /** @returns null where the native library could not do it, and a warning has said so */

@@ -1,6 +1,5 @@
 import { type DenseMatrix, type FloatArray, precisionOf } from '../arrays';
 import type { LayerWeights, Network } from './network';
-import { ROWS_TOGETHER } from './row-kernel';
 import { RowNetwork } from './row-network';
 
 /**
@@ -24,18 +23,17 @@ export function forward(
   const isSingle = precisionOf(output) === 'float32';
   const units = network.at(-1)!.units;
   const ready = rowNetworkOf(network, weights);
-  let at = offset;
   let isFinite = true;
-  const write = (values: Float64Array): void => {
-    for (let j = 0; j < units; j++, at++) output[at] = values[j]!;
-  };
   for (let row = 0; row < X.rows;) {
     const start = row * X.columns;
-    const four = row + ROWS_TOGETHER <= X.rows ? ready.runFour(X.data, start, isSingle) : null;
-    if (four === null) write(ready.run(X.data, start, isSingle));
-    else four.forEach(write);
+    const at = offset + row * units;
+    const together = ready.runTogether(X.data, start, X.rows - row, isSingle, output, at);
+    if (together === 0) {
+      const values = ready.run(X.data, start, isSingle);
+      for (let j = 0; j < units; j++) output[at + j] = values[j]!;
+    }
     isFinite &&= Number.isFinite(ready.inputSum);
-    row += four === null ? 1 : ROWS_TOGETHER;
+    row += Math.max(together, 1);
   }
   return isFinite;
 }

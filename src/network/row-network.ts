@@ -8,7 +8,7 @@ import { RowKernel } from './row-kernel';
 const FIRST_ROWS = 4;
 
 /**
- * A network and its weights, which nobody changes any more, computing rows alone or four together: in WebAssembly, two units at
+ * A network and its weights, which nobody changes any more, computing rows alone or together: in WebAssembly, two units at
  * once, or by a loop in JavaScript where that is not there, for the first rows, and for networks of more than 1.1 million weights.
  * The bits are those of the loop in any case.
  */
@@ -51,13 +51,24 @@ export class RowNetwork {
     return this.run(rows, start, isSingle);
   }
 
-  /** The same for four rows behind each other; null where they have to go alone, as the first ones of all. */
-  runFour(rows: FloatArray, start: number, isSingle: boolean): readonly Float64Array[] | null {
+  /**
+   * The same for as many of `count` rows behind each other as go through the network together; their outputs come to `output`, from `at` on.
+   *
+   * @returns how many they are: 0 where they have to go alone, as the first ones of all
+   */
+  runTogether(
+    rows: FloatArray,
+    start: number,
+    count: number,
+    isSingle: boolean,
+    output: FloatArray,
+    at: number,
+  ): number {
     const kernel = this.#kernel;
-    if (!kernel?.isPlaced) return null;
-    const outputs = kernel.runFour(rows, start, isSingle);
-    this.inputSum = kernel.inputSum;
-    return outputs;
+    if (!kernel?.isPlaced) return 0;
+    const taken = kernel.runTogether(rows, start, count, isSingle, output, at);
+    if (taken > 0) this.inputSum = kernel.inputSum;
+    return taken;
   }
 
   #runPlainly(rows: FloatArray, start: number, isSingle: boolean): Float64Array {

@@ -18,6 +18,11 @@ export interface FunctionText {
   readonly body: (write: Instructions) => void;
 }
 
+/** A function that JavaScript finds by a name. */
+export function named(name: string, text: FunctionText): FunctionText {
+  return { ...text, name };
+}
+
 /** The types of a function's variables, to which `variable` adds another and gives its number. */
 export function variables(): { readonly types: ValueType[]; readonly variable: (type: ValueType) => number } {
   const types: ValueType[] = [];

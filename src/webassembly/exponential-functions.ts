@@ -73,13 +73,13 @@ interface Pair {
 }
 
 /** Makes numbers e to their power, in place, with the bits of Math.exp: those of a vector, in whole lines of the cache, or others. */
-export function exp(name = 'exp', places = OF_VECTOR): FunctionText {
-  return ofEach(name, places, OF_EXP, exponential);
+export function exp(places = OF_VECTOR): FunctionText {
+  return ofEach(places, OF_EXP, exponential);
 }
 
 /** The same for 1 / (1 + e^−x). */
-export function logistic(name = 'logistic', places = OF_VECTOR): FunctionText {
-  return ofEach(name, places, OF_EXP, (write, work) => {
+export function logistic(places = OF_VECTOR): FunctionText {
+  return ofEach(places, OF_EXP, (write, work) => {
     const { get, set, f64x2, v128 } = write;
     const { pairs, twice } = work;
     for (const { x } of pairs) set(x, v128.xor(get(x), twice(SIGN)));
@@ -89,8 +89,8 @@ export function logistic(name = 'logistic', places = OF_VECTOR): FunctionText {
 }
 
 /** The same for tanh, with the bits of Math.tanh: by e to the power of ±2·|x|, less 1. Source: fdlibm's s_tanh.c. */
-export function tanh(name = 'tanh', places = OF_VECTOR): FunctionText {
-  return ofEach(name, places, OF_TANH, (write, work) => {
+export function tanh(places = OF_VECTOR): FunctionText {
+  return ofEach(places, OF_TANH, (write, work) => {
     const { get, set, f64x2, v128 } = write;
     const { pairs, twice } = work;
     for (const { x, original } of pairs) set(original, get(x));
@@ -203,7 +203,6 @@ function powerOf2({ f64x2, i32, i64x2 }: Instructions, { twice }: Work, power: W
 
 /** A function that changes numbers in place, those from its first parameter on to before its second; @param numbers  that `change` needs twice */
 function ofEach(
-  name: string,
   { apart, step }: Places,
   numbers: readonly number[],
   change: (write: Instructions, work: Work) => void,
@@ -219,7 +218,6 @@ function ofEach(
   const places = numbers.map(own);
 
   return {
-    name,
     types,
     parameters,
     body: (write) => {
@@ -227,7 +225,7 @@ function ofEach(
       numbers.forEach((number, index) => set(places[index]!, f64x2.splat(f64.const(number))));
       const twice = (number: number): Written => {
         const index = numbers.findIndex((own) => Object.is(own, number));
-        if (index < 0) throw new Error(`${name} has no ${number}`);
+        if (index < 0) throw new Error(`${number} is none of the numbers of the function`);
         return get(places[index]!);
       };
       repeatWhile(() => {

@@ -1,7 +1,7 @@
-export { assemble, type FunctionText, variables } from './assemble';
+export { assemble, type FunctionText, named, variables } from './assemble';
 export { exp, logistic, tanh } from './exponential-functions';
 export { hasWebAssembly, instantiate, PAGE_BYTES, webAssemblyMemory } from './instantiate';
-export type { Written } from './instructions';
+export type { Instructions, Written } from './instructions';
 export { MATRIX_STEP } from './matrix-functions';
 export { vectorMemory } from './machine-vectors';
 export { divideBySum, subtractLargest } from './softmax-functions';

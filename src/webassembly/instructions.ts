@@ -169,6 +169,8 @@ export function instructions(bytes: number[]) {
       ne: shortSimdOperation(0x48),
       isLess: shortSimdOperation(0x49),
       isAtLeast: shortSimdOperation(0x4c),
+      /** Two numbers of 32 bits, the first of four, as such of 64. */
+      ofSingles: shortSimdOperation(0x5f),
       /** Towards 0. */
       trunc: shortSimdOperation(0x7a),
       abs: simdOperation(0xec),
@@ -180,6 +182,11 @@ export function instructions(bytes: number[]) {
       /** The second where it is smaller, or larger, else the first, NaN too: one instruction of a processor. */
       smallerOf: simdOperation(0xf6),
       largerOf: simdOperation(0xf7),
+    },
+    /** Four numbers of 32 bits beside each other. */
+    f32x4: {
+      /** Two numbers of 64 bits, rounded, and zeros. */
+      ofDoubles: shortSimdOperation(0x5e),
     },
     /** All bits of a pair. */
     v128: {

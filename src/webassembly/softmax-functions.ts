@@ -11,8 +11,8 @@ const ROWS = 4;
  * Takes the largest of each row's first numbers off them, so that e to their powers is finite, in a matrix that ends before `end`; where one of
  * them is NaN, off the others that of the rest or NaN.
  */
-export function subtractLargest(name?: string, rows = ROWS): FunctionText {
-  return throughRows(name, rows, 'sub', (write, { found, throughPairs, throughLast }) => {
+export function subtractLargest(rows = ROWS): FunctionText {
+  return throughRows(rows, 'sub', (write, { found, throughPairs, throughLast }) => {
     const { get, set, f64, f64x2 } = write;
     for (const largest of found) set(largest, f64x2.splat(f64.const(-Infinity)));
     throughPairs((place, row) => {
@@ -27,8 +27,8 @@ export function subtractLargest(name?: string, rows = ROWS): FunctionText {
 }
 
 /** Divides each row's first numbers by their sum, which is formed in their order. */
-export function divideBySum(name?: string, rows = ROWS): FunctionText {
-  return throughRows(name, rows, 'div', (write, { found, throughNumbers }) => {
+export function divideBySum(rows = ROWS): FunctionText {
+  return throughRows(rows, 'div', (write, { found, throughNumbers }) => {
     const { get, set, f64, f64x2 } = write;
     for (const sum of found) set(sum, f64x2.splat(f64.const(0)));
     throughNumbers((place, row) => {
@@ -51,7 +51,6 @@ interface Search {
 
 /** A function that finds something of rows, a multiple of so many, and then brings it to each of their first numbers. */
 function throughRows(
-  name: string | undefined,
   rows: number,
   operation: 'sub' | 'div',
   find: (write: Instructions, search: Search) => void,
@@ -64,7 +63,6 @@ function throughRows(
   const found = places.map(() => variable('v128'));
 
   return {
-    ...(name !== undefined && { name }),
     types,
     parameters,
     body: (write) => {

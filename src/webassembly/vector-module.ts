@@ -1,4 +1,4 @@
-import { assemble } from './assemble';
+import { assemble, named } from './assemble';
 import { exp, logistic, tanh } from './exponential-functions';
 import { gatherRows, multiply } from './matrix-functions';
 import { adam, momentum } from './optimizer-functions';
@@ -11,8 +11,12 @@ import { addScaled, dot, subtractFrom, timesLogisticSlope, timesTanhSlope } from
  */
 export function vectorModule(): Uint8Array<ArrayBuffer> {
   const sums = [dot(), addScaled(), subtractFrom(), multiply(), gatherRows()];
-  const activations = [logistic(), timesLogisticSlope(), tanh(), timesTanhSlope()];
-  const outputs = [exp(), subtractLargest('subtractLargest'), divideBySum('divideBySum')];
+  const activations = [named('logistic', logistic()), timesLogisticSlope(), named('tanh', tanh()), timesTanhSlope()];
+  const outputs = [
+    named('exp', exp()),
+    named('subtractLargest', subtractLargest()),
+    named('divideBySum', divideBySum()),
+  ];
   const optimizers = [adam(), momentum()];
   return assemble([...sums, ...activations, ...outputs, ...optimizers]);
 }

@@ -99,12 +99,12 @@ describe('Where the native library is missing', () => {
     const { stdout, stderr } = run(`
       import { outputs } from './dist/engines/index.js';
       import { openMatrix } from './dist/arrays/index.js';
-      const network = [{ inputs: 2, units: 200, activation: 'identity' }, { inputs: 200, units: 1, activation: 'identity' }];
-      const [first, second] = [new Float64Array(2 * 200), new Float64Array(200)];
-      [first[0], first[200], second[0]] = [2, 1, 1];
-      const weights = [{ W: first, b: new Float64Array(200) }, { W: second, b: Float64Array.of(1) }];
-      const rows = 20_000;
-      const X = openMatrix({ data: new Float64Array(2 * rows).fill(3), shape: [rows, 2] }, { who: 'test', argument: 'X' });
+      const network = [{ inputs: 100, units: 1000, activation: 'identity' }, { inputs: 1000, units: 1, activation: 'identity' }];
+      const [first, second] = [new Float64Array(100 * 1000), new Float64Array(1000)];
+      [first[0], first[1000], second[0]] = [2, 1, 1];
+      const weights = [{ W: first, b: new Float64Array(1000) }, { W: second, b: Float64Array.of(1) }];
+      const rows = 20_000; // which the library would take 70 ms less for
+      const X = openMatrix({ data: new Float64Array(100 * rows).fill(3), shape: [rows, 100] }, { who: 'test', argument: 'X' });
       for (let call = 0; call < 2; call++) console.log(outputs('tensorflow', network, weights, X).data.at(-1));`);
     expect(stdout).toBe('10\n10\n'); // 2·3 + 1·3 + 1
     expect(stderr.split('\n').filter((line) => line.includes('EngineWarning'))).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { bytesOf, type Precision } from '../../arrays';
 import type { Network } from '../../network';
-import { byHandNs } from '../by-hand';
+import { byHandNs as byHandNsOf } from '../by-hand';
 import { halvesAvx512 } from './native';
 import type { BlockPlan } from './program';
 import { rowsOfBytes } from './rows-at-once';
@@ -52,18 +52,23 @@ const SAVED_NS = { multiplication: 0.016, halvedMultiplication: 0.002, unit: 2.3
 /** What predictions must have taken longer. To compile takes 0.35 s the first time, and 0.07 s where it has been done. */
 const WORTH_COMPILING_MS = 30;
 
-/**
- * How a network's output for so many rows is to be computed: natively, in blocks of so many rows for which there is to be room, or
- * by hand, for which it says null. Only sizes decide, never a clock.
- */
-export function planOutputs(network: Network, rows: number, precision: Precision): number | null {
-  return isSoonerByHand(network, rows, precision) ? null : outputsAtOnce(network, precision);
+/** How the native library is to compute a network's output. */
+export interface OutputPlan {
+  /** Of a block, for which there is to be room. */
+  readonly rowsAtOnce: number;
+  /** How much sooner that is than by hand. */
+  readonly savedNs: number;
 }
 
-function isSoonerByHand(network: Network, rows: number, precision: Precision): boolean {
-  const byHand = byHandNs(network);
-  if (rows * byHand < ALWAYS_BY_HAND_NS[precision]) return true; // all that is reckoned for one row, which takes half a microsecond
-  return rows * (byHand / THREADS_BY_HAND - nativeNs(network)) < CROSSING_NS[precision];
+/**
+ * How a network's output for so many rows is to be computed: natively, or by hand, for which it says null. Only sizes decide, never a
+ * clock.
+ */
+export function planOutputs(network: Network, rows: number, precision: Precision): OutputPlan | null {
+  const byHandNs = byHandNsOf(network);
+  if (rows * byHandNs < ALWAYS_BY_HAND_NS[precision]) return null; // all that is reckoned for one row, which takes half a microsecond
+  const savedNs = rows * (byHandNs / THREADS_BY_HAND - nativeNs(network)) - CROSSING_NS[precision];
+  return savedNs < 0 ? null : { rowsAtOnce: outputsAtOnce(network, precision), savedNs };
 }
 
 function nativeNs(network: Network): number {

@@ -24,12 +24,29 @@ export const ENTRY_BYTES = 16;
 export const WHICH = 8;
 export const ENTRIES = 2 * ROWS_TOGETHER * ROW_NUMBERS * NUMBER_BYTES;
 
-/**
- * Rows come here behind each other, before they are put in their places: to where a list will be, which nobody needs until then. They are
- * put there so many numbers at a time, of which the last may lie behind them.
- */
-export const ARRIVALS = ENTRIES;
+/** Rows come here behind each other, before they are put in their places, eight numbers at a time, of which the last may lie behind them. */
+export const ARRIVALS = ENTRIES + ROWS_TOGETHER * ROW_NUMBERS * ENTRY_BYTES;
+/** What there is room for: more than is on its way at once, but of very long rows. */
+export const ARRIVING_NUMBERS = ROWS_TOGETHER * ROW_NUMBERS;
 export const NUMBERS_AT_A_TIME = 8;
 
+/** Outputs of rows come here behind each other, two numbers at a time. */
+export const RESULTS = ARRIVALS + (ARRIVING_NUMBERS + NUMBERS_AT_A_TIME) * NUMBER_BYTES;
+export const RESULTING_NUMBERS = ROWS_TOGETHER * ROW_NUMBERS;
+
+/** What is known of a layer, of rows that go together: numbers of 32 bits, and `least`, of 64. */
+export const LAYER = {
+  x: 0,
+  inputs: 4,
+  weights: 8,
+  sums: 12,
+  sumsEnd: 16,
+  activation: 20,
+  least: 24,
+  bytes: 32,
+} as const;
+/** The activations that are made of sums, by their numbers in a layer from 1 on; 0 is none. */
+export const ACTIVATIONS = ['exp', 'logistic', 'tanh', 'softmax'] as const;
+
 /** Numbers in front of all weights. A row alone may take the places of four. */
-export const WORK_NUMBERS = (ENTRIES + ROWS_TOGETHER * ROW_NUMBERS * ENTRY_BYTES) / NUMBER_BYTES;
+export const WORK_NUMBERS = RESULTS / NUMBER_BYTES + RESULTING_NUMBERS + NUMBERS_AT_A_TIME;

@@ -1,15 +1,16 @@
 import { type FunctionText, variables, type Written } from '../../webassembly';
-import { ARRIVALS, NUMBER_BYTES, NUMBERS_AT_A_TIME, PAIR_BYTES, PLACES, ROW_BYTES } from './layout';
+import { NUMBER_BYTES, NUMBERS_AT_A_TIME, PAIR_BYTES, PLACES, ROW_BYTES } from './layout';
 
 /** Pairs whose sums do not wait for each other. */
 const PAIRS = Array.from({ length: (NUMBERS_AT_A_TIME * NUMBER_BYTES) / PAIR_BYTES }, (_, pair) => pair);
 
 /**
- * Puts rows that have arrived, behind each other, in the places of rows that go together. Gives a sum that is finite only if all their numbers
+ * Puts rows, behind each other from a place on, in the places of rows that go together. Gives a sum that is finite only if all their numbers
  * are; what lies behind them has to be, and comes behind them in their places.
  */
 export function putInPlace(): FunctionText {
   const { types, variable } = variables();
+  const from = variable('i32');
   const inputs = variable('i32');
   const rows = variable('i32');
   const parameters = types.length;
@@ -26,7 +27,7 @@ export function putInPlace(): FunctionText {
     parameters,
     result: 'f64',
     body: ({ get, set, repeatWhile, i32, f64, f64x2 }) => {
-      set(end, i32.const(ARRIVALS));
+      set(end, get(from));
       set(place, i32.const(PLACES[0] * NUMBER_BYTES));
       repeatWhile(() => {
         set(x, get(end));

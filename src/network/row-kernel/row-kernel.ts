@@ -3,26 +3,33 @@ import { activate } from '../activation';
 import type { LayerWeights, Network } from '../network';
 import { roundAll } from '../round-all';
 import {
+  ACTIVATIONS,
   ARRIVALS,
+  ARRIVING_NUMBERS,
+  LAYER,
   NUMBER_BYTES,
   NUMBERS_AT_A_TIME,
   PAIRS_TOGETHER,
   PLACES,
+  RESULTING_NUMBERS,
+  RESULTS,
   ROW_NUMBERS,
   ROWS_TOGETHER,
 } from './layout';
-import { type Activate, MACHINE_NUMBERS, type MachineActivation, type RowMachine, rowMachine } from './row-machine';
+import { MACHINE_NUMBERS, type RowMachine, rowMachine } from './row-machine';
 
-/** Numbers from which on rows are copied sooner by a call than one by one. */
+/** Numbers from which on they are copied sooner by a call than one by one. */
 const LONG = 100;
 
 /** A line of the cache: so many bytes of a row alone are activated at once. */
 const LINE_BYTES = 8 * NUMBER_BYTES;
 
-/** The number where rows arrive. */
-const ARRIVAL = ARRIVALS / NUMBER_BYTES;
+/** The numbers where rows arrive, and where their outputs are. */
+const [ARRIVAL, RESULT] = [ARRIVALS / NUMBER_BYTES, RESULTS / NUMBER_BYTES];
+const LAYER_NUMBERS = LAYER.bytes / NUMBER_BYTES;
+const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 
-/** What the machine is told of a layer, and what is left to be done behind it. */
+/** What the machine is told of a layer, and what is left to be done behind it, where a row goes alone. */
 interface PlacedLayer {
   readonly x: number;
   readonly inputs: number;
@@ -30,18 +37,12 @@ interface PlacedLayer {
   readonly sums: number;
   readonly sumsEnd: number;
   readonly least: number;
-  /** Of each of the rows that go together. */
-  readonly outputs: readonly Float64Array[]; // [units]
+  readonly output: Float64Array; // [units]
   /** Null where that is done with the sums. */
-  readonly activation: Activation | null;
+  readonly activation: MachineActivation | null;
 }
 
-/** The machine's functions are null where they would not have the bits of JavaScript's. */
-interface Activation {
-  readonly name: MachineActivation;
-  readonly ofOne: Activate | null;
-  readonly ofFour: Activate | null;
-}
+type MachineActivation = (typeof ACTIVATIONS)[number];
 
 /** A network and its weights, and their place in the machine's memory. */
 export class RowKernel {
@@ -49,8 +50,11 @@ export class RowKernel {
   readonly #network: Network;
   readonly #weights: readonly LayerWeights[];
   #generation = -1;
-  #goTogether = false;
+  /** Rows that go through the machine together at the most; 0 where each has to go alone. */
+  #together = 0;
   #layers: readonly PlacedLayer[] = [];
+  /** Where they are in the machine's memory, in bytes. */
+  #start = 0;
 
   /** Finite only if all inputs of the rows that were computed last are; it may not be either where these are very large. */
   inputSum = 0;
@@ -76,9 +80,11 @@ export class RowKernel {
   /** Copies the weights into the machine's memory. */
   place(): void {
     const { numbers } = this.#machine;
-    let next = this.#machine.take(numbersOf(this.#network));
+    const start = this.#machine.take(numbersOf(this.#network));
+    let next = start + this.#network.length * LAYER_NUMBERS;
+    this.#start = start * NUMBER_BYTES;
     this.#generation = this.#machine.generation;
-    this.#goTogether = mayGoTogether(this.#network, this.#weights);
+    this.#together = this.#mostTogether();
     this.#layers = this.#network.map(({ inputs, units, activation }, index) => {
       const weights = next;
       next += (1 + inputs) * padded(units);
@@ -91,10 +97,23 @@ export class RowKernel {
         sums: sums * NUMBER_BYTES,
         sumsEnd: (sums + padded(units)) * NUMBER_BYTES,
         least: activation === 'relu' ? 0 : -Infinity,
-        outputs: placesOfRows(numbers, sums, units),
-        activation: activation === 'relu' || activation === 'identity' ? null : this.#activation(activation),
+        output: numbers.subarray(sums, sums + units),
+        activation: activation === 'relu' || activation === 'identity' ? null : activation,
       };
     });
+    this.#layers.forEach((layer, index) => {
+      this.#describe(layer, this.#start + index * LAYER.bytes);
+    });
+  }
+
+  /** Writes down for the machine what it has to know of a layer. */
+  #describe(layer: PlacedLayer, at: number): void {
+    const { words, numbers } = this.#machine;
+    for (const what of ['x', 'inputs', 'weights', 'sums', 'sumsEnd'] as const)
+      words[(at + LAYER[what]) / WORD_BYTES] = layer[what];
+    words[(at + LAYER.activation) / WORD_BYTES] =
+      layer.activation === null ? 0 : 1 + ACTIVATIONS.indexOf(layer.activation);
+    numbers[(at + LAYER.least) / NUMBER_BYTES] = layer.least;
   }
 
   /**
@@ -104,34 +123,61 @@ export class RowKernel {
    * @param isSingle  whether each layer's sums and activations are rounded to 32 bits
    */
   run(rows: FloatArray, start: number, isSingle: boolean): Float64Array {
+    const { functions } = this.#machine;
     const { inputs } = this.#layers[0]!;
     if (inputs < LONG) this.#bringOne(rows, start, inputs);
-    else this.#bring(rows, start, 1);
+    else {
+      this.#bring(rows, start, inputs);
+      this.inputSum = functions.putInPlace(ARRIVALS, inputs, 1);
+    }
     let output: Float64Array | undefined;
     for (let index = 0; index < this.#layers.length; index++) {
       const layer = this.#layers[index]!;
-      this.#machine.functions.layer(layer.x, layer.inputs, layer.weights, layer.sums, layer.sumsEnd, layer.least);
-      output = layer.outputs[0]!;
-      if (isSingle || layer.activation !== null) this.#finish(layer, 1, isSingle);
+      functions.layer(layer.x, layer.inputs, layer.weights, layer.sums, layer.sumsEnd, layer.least);
+      output = layer.output;
+      if (isSingle) roundAll(output);
+      if (layer.activation === null) continue;
+      this.#activate(layer.activation, output);
+      if (isSingle) roundAll(output);
     }
     return output!;
   }
 
   /**
-   * The same for the row that begins at `start` and the three behind it, each to the same bits as alone; null where this network's
-   * rows have to go alone.
+   * Takes rows behind each other, the first of which begins at `start`, through the network, each to the same bits as alone, and their outputs
+   * to `output`, from `at` on.
+   *
+   * @param count  of the rows that there are
+   * @returns how many of them have been taken: 0 where they are few, or have to go alone
    */
-  runFour(rows: FloatArray, start: number, isSingle: boolean): readonly Float64Array[] | null {
-    if (!this.#goTogether) return null;
-    this.#bring(rows, start, ROWS_TOGETHER);
-    let outputs: readonly Float64Array[] = [];
-    for (let index = 0; index < this.#layers.length; index++) {
-      const layer = this.#layers[index]!;
-      this.#machine.functions.layerOfFour(layer.x, layer.inputs, layer.weights, layer.sums, layer.sumsEnd, layer.least);
-      outputs = layer.outputs;
-      if (isSingle || layer.activation !== null) this.#finish(layer, ROWS_TOGETHER, isSingle);
-    }
-    return outputs;
+  runTogether(
+    rows: FloatArray,
+    start: number,
+    count: number,
+    isSingle: boolean,
+    output: FloatArray,
+    at: number,
+  ): number {
+    const own = Math.min(count - (count % ROWS_TOGETHER), this.#together);
+    if (own === 0) return 0;
+    const { inputs } = this.#layers[0]!;
+    const units = this.#layers.at(-1)!.output.length;
+    this.#bring(rows, start, own * inputs);
+    this.inputSum = this.#machine.functions.rowsThroughNetwork(
+      this.#start,
+      this.#start + this.#layers.length * LAYER.bytes,
+      ARRIVALS,
+      ARRIVALS + own * inputs * NUMBER_BYTES,
+      RESULTS,
+      inputs,
+      units * NUMBER_BYTES,
+      Number(isSingle),
+    );
+    const { numbers } = this.#machine;
+    const length = own * units;
+    if (length < LONG) for (let i = 0; i < length; i++) output[at + i] = numbers[RESULT + i]!;
+    else output.set(numbers.subarray(RESULT, RESULT + length), at);
+    return own;
   }
 
   /** Brings a short row to its place: there is not enough of it to call the machine for. */
@@ -142,47 +188,32 @@ export class RowKernel {
     this.inputSum = sum;
   }
 
-  /** Brings rows into the machine, of which the first begins at `start`. */
-  #bring(rows: FloatArray, start: number, count: number): void {
+  /** Brings so many numbers into the machine, from `start` on. */
+  #bring(rows: FloatArray, start: number, length: number): void {
     const { numbers } = this.#machine;
-    const { inputs } = this.#layers[0]!;
-    const length = count * inputs;
     if (length < LONG) for (let i = 0; i < length; i++) numbers[ARRIVAL + i] = rows[start + i]!;
     else numbers.set(rows.subarray(start, start + length), ARRIVAL);
     for (let i = 0; i < NUMBERS_AT_A_TIME; i++) numbers[ARRIVAL + length + i] = 0;
-    this.inputSum = this.#machine.functions.putInPlace(inputs, count);
   }
 
-  #activation(name: MachineActivation): Activation {
+  /** Makes activations of one row's sums. */
+  #activate(activation: MachineActivation, output: Float64Array): void {
     const { functions, hasExponentials } = this.#machine;
-    if (!hasExponentials) return { name, ofOne: null, ofFour: null };
-    return { name, ofOne: functions[name], ofFour: functions[`${name}OfFour`] };
+    const { byteOffset, byteLength } = output;
+    const end = byteOffset + LINE_BYTES * Math.ceil(byteLength / LINE_BYTES);
+    if (hasExponentials) functions[activation](byteOffset, end, byteLength);
+    else activate(activation, output, output.length);
   }
 
-  /** What is left to be done when the machine has a layer's sums. */
-  #finish(
-    { outputs, activation, sums, sumsEnd }: PlacedLayer,
-    rows: 1 | typeof ROWS_TOGETHER,
-    isSingle: boolean,
-  ): void {
-    if (isSingle) for (let row = 0; row < rows; row++) roundAll(outputs[row]!);
-    if (activation === null) return;
-    const { name, ofOne, ofFour } = activation;
-    const bytes = outputs[0]!.byteLength;
-    if (ofOne === null || ofFour === null)
-      for (let row = 0; row < rows; row++) activate(name, outputs[row]!, outputs[row]!.length);
-    else if (rows === 1) ofOne(sums, sums + LINE_BYTES * Math.ceil(bytes / LINE_BYTES), bytes);
-    else ofFour(sums, sumsEnd, bytes);
-    if (isSingle) for (let row = 0; row < rows; row++) roundAll(outputs[row]!);
+  /** As many as there is room for, if their sums, and activations, have the bits of JavaScript's. */
+  #mostTogether(): number {
+    const { hasExponentials } = this.#machine;
+    const areTheSame =
+      hasExponentials || this.#network.every(({ activation }) => activation === 'relu' || activation === 'identity');
+    if (!areTheSame || !mayGoTogether(this.#network, this.#weights)) return 0;
+    const most = Math.min(ARRIVING_NUMBERS / this.#network[0]!.inputs, RESULTING_NUMBERS / this.#network.at(-1)!.units);
+    return ROWS_TOGETHER * Math.floor(most / ROWS_TOGETHER);
   }
-}
-
-/** The place of each row that goes together with others. */
-function placesOfRows(numbers: Float64Array, start: number, length: number): Float64Array[] {
-  return Array.from({ length: ROWS_TOGETHER }, (_, row) => {
-    const first = start + row * ROW_NUMBERS;
-    return numbers.subarray(first, first + length);
-  });
 }
 
 /**
@@ -202,9 +233,9 @@ export function fitsRowKernel(network: Network): boolean {
   return areNarrow && numbersOf(network) <= MACHINE_NUMBERS;
 }
 
-/** Numbers of its weights there. */
+/** Numbers that it takes there. */
 function numbersOf(network: Network): number {
-  return network.reduce((sum, { inputs, units }) => sum + (1 + inputs) * padded(units), 0);
+  return network.reduce((sum, { inputs, units }) => sum + LAYER_NUMBERS + (1 + inputs) * padded(units), 0);
 }
 
 /** Up to a whole pair. */

@@ -1,7 +1,6 @@
 import { instantiate, PAGE_BYTES } from '../../webassembly';
-import type { DenseLayer } from '../network';
 import { layerModule } from './layer-module';
-import { NUMBER_BYTES, WORK_NUMBERS } from './layout';
+import { ACTIVATIONS, NUMBER_BYTES, WORK_NUMBERS } from './layout';
 
 /** 10 MB, of which the system gives what is used: a network of 784 → 512 → 512 → 10 has room. */
 const PAGES = 160;
@@ -9,36 +8,26 @@ const ALL_NUMBERS = (PAGES * PAGE_BYTES) / NUMBER_BYTES;
 /** Numbers of weights for which there is room. */
 export const MACHINE_NUMBERS = ALL_NUMBERS - WORK_NUMBERS;
 
-/** A function of the module, for one row or for four; `layer-module.ts` says of what. */
-type Layer = (x: number, inputs: number, weights: number, sums: number, sumsEnd: number, least: number) => void;
+/** The module's functions; their files say what they do. */
+interface Functions extends Readonly<Record<(typeof ACTIVATIONS)[number], Activate>> {
+  readonly layer: (x: number, inputs: number, weights: number, sums: number, sumsEnd: number, least: number) => void;
+  readonly putInPlace: (from: number, inputs: number, rows: number) => number;
+  readonly rowsThroughNetwork: (
+    layers: number,
+    layersEnd: number,
+    from: number,
+    end: number,
+    to: number,
+    inputs: number,
+    outputBytes: number,
+    isSingle: number,
+  ) => number;
+}
 
-/** Puts as many rows of so many inputs in their places; `put-in-place.ts` says whence. */
-type PutInPlace = (inputs: number, rows: number) => number;
+/** Turns a row's sums into activations. */
+type Activate = (sums: number, sumsEnd: number, bytes: number) => void;
 
-/** Makes activations of sums; `layer-module.ts` says how. */
-export type Activate = (sums: number, sumsEnd: number, bytes: number) => void;
-/** Those that the machine has a function for. */
-export type MachineActivation = Exclude<DenseLayer['activation'], 'identity' | 'relu'>;
-
-const FUNCTIONS = [
-  'layer',
-  'layerOfFour',
-  'putInPlace',
-  'exp',
-  'expOfFour',
-  'logistic',
-  'logisticOfFour',
-  'tanh',
-  'tanhOfFour',
-  'softmax',
-  'softmaxOfFour',
-] as const;
-
-type Functions = Readonly<Record<MachineActivation | `${MachineActivation}OfFour`, Activate>> & {
-  readonly layer: Layer;
-  readonly layerOfFour: Layer;
-  readonly putInPlace: PutInPlace;
-};
+const FUNCTIONS = ['layer', 'putInPlace', 'rowsThroughNetwork', ...ACTIVATIONS] as const satisfies (keyof Functions)[];
 
 /**
  * The module's one instance in this thread, and its memory. Networks come and go, and nobody says when: so each takes the next
@@ -48,6 +37,8 @@ export class RowMachine {
   readonly functions: Functions;
   /** The memory. */
   readonly numbers: Float64Array;
+  /** The same. */
+  readonly words: Int32Array;
   /** Whether its exp and tanh have the bits of JavaScript's, which another version of V8 may have from elsewhere. */
   readonly hasExponentials: boolean;
   /** How often all places have been given up. A place is good as long as this is what it was behind `take`. */
@@ -57,13 +48,14 @@ export class RowMachine {
   constructor(functions: Functions, numbers: Float64Array) {
     this.functions = functions;
     this.numbers = numbers;
+    this.words = new Int32Array(numbers.buffer);
     this.hasExponentials = this.#isSame('exp', Math.exp) && this.#isSame('tanh', Math.tanh);
   }
 
   #isSame(name: 'exp' | 'tanh', ofJavaScript: (x: number) => number): boolean {
     const numbers = this.numbers.subarray(0, SAMPLES.length);
     numbers.set(SAMPLES);
-    this.functions[name](0, numbers.byteLength, numbers.byteLength);
+    this.functions[name](numbers.byteOffset, numbers.byteLength, numbers.byteLength);
     return SAMPLES.every((x, index) => Object.is(numbers[index], ofJavaScript(x)));
   }
 

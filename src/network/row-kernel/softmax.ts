@@ -2,19 +2,16 @@ import { type FunctionText, variables, type Written } from '../../webassembly';
 import { ROW_BYTES } from './layout';
 
 /**
- * Softmax of so many rows that go together: a function of the place of the first one's sums, of where what e to its power is made of ends, which is
- * with its unit, and of its bytes that count.
+ * Softmax of so many rows that go together: a function of the place of the first one's sums, of where those end that `exp` makes e to their power, and of
+ * the bytes of those that count.
+ *
+ * @param exp  which function it is; @param subtractLargest  as well, for so many rows, with `divideBySum` behind it
  */
-export function softmax(
-  name: string,
-  rows: number,
-  indexOf: { readonly subtractLargest: number; readonly exp: number; readonly divideBySum: number },
-): FunctionText {
+export function softmax(rows: number, exp: number, subtractLargest: number): FunctionText {
   const { types, variable } = variables();
   const [sums, sumsEnd, countingBytes] = [variable('i32'), variable('i32'), variable('i32')];
 
   return {
-    name,
     types,
     parameters: types.length,
     body: ({ get, call, i32 }) => {
@@ -26,9 +23,9 @@ export function softmax(
           get(countingBytes),
           i32.const(ROW_BYTES),
         );
-      throughRows(indexOf.subtractLargest);
-      call(indexOf.exp, get(sums), get(sumsEnd));
-      throughRows(indexOf.divideBySum);
+      throughRows(subtractLargest);
+      call(exp, get(sums), get(sumsEnd));
+      throughRows(subtractLargest + 1);
     },
   };
 }
