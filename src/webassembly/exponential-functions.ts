@@ -56,6 +56,7 @@ interface Work {
   readonly twice: (number: number) => Written;
 }
 
+/** Variables, of which each holds two numbers. */
 interface Pair {
   /** What is given, and what comes out. */
   readonly x: number;
@@ -67,7 +68,13 @@ interface Pair {
   readonly low: number;
   readonly square: number;
   readonly p: number;
-  /** Of tanh. */
+  readonly half: number;
+  readonly rest: number;
+  /** 2ᵏ and its inverse. */
+  readonly power: number;
+  readonly inverse: number;
+  /** eʳ − 1. */
+  readonly less1: number;
   readonly original: number;
   readonly isLarge: number;
 }
@@ -123,11 +130,10 @@ function exponential(write: Instructions, work: Work): void {
   for (const { x, p } of pairs)
     set(p, v128.select(f64x2.add(twice(1), get(x)), get(p), f64x2.isLess(f64x2.abs(get(x)), twice(TINY))));
   // Half of k, as a whole number, and the rest: it may be so small or large that it takes two powers of 2.
-  const [half, rest] = ['high', 'low'] as const;
-  for (const pair of pairs) set(pair[half], f64x2.trunc(f64x2.mul(get(pair.k), twice(0.5))));
-  for (const pair of pairs) set(pair[rest], f64x2.sub(get(pair.k), get(pair[half])));
-  for (const pair of pairs) set(pair.p, f64x2.mul(get(pair.p), powerOf2(write, work, get(pair[half]))));
-  for (const pair of pairs) set(pair.p, f64x2.mul(get(pair.p), powerOf2(write, work, get(pair[rest]))));
+  for (const { k, half } of pairs) set(half, f64x2.trunc(f64x2.mul(get(k), twice(0.5))));
+  for (const { k, half, rest } of pairs) set(rest, f64x2.sub(get(k), get(half)));
+  for (const { p, half } of pairs) set(p, f64x2.mul(get(p), powerOf2(write, work, get(half))));
+  for (const { p, rest } of pairs) set(p, f64x2.mul(get(p), powerOf2(write, work, get(rest))));
   // The method would miss e itself.
   for (const { x, p } of pairs) set(x, v128.select(twice(Math.E), get(p), f64x2.eq(get(x), twice(1))));
 }
@@ -137,37 +143,35 @@ function exponentialLess1(write: Instructions, work: Work): void {
   const { get, set, f64x2, v128 } = write;
   const { pairs, twice } = work;
   reduce(write, work);
+  // What r has lost.
   for (const { r, high, low } of pairs) set(low, f64x2.sub(f64x2.sub(get(high), get(r)), get(low)));
-  const half = 'high';
-  for (const pair of pairs) set(pair[half], f64x2.mul(get(pair.r), twice(0.5)));
-  for (const pair of pairs) set(pair.square, f64x2.mul(get(pair.r), get(pair[half])));
+  for (const { r, half } of pairs) set(half, f64x2.mul(get(r), twice(0.5)));
+  for (const { r, half, square } of pairs) set(square, f64x2.mul(get(r), get(half)));
   polynomial(write, work, EXPM1);
-  const t = 'high';
-  for (const pair of pairs) set(pair[t], f64x2.sub(twice(3), f64x2.mul(get(pair.p), get(pair[half]))));
-  for (const pair of pairs) set(pair.p, f64x2.sub(get(pair.p), get(pair[t])));
-  for (const pair of pairs) set(pair[t], f64x2.sub(twice(6), f64x2.mul(get(pair.r), get(pair[t]))));
-  for (const pair of pairs)
-    set(pair.p, f64x2.sub(f64x2.mul(get(pair.square), f64x2.div(get(pair.p), get(pair[t]))), get(pair.low)));
-  for (const { r, low, square, p } of pairs)
+  for (const { p, half, rest } of pairs) set(rest, f64x2.sub(twice(3), f64x2.mul(get(p), get(half))));
+  for (const { p, rest } of pairs) set(p, f64x2.sub(get(p), get(rest)));
+  for (const { r, rest } of pairs) set(rest, f64x2.sub(twice(6), f64x2.mul(get(r), get(rest))));
+  for (const { square, p, low, rest } of pairs)
+    set(p, f64x2.sub(f64x2.mul(get(square), f64x2.div(get(p), get(rest))), get(low)));
+  for (const { r, square, p, low } of pairs)
     set(p, f64x2.sub(f64x2.sub(f64x2.mul(get(r), get(p)), get(low)), get(square)));
-  // r − p is eʳ − 1. How that and the powers of 2 are put together goes by k.
-  const [power, inverse, less1] = ['low', 'square', 'high'] as const;
-  for (const pair of pairs) set(pair[power], powerOf2(write, work, get(pair.k)));
-  for (const pair of pairs) set(pair[inverse], powerOf2(write, work, f64x2.sub(twice(SIGN), get(pair.k))));
-  for (const pair of pairs) set(pair[less1], f64x2.sub(get(pair.r), get(pair.p)));
-  const ofLarge = ({ k, r, p, [power]: power2, [inverse]: inverse2, [less1]: less }: Pair): Written =>
+  for (const { r, p, less1 } of pairs) set(less1, f64x2.sub(get(r), get(p)));
+  // How that and the powers of 2 are put together goes by k.
+  for (const { k, power } of pairs) set(power, powerOf2(write, work, get(k)));
+  for (const { k, inverse } of pairs) set(inverse, powerOf2(write, work, f64x2.sub(twice(SIGN), get(k))));
+  const ofLarge = ({ k, r, p, power, inverse, less1 }: Pair): Written =>
     f64x2.mul(
       v128.select(
-        f64x2.add(f64x2.sub(twice(1), get(inverse2)), get(less)),
-        f64x2.add(f64x2.sub(get(r), f64x2.add(get(p), get(inverse2))), twice(1)),
+        f64x2.add(f64x2.sub(twice(1), get(inverse)), get(less1)),
+        f64x2.add(f64x2.sub(get(r), f64x2.add(get(p), get(inverse))), twice(1)),
         f64x2.isLess(get(k), twice(LARGE_POWER)),
       ),
-      get(power2),
+      get(power),
     );
-  const ofSmall = ({ k, [power]: power2, [less1]: less }: Pair): Written =>
+  const ofSmall = ({ k, power, less1 }: Pair): Written =>
     v128.select(
-      f64x2.sub(f64x2.mul(get(less), get(power2)), f64x2.sub(twice(1), get(power2))),
-      f64x2.sub(f64x2.mul(f64x2.add(twice(1), get(less)), get(power2)), twice(1)),
+      f64x2.sub(f64x2.mul(get(less1), get(power)), f64x2.sub(twice(1), get(power))),
+      f64x2.sub(f64x2.mul(f64x2.add(twice(1), get(less1)), get(power)), twice(1)),
       f64x2.isAtLeast(get(k), twice(-1)),
     );
   for (const pair of pairs) set(pair.x, v128.select(ofLarge(pair), ofSmall(pair), get(pair.isLarge)));
@@ -201,7 +205,11 @@ function powerOf2({ f64x2, i32, i64x2 }: Instructions, { twice }: Work, power: W
   return i64x2.shiftLeft(f64x2.add(power, twice(WHOLE)), i32.const(BITS_BELOW_EXPONENT));
 }
 
-/** A function that changes numbers in place, those from its first parameter on to before its second; @param numbers  that `change` needs twice */
+/**
+ * A function that changes numbers in place, those from its first parameter on to before its second.
+ *
+ * @param numbers  that `change` needs twice
+ */
 function ofEach(
   { apart, step }: Places,
   numbers: readonly number[],
@@ -211,10 +219,22 @@ function ofEach(
   const [start, end] = [variable('i32'), variable('i32')];
   const parameters = types.length;
   const own = (): number => variable('v128');
-  const pairs = PAIRS.map((): Pair => {
-    const [x, k, r, high, low, square, p, original, isLarge] = [own(), own(), own(), own(), own(), own(), own(), own(), own()]; // prettier-ignore
-    return { x, k, r, high, low, square, p, original, isLarge };
-  });
+  const pairs = PAIRS.map((): Pair => ({
+    x: own(),
+    k: own(),
+    r: own(),
+    high: own(),
+    low: own(),
+    square: own(),
+    p: own(),
+    half: own(),
+    rest: own(),
+    power: own(),
+    inverse: own(),
+    less1: own(),
+    original: own(),
+    isLarge: own(),
+  }));
   const places = numbers.map(own);
 
   return {

@@ -67,11 +67,13 @@ export function instructions(bytes: number[]) {
     };
   return {
     get: (variable: number): Written => {
-      bytes.push(0x20, variable);
+      bytes.push(0x20);
+      pushUnsigned(bytes, variable);
       return WRITTEN;
     },
     set: (variable: number, _value: Written): Written => {
-      bytes.push(0x21, variable);
+      bytes.push(0x21);
+      pushUnsigned(bytes, variable);
       return WRITTEN;
     },
     call: (index: number, ..._operands: Written[]): Written => {
