@@ -148,8 +148,6 @@ export function instructions(bytes: number[]) {
       add: operation(0xa0),
       sub: operation(0xa1),
       div: operation(0xa3),
-      /** NaN if one of them is. */
-      max: operation(0xa5),
     },
     /** Two numbers of 64 bits beside each other. */
     f64x2: {

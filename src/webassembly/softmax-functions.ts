@@ -2,16 +2,14 @@ import { type FunctionText, variables } from './assemble';
 import type { Instructions, Written } from './instructions';
 import { NUMBER_BYTES, PAIR_BYTES } from './vector-loop';
 
-/** Rows that are gone through side by side. What has been found of one does not wait for the others then. */
-const ROWS = 4;
-
-// Both are functions of `matrix`, `end`, and the bytes of what counts in a row and of a whole row; the matrix has a multiple of `rows`.
+// Both are functions of `matrix`, `end`, and the bytes of what counts in a row and of a whole row. The matrix has a multiple of `rows`, which are
+// gone through side by side: what has been found of one does not wait for the others.
 
 /**
  * Takes the largest of each row's first numbers off them, so that e to their powers is finite, in a matrix that ends before `end`; where one of
  * them is NaN, off the others that of the rest or NaN.
  */
-export function subtractLargest(rows = ROWS): FunctionText {
+export function subtractLargest(rows: number): FunctionText {
   return throughRows(rows, 'sub', (write, { found, throughPairs, throughLast }) => {
     const { get, set, f64, f64x2 } = write;
     for (const largest of found) set(largest, f64x2.splat(f64.const(-Infinity)));
@@ -27,7 +25,7 @@ export function subtractLargest(rows = ROWS): FunctionText {
 }
 
 /** Divides each row's first numbers by their sum, which is formed in their order. */
-export function divideBySum(rows = ROWS): FunctionText {
+export function divideBySum(rows: number): FunctionText {
   return throughRows(rows, 'div', (write, { found, throughNumbers }) => {
     const { get, set, f64, f64x2 } = write;
     for (const sum of found) set(sum, f64x2.splat(f64.const(0)));

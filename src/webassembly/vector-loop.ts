@@ -12,18 +12,16 @@ export const VECTOR_STEP = 2 * PAIRS.length;
  *
  * @param places  variables for where each begins; @param end  for where the first ends
  * @param each    writes what is done with a pair of each, so many bytes behind its place
- * @param pairs   that go together
  */
 export function throughVectors(
   { get, set, repeatWhile, i32 }: Instructions,
   places: readonly number[],
   end: number,
   each: (at: number, pair: number) => void,
-  pairs: readonly number[] = PAIRS,
 ): void {
   repeatWhile(() => {
-    for (const pair of pairs) each(pair * PAIR_BYTES, pair);
-    for (const place of places) set(place, i32.add(get(place), i32.const(pairs.length * PAIR_BYTES)));
+    for (const pair of PAIRS) each(pair * PAIR_BYTES, pair);
+    for (const place of places) set(place, i32.add(get(place), i32.const(PAIRS.length * PAIR_BYTES)));
     return i32.ne(get(places[0]!), get(end));
   });
 }

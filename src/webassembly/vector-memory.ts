@@ -12,7 +12,10 @@ export interface VectorMemory {
   subtractFrom(vector: Float64Array, other: Float64Array): void;
   /** Makes each number of such a vector e to its power, to the bits of Math.exp. */
   exp(vector: Float64Array): void;
-  /** Makes the first numbers of each row e to their power divided by their sum. What is behind them is e to its own. */
+  /**
+   * Makes the first numbers of each row e to their power divided by their sum. What is behind them is e to its own. Rows and columns are a multiple of
+   * MATRIX_STEP's.
+   */
   softmax(matrix: Float64Array, columns: number, units: number): void;
   /** Makes each 1 / (1 + e^−x). */
   logistic(vector: Float64Array): void;

@@ -1,6 +1,6 @@
 import { assemble, named } from './assemble';
 import { exp, logistic, tanh } from './exponential-functions';
-import { gatherRows, multiply } from './matrix-functions';
+import { gatherRows, MATRIX_STEP, multiply } from './matrix-functions';
 import { adam, momentum } from './optimizer-functions';
 import { divideBySum, subtractLargest } from './softmax-functions';
 import { addScaled, dot, subtractFrom, timesLogisticSlope, timesTanhSlope } from './vector-functions';
@@ -14,8 +14,8 @@ export function vectorModule(): Uint8Array<ArrayBuffer> {
   const activations = [named('logistic', logistic()), timesLogisticSlope(), named('tanh', tanh()), timesTanhSlope()];
   const outputs = [
     named('exp', exp()),
-    named('subtractLargest', subtractLargest()),
-    named('divideBySum', divideBySum()),
+    named('subtractLargest', subtractLargest(MATRIX_STEP.rows)),
+    named('divideBySum', divideBySum(MATRIX_STEP.rows)),
   ];
   const optimizers = [adam(), momentum()];
   return assemble([...sums, ...activations, ...outputs, ...optimizers]);

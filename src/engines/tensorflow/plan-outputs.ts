@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { bytesOf, type Precision } from '../../arrays';
 import type { Network } from '../../network';
-import { byHandNs as byHandNsOf } from '../by-hand';
+import { byHandNs } from '../by-hand';
 import { halvesAvx512 } from './native';
 import type { BlockPlan } from './program';
 import { rowsOfBytes } from './rows-at-once';
@@ -65,9 +65,9 @@ export interface OutputPlan {
  * clock.
  */
 export function planOutputs(network: Network, rows: number, precision: Precision): OutputPlan | null {
-  const byHandNs = byHandNsOf(network);
-  if (rows * byHandNs < ALWAYS_BY_HAND_NS[precision]) return null; // all that is reckoned for one row, which takes half a microsecond
-  const savedNs = rows * (byHandNs / THREADS_BY_HAND - nativeNs(network)) - CROSSING_NS[precision];
+  const rowNs = byHandNs(network);
+  if (rows * rowNs < ALWAYS_BY_HAND_NS[precision]) return null; // all that is reckoned for one row, which takes half a microsecond
+  const savedNs = rows * (rowNs / THREADS_BY_HAND - nativeNs(network)) - CROSSING_NS[precision];
   return savedNs < 0 ? null : { rowsAtOnce: outputsAtOnce(network, precision), savedNs };
 }
 

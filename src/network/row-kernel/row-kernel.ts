@@ -84,7 +84,6 @@ export class RowKernel {
     let next = start + this.#network.length * LAYER_NUMBERS;
     this.#start = start * NUMBER_BYTES;
     this.#generation = this.#machine.generation;
-    this.#together = this.#mostTogether();
     this.#layers = this.#network.map(({ inputs, units, activation }, index) => {
       const weights = next;
       next += (1 + inputs) * padded(units);
@@ -101,6 +100,7 @@ export class RowKernel {
         activation: activation === 'relu' || activation === 'identity' ? null : activation,
       };
     });
+    this.#together = this.#mostTogether();
     this.#layers.forEach((layer, index) => {
       this.#describe(layer, this.#start + index * LAYER.bytes);
     });
@@ -207,9 +207,7 @@ export class RowKernel {
 
   /** As many as there is room for, if their sums, and activations, have the bits of JavaScript's. */
   #mostTogether(): number {
-    const { hasExponentials } = this.#machine;
-    const areTheSame =
-      hasExponentials || this.#network.every(({ activation }) => activation === 'relu' || activation === 'identity');
+    const areTheSame = this.#machine.hasExponentials || this.#layers.every(({ activation }) => activation === null);
     if (!areTheSame || !mayGoTogether(this.#network, this.#weights)) return 0;
     const most = Math.min(ARRIVING_NUMBERS / this.#network[0]!.inputs, RESULTING_NUMBERS / this.#network.at(-1)!.units);
     return ROWS_TOGETHER * Math.floor(most / ROWS_TOGETHER);

@@ -107,7 +107,6 @@ export function layerOfFour(indexOf: {
   const goAlone = variable('i32');
 
   return {
-    name: 'layerOfFour',
     types,
     parameters,
     body: ({ get, set, call, when, i32 }) => {
