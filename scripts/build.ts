@@ -13,7 +13,8 @@ import {
 import { dirname, join } from 'node:path';
 import { withLock } from '../src/engines/tensorflow/native/lock';
 import { writeModules } from './write-modules';
-import { PACK_FILES, writePacks } from './write-packs';
+import { PACKS } from '../src/pack';
+import { writePacks } from './write-packs';
 
 // Builds dist from src; with nothing to do it only reads the sources, which takes milliseconds.
 
@@ -57,12 +58,12 @@ const outputs = new Set([
     .filter((source) => source.endsWith('.ts'))
     .flatMap((source) => ['.js', '.d.ts'].map((extension) => source.replace(/\.ts$/, extension))),
   ...data,
-  ...PACK_FILES,
+  ...Object.values(PACKS),
 ]);
 
 /** Outputs that lack, and files that no source stands for any more. */
 function compareOutputs(): { missing: string[]; stray: string[] } {
-  const present = filesBelow(DIST).filter((file) => !file.startsWith('.'));
+  const present = filesBelow(DIST).filter((file) => !file.startsWith('.') && !file.endsWith('.pack.code'));
   return {
     missing: [...outputs].filter((output) => !present.includes(output)),
     stray: present.filter((file) => !outputs.has(file)),

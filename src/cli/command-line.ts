@@ -26,7 +26,7 @@ export async function runCommandLine(
     .configureOutput({ writeOut: output.out, writeErr: output.err });
   program
     .command('setup')
-    .description('bring the native TensorFlow library, unless it is in place')
+    .description('bring the native TensorFlow library, and compile this package for Node.js, unless that is done')
     .option('--if-possible', 'succeed without it, too; the library then says what is missing when it is used')
     .option('--force', 'even if it is in place: set it up anew')
     .action(async (options: SetupOptions) => {

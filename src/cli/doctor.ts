@@ -16,7 +16,14 @@ import {
   unusedWishes,
 } from '../engines/tensorflow/native';
 import { cacheFolder, findScratch } from '../files';
+import { keptCode } from './keep-code';
 import type { Output } from './output';
+
+const COMPILED_PACKAGE = {
+  kept: `for Node.js ${process.version}`,
+  none: `not for Node.js ${process.version}, so it starts later; npx tfjs-learn setup compiles it`,
+  'no packs': 'not where it runs from its sources',
+} as const satisfies Record<ReturnType<typeof keptCode>, string>;
 
 /** What is the matter, in three sentences. */
 interface Trouble {
@@ -127,6 +134,7 @@ async function found(status: NativeStatus, machine: Machine): Promise<[name: str
     ...library,
     ['cache', cacheFolder(machine.env)],
     ['compiled programs', keptPrograms(machine, status)],
+    ['compiled package', COMPILED_PACKAGE[keptCode()]],
     ['temporary files', temporaryFiles()],
     ['compiler', compiler?.version ?? 'none (looked for $CXX, g++, clang++)'],
     ['pip', pip?.version ?? 'none (looked for $PYTHON, python3, python, pip3, pip)'],

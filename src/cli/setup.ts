@@ -1,5 +1,6 @@
 import { SetupError } from '../errors';
 import { type Machine, type NativeStatus, nativeStatus, setUpNative, unusedWishes } from '../engines/tensorflow/native';
+import { keepCode, keptCode } from './keep-code';
 import type { Output } from './output';
 import { terminalProgress } from './terminal-progress';
 
@@ -19,6 +20,22 @@ export interface SetupOptions {
  * @returns the exit code
  */
 export async function setup(machine: Machine, output: Output, options: SetupOptions): Promise<number> {
+  const exitCode = await setUpLibrary(machine, output, options);
+  const { ifPossible = false, force = false } = options;
+  const code = keptCode();
+  if (code === 'none' || (code === 'kept' && force)) {
+    const problem = await keepCode(machine.env);
+    if (!ifPossible)
+      output.err(
+        problem === undefined
+          ? `tfjs-learn: compiled for Node.js ${process.version}, to start sooner\n`
+          : `tfjs-learn: not compiled for Node.js ${process.version}, so it starts later: ${problem}\n`,
+      );
+  }
+  return exitCode;
+}
+
+async function setUpLibrary(machine: Machine, output: Output, options: SetupOptions): Promise<number> {
   const { ifPossible = false, force = false } = options;
   const before = nativeStatus(machine);
   if (before.available && !force) {

@@ -1,5 +1,6 @@
 import Module from 'node:module';
 import { basename, dirname, sep } from 'node:path';
+import { compilePack, ROOT } from './pack-code';
 
 type Pack = Readonly<Record<string, ModuleFunction>>;
 /** A module's text between the braces that Node would put around it. */
@@ -29,12 +30,12 @@ const packed = new Map<string, Packed>();
  * In a bundle and under Jest, which keep modules in their own way, it does nothing, and the files are read.
  *
  * @param entry  the calling module
- * @param pack  the file, relative to this one
+ * @param pack  its path from the root
  */
 export function usePack(entry: unknown, pack: string): void {
   if (!(entry instanceof Module)) return;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- made by the build
-  for (const [name, run] of Object.entries(require(pack) as Pack)) add({ file: located(__dirname, name), run });
+  const functions = compilePack(pack).runInThisContext() as Pack;
+  for (const [name, run] of Object.entries(functions)) add({ file: located(ROOT, name), run });
   // This is what Node's require of that module calls.
   entry.require = requireOf(entry);
 }

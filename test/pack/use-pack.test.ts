@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { layerModule } from '../src/network/row-kernel/layer-module';
-import { usePack } from '../src/use-pack';
-import { vectorModule } from '../src/webassembly/vector-module';
+import { layerModule } from '../../src/network/row-kernel/layer-module';
+import { usePack } from '../../src/pack';
+import { vectorModule } from '../../src/webassembly/vector-module';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '..', '..');
 const DIST = join(ROOT, 'dist');
 
 /** Runs a program by Node alone, and gives what it prints as JSON. */
@@ -30,12 +30,22 @@ const RECORD = `
   };`;
 
 describe('The built package', () => {
-  it('is read from its main file, the pack, and what puts the two together', () => {
-    const files = run(`${RECORD} require('tfjs-learn'); console.log(JSON.stringify(files));`);
-    expect(files).toEqual(['index.js', 'use-pack.js', 'index.pack.js']);
+  it('is read from its main file, what puts it together with the pack, and files that import dynamically, with what these need first', () => {
+    const files = run(`${RECORD} require('tfjs-learn'); console.log(JSON.stringify(files));`) as string[];
+    expect(files.slice(0, 3)).toEqual(['index.js', 'pack/use-pack.js', 'pack/pack-code.js']);
+    expect(files).toContain('visualisation/draw-png.js');
+    expect(files.length).toBeLessThan(12);
   });
 
-  it('has a worker thread that is read from three files as well', () => {
+  it('imports dynamically from modules of its own, also where V8’s code is kept', () => {
+    const program = `
+      const { Chart } = require('tfjs-learn');
+      const spec = { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', data: { values: [{ x: 1 }] }, mark: 'point', encoding: {} };
+      new Chart(spec).toSVG().then((svg) => console.log(JSON.stringify(svg.slice(0, 4))));`;
+    expect(run(program, 'commonjs')).toBe('<svg');
+  });
+
+  it('has a worker thread that is read from a pack as well', () => {
     const thread = `${RECORD}
       const { parentPort, workerData } = require('node:worker_threads');
       require(workerData.script);
@@ -49,7 +59,7 @@ describe('The built package', () => {
       const worker = new Worker(${JSON.stringify(thread)}, { eval: true, workerData });
       worker.once('message', (files) => { console.log(JSON.stringify(files)); worker.terminate(); });`);
     const folder = 'engines/tensorflow/';
-    expect(files).toEqual([`${folder}worker.js`, 'use-pack.js', `${folder}worker.pack.js`]);
+    expect(files).toEqual([`${folder}worker.js`, 'pack/use-pack.js', 'pack/pack-code.js']);
   });
 
   it('has the same classes for its parts, in any order, and for single files', () => {
@@ -105,8 +115,8 @@ describe('The built package', () => {
 
   it('is read file by file under Jest, with one class for all parts as well', () => {
     /* eslint-disable @typescript-eslint/no-require-imports -- as Jest has it */
-    const { InvalidDataError } = require('../dist') as typeof import('../src');
-    const single = require('../dist/errors') as typeof import('../src/errors');
+    const { InvalidDataError } = require('../../dist') as typeof import('../../src');
+    const single = require('../../dist/errors') as typeof import('../../src/errors');
     /* eslint-enable */
     expect(single.InvalidDataError).toBe(InvalidDataError);
   });
@@ -117,7 +127,8 @@ describe('A pack', () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'tfjs-learn-test-'));
-    copyFileSync(join(DIST, 'use-pack.js'), join(folder, 'use-pack.js'));
+    mkdirSync(join(folder, 'pack'));
+    for (const file of ['pack/use-pack.js', 'pack/pack-code.js']) copyFileSync(join(DIST, file), join(folder, file));
     const write = (file: string, text: string): void => {
       writeFileSync(join(folder, file), text);
     };
@@ -133,8 +144,11 @@ describe('A pack', () => {
     const functions = Object.entries(texts).map(
       ([name, text]) => `'${name}': (function (exports, require, module, __filename, __dirname) {${text}\n}),`,
     );
-    write('entry.pack.js', `module.exports = {${functions.join('\n')}};`);
-    write('entry.js', "require('./use-pack').usePack(module, './entry.pack.js'); exports.get = (id) => require(id);");
+    write('entry.pack.js', `({${functions.join('\n')}});`);
+    write(
+      'entry.js',
+      "require('./pack/use-pack').usePack(module, 'entry.pack.js'); exports.get = (id) => require(id);",
+    );
     write('file.js', "exports.b = require('./b');");
     // Whoever reads these has a second copy.
     for (const name of Object.keys(texts)) write(name, "throw new Error('read from ' + __filename);");

@@ -1,0 +1,2 @@
+export { codeFile, codeToKeep, compilePack, isCodeKept, PACKS } from './pack-code';
+export { usePack } from './use-pack';
