@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { layerModule } from '../src/network/row-kernel/layer-module';
+import { twisterModule } from '../src/random/twister-module';
 import { vectorModule } from '../src/webassembly/vector-module';
 
 /** Functions that give the bytes of a WebAssembly module, by the files of dist where they are alone. */
 const MODULES: Readonly<Record<string, () => Uint8Array>> = {
   'network/row-kernel/layer-module.js': layerModule,
+  'random/twister-module.js': twisterModule,
   'webassembly/vector-module.js': vectorModule,
 };
 

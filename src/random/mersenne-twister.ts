@@ -1,9 +1,12 @@
-const WORDS = 624;
-const SHIFT = 397;
+import { TWISTER } from './twister';
+import { twisterMachine } from './twister-machine';
+
+const { words: WORDS, shift: SHIFT, topBit: TOP_BIT, matrix: MATRIX } = TWISTER;
+const [FIRST_MASK, SECOND_MASK] = TWISTER.masks;
 
 /**
  * The 32-bit Mersenne Twister MT19937, its state kept as numpy keeps it: 624 words, renewed all at once when the
- * last one has been handed out. Source: Matsumoto & Nishimura 1998.
+ * last one has been handed out.
  */
 export class MersenneTwister {
   readonly #key: Int32Array; // [624]
@@ -47,6 +50,7 @@ export class MersenneTwister {
    * masked to as many bits, that is not too large. Which words are, no processor foresees: so a word that is too large swaps the element with itself.
    */
   shuffle(array: { [index: number]: unknown; readonly length: number }): void {
+    if (array instanceof Int32Array && this.#isShuffled(array)) return;
     const key = this.#key;
     let i = array.length - 1;
     while (i > 0) {
@@ -65,6 +69,28 @@ export class MersenneTwister {
     }
   }
 
+  /** By the machine, if there is one with so much room. */
+  #isShuffled(array: Int32Array): boolean {
+    const machine = array.length > 1 ? twisterMachine() : null;
+    if (machine === null || !machine.takes(array.length)) return false;
+    this.#pos = machine.shuffle(this.#key, this.#pos, array);
+    return true;
+  }
+
+  /** Fills with low + range·u, u uniform in [0, 1) by 53 bits. */
+  fillUniform(target: Float64Array | Float32Array, low: number, range: number): void {
+    const machine = twisterMachine();
+    if (machine === null) for (let i = 0; i < target.length; i++) target[i] = low + range * this.double();
+    else this.#pos = machine.fillUniform(this.#key, this.#pos, target, low, range);
+  }
+
+  /** Uniform in [0, 1), by 53 bits of two words. */
+  double(): number {
+    const high = this.next() >>> 5;
+    const low = this.next() >>> 6;
+    return (high * 2 ** 26 + low) / 2 ** 53;
+  }
+
   #renew(): void {
     const key = this.#key;
     // Three runs instead of one with `% 624`: the far word and the next word wrap round at different places.
@@ -77,13 +103,13 @@ export class MersenneTwister {
 
 function tempered(word: number): number {
   let output = word ^ (word >>> 11);
-  output ^= (output << 7) & 0x9d2c5680;
-  output ^= (output << 15) & 0xefc60000;
+  output ^= (output << 7) & FIRST_MASK;
+  output ^= (output << 15) & SECOND_MASK;
   return output ^ (output >>> 18);
 }
 
 /** The top bit of one word before the other 31 of the next, times the recurrence's matrix. */
 function twist(upper: number, lower: number): number {
-  const joined = (upper & 0x80000000) | (lower & 0x7fffffff);
-  return (joined >>> 1) ^ (-(joined & 1) & 0x9908b0df);
+  const joined = (upper & TOP_BIT) | (lower & ~TOP_BIT);
+  return (joined >>> 1) ^ (-(joined & 1) & MATRIX);
 }

@@ -42,19 +42,19 @@ export class RandomState {
 
   /** Uniform in [0, 1), 53 bits. */
   randomSample<const S extends Size = undefined>(size?: S): Drawn<number, S> {
-    return draw('RandomState.randomSample', size as S, () => this.#double());
+    return draw('RandomState.randomSample', size as S, () => this.#words.double());
   }
 
   /** Uniform in [low, high). */
   uniform<const S extends Size = undefined>(low = 0, high = 1, size?: S): Drawn<number, S> {
     checkRange('RandomState.uniform', low, high);
-    return draw('RandomState.uniform', size as S, () => low + (high - low) * this.#double());
+    return draw('RandomState.uniform', size as S, () => low + (high - low) * this.#words.double());
   }
 
   /** The same numbers as `uniform(low, high, target.length)`, without making an array. */
   fillUniform(target: Float64Array | Float32Array, low = 0, high = 1): void {
     checkRange('RandomState.fillUniform', low, high);
-    for (let i = 0; i < target.length; i++) target[i] = low + (high - low) * this.#double();
+    this.#words.fillUniform(target, low, high - low);
   }
 
   /** Normal with mean 0 and standard deviation 1. */
@@ -88,9 +88,10 @@ export class RandomState {
     const who = 'RandomState.permutation';
     if (typeof of !== 'number') return takeRows(of, this.permutation(rowCount(of, { who, argument: 'array' })));
     required(Number.isSafeInteger(of) && of >= 0, who, 'n', 'a whole number ≥ 0 or an array', of);
-    const order = Array.from({ length: of }, (_, i) => i);
+    const order = new Int32Array(of);
+    for (let i = 0; i < of; i++) order[i] = i;
     this.shuffle(order);
-    return order;
+    return Array.from(order);
   }
 
   /** Shuffles in place. */
@@ -164,12 +165,6 @@ export class RandomState {
     return copy;
   }
 
-  #double(): number {
-    const high = this.#words.next() >>> 5;
-    const low = this.#words.next() >>> 6;
-    return (high * 2 ** 26 + low) / 2 ** 53;
-  }
-
   /**
    * Marsaglia's polar method. A pair is made at a time; the second stays for the next call, whatever is drawn in
    * between.
@@ -182,8 +177,8 @@ export class RandomState {
     }
     let x1: number, x2: number, squared: number;
     do {
-      x1 = 2 * this.#double() - 1;
-      x2 = 2 * this.#double() - 1;
+      x1 = 2 * this.#words.double() - 1;
+      x2 = 2 * this.#words.double() - 1;
       squared = x1 * x1 + x2 * x2;
     } while (squared >= 1 || squared === 0);
     const factor = Math.sqrt((-2 * logarithm(squared)) / squared);

@@ -126,6 +126,15 @@ export function instructions(bytes: number[]) {
       /** Of numbers without a sign, as the one behind it. */
       quotient: operation(0x6e),
       remainder: operation(0x70),
+      and: operation(0x71),
+      or: operation(0x72),
+      xor: operation(0x73),
+      shiftLeft: operation(0x74),
+      /** The sign comes after. */
+      shiftRightSigned: operation(0x75),
+      /** Zeros come after. */
+      shiftRight: operation(0x76),
+      leadingZeros: operation(0x67),
     },
     i64: {
       const: (value: number): Written => {
@@ -147,7 +156,10 @@ export function instructions(bytes: number[]) {
       store: access(0x39, 3),
       add: operation(0xa0),
       sub: operation(0xa1),
+      mul: operation(0xa2),
       div: operation(0xa3),
+      /** A whole number of 32 bits without a sign. */
+      ofUnsigned: operation(0xb8),
     },
     /** Two numbers of 64 bits beside each other. */
     f64x2: {
