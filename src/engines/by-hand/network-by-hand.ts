@@ -9,6 +9,8 @@ export interface Targets {
   readonly y: FloatArray; // [samples, outputs]
   /** The same, as `putTargets` wrote them. */
   readonly place: Float64Array;
+  /** Each sample's class [samples], whose column of y has the row's 1, if the loss is of classes. */
+  readonly classes: Int32Array | null;
   /** How much each sample counts; null where all count 1. */
   readonly sampleWeight: FloatArray | null;
   readonly precision: Precision;
@@ -159,11 +161,12 @@ export class NetworkByHand {
     takeRows(output, activations, 0, columns, units);
   }
 
-  /** Writes targets [rows, outputs] to a place [rows, outputColumns], and what comes out behind outputs beside them: it is no difference. */
-  putTargets(place: Float64Array, targets: FloatArray): void {
+  /** Writes what samples are to come to, a place [rows, outputColumns], and what comes out behind outputs beside it: it is no difference. */
+  putTargets(place: Float64Array, given: Omit<Targets, 'place' | 'classes'>): Targets {
     const { units, columns, activation } = this.#layers.at(-1)!;
     place.fill(BEHIND_OUTPUTS[activation]);
-    putRows(place, 0, columns, targets, units);
+    putRows(place, 0, columns, given.y, units);
+    return { ...given, place, classes: given.loss === 'log_loss' ? classesOf(given.y, units) : null };
   }
 
   /**
@@ -204,7 +207,10 @@ export class NetworkByHand {
    * @param batch  which samples it is of, in indices of the memory
    * @returns the loss of all together, and what they count together
    */
-  #compare({ loss, y, place, sampleWeight, precision }: Targets, batch: Int32Array): { loss: number; counts: number } {
+  #compare(
+    { loss, y, place, classes, sampleWeight, precision }: Targets,
+    batch: Int32Array,
+  ): { loss: number; counts: number } {
     const rows = batch.length;
     const { units, columns, activations, delta, deltaOfSamples } = this.#pass(rows).layers.at(-1)!;
     this.memory.gatherRows(deltaOfSamples, place, columns, batch);
@@ -212,18 +218,16 @@ export class NetworkByHand {
     if (loss === 'squared_error' && sampleWeight === null)
       return { loss: (0.5 * this.memory.dot(deltaOfSamples, deltaOfSamples)) / units, counts: rows };
     const lossOf = elementLoss(loss, units, epsilonOf(precision));
-    const isOfClasses = loss === 'log_loss'; // a sample's class alone adds to it
     let total = 0;
     let weightSum = 0;
     for (let row = 0; row < rows; row++) {
-      const startOfY = batch[row]! * units;
+      const sample = batch[row]!;
       const start = row * columns;
       let ofRow = 0;
-      for (let unit = 0; unit < units; unit++) {
-        const target = y[startOfY + unit]!;
-        if (target !== 0 || !isOfClasses) ofRow += lossOf(activations[start + unit]!, target);
-      }
-      const counts = sampleWeight === null ? 1 : sampleWeight[batch[row]!]!;
+      if (classes !== null) ofRow = lossOf(activations[start + classes[sample]!]!, 1);
+      else
+        for (let unit = 0; unit < units; unit++) ofRow += lossOf(activations[start + unit]!, y[sample * units + unit]!);
+      const counts = sampleWeight === null ? 1 : sampleWeight[sample]!;
       if (counts !== 1) for (let at = start; at < start + units; at++) delta[at]! *= counts;
       total += counts * ofRow;
       weightSum += counts;
@@ -322,6 +326,11 @@ const BEHIND_OUTPUTS: Readonly<Record<DenseLayer['activation'], number>> = {
   softmax: 1, // of the units alone
 };
 
+/** The column of each row's 1, the others being 0. */
+function classesOf(y: FloatArray, columns: number): Int32Array {
+  return Int32Array.from({ length: y.length / columns }, (_, row) => y.indexOf(1, row * columns) - row * columns);
+}
+
 /** Writes rows of so many numbers to a matrix with more columns, from a place on. */
 function putRows(matrix: Float64Array, start: number, columns: number, numbers: FloatArray, length: number): void {
   if (length >= LONG)
@@ -337,8 +346,12 @@ const LONG = 32;
 
 /** The way back. */
 function takeRows(numbers: FloatArray, matrix: Float64Array, start: number, columns: number, length: number): void {
-  for (let to = 0, from = start; to < numbers.length; from += columns - length)
-    for (const end = to + length; to < end; from++, to++) numbers[to] = matrix[from]!;
+  if (length >= LONG)
+    for (let to = 0, from = start; to < numbers.length; to += length, from += columns)
+      numbers.set(matrix.subarray(from, from + length), to);
+  else
+    for (let to = 0, from = start; to < numbers.length; from += columns - length)
+      for (const end = to + length; to < end; from++, to++) numbers[to] = matrix[from]!;
 }
 
 /** Writes the transpose of a matrix of so many rows and columns, which may have room behind either. */

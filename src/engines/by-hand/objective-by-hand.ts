@@ -19,8 +19,7 @@ export class ObjectiveByHand implements ObjectiveSession {
     const { memory, input, outputColumns } = this.#network;
     this.#network.putSamples(input, X.data);
     const place = memory.take(X.rows * outputColumns);
-    this.#network.putTargets(place, y.data);
-    this.#targets = { loss, y: y.data, place, sampleWeight, precision: 'float64' };
+    this.#targets = this.#network.putTargets(place, { loss, y: y.data, sampleWeight, precision: 'float64' });
     this.#order = memory.takeIndices(X.rows);
     for (let row = 0; row < X.rows; row++) this.#order[row] = row;
   }

@@ -52,8 +52,7 @@ export class TrainingByHand implements TrainingSession, SteppedTraining {
     this.#samples = memory.take(X.rows * inputColumns);
     this.#network.putSamples(this.#samples, X.data);
     const place = memory.take(y.rows * outputColumns);
-    this.#network.putTargets(place, y.data);
-    this.#targets = { loss, y: y.data, place, sampleWeight, precision: this.#precision };
+    this.#targets = this.#network.putTargets(place, { loss, y: y.data, sampleWeight, precision: this.#precision });
     this.#batch = memory.takeIndices(batchSize);
     this.#network.put(parameters, weights);
     this.#round();
