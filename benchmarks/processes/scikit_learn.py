@@ -19,11 +19,11 @@ from sklearn.datasets import load_digits, make_regression
 from sklearn.model_selection import GridSearchCV, train_test_split
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
-WARM_MS = 800
-MOST_WARM_UPS = 120
+WARM_MS = 1500
+MOST_WARM_UPS = 400
 LONG_MS = 1000
 ENOUGH_MS = 300
-MOST_RUNS = 5
+MOST_RUNS = 25
 # As in predict.ts.
 COMPARED_ROWS = 10
 CALLS_MS = 100

@@ -72,7 +72,7 @@ export class MersenneTwister {
   /** By the machine, if there is one with so much room. */
   #isShuffled(array: Int32Array): boolean {
     const machine = array.length > 1 ? twisterMachine() : null;
-    if (machine === null || !machine.takes(array.length)) return false;
+    if (machine?.takes(array.length) !== true) return false;
     this.#pos = machine.shuffle(this.#key, this.#pos, array);
     return true;
   }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { layerModule } from '../../src/network/row-kernel/layer-module';
 import { usePack } from '../../src/pack';
+import { twisterModule } from '../../src/random/twister-module';
 import { vectorModule } from '../../src/webassembly/vector-module';
 
 const ROOT = join(__dirname, '..', '..');
@@ -85,9 +86,10 @@ describe('The built package', () => {
   it('has the bytes of WebAssembly modules in the place of what assembles them', () => {
     const bytes = run(`
       const { layerModule } = require('./dist/network/row-kernel/layer-module.js');
+      const { twisterModule } = require('./dist/random/twister-module.js');
       const { vectorModule } = require('./dist/webassembly/vector-module.js');
-      console.log(JSON.stringify([layerModule(), vectorModule()].map((bytes) => [...bytes])));`);
-    expect(bytes).toEqual([layerModule(), vectorModule()].map((bytes) => [...bytes]));
+      console.log(JSON.stringify([layerModule(), twisterModule(), vectorModule()].map((bytes) => [...bytes])));`);
+    expect(bytes).toEqual([layerModule(), twisterModule(), vectorModule()].map((bytes) => [...bytes]));
     const text = readFileSync(join(DIST, 'index.pack.js'), 'utf8');
     expect(text).not.toContain('function layerModule');
   });
