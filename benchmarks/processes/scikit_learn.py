@@ -5,6 +5,7 @@ time-repeatedly.ts.
 """
 
 import json
+import math
 import os
 import platform
 import resource
@@ -20,9 +21,8 @@ from sklearn.model_selection import GridSearchCV, train_test_split
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 WARM_MS = 1500
-MOST_WARM_UPS = 400
 LONG_MS = 1000
-ENOUGH_MS = 300
+ENOUGH_MS = 500
 MOST_RUNS = 25
 # As in predict.ts.
 COMPARED_ROWS = 10
@@ -81,11 +81,16 @@ def milliseconds_of(run):
 
 def time_repeatedly(first_ms, run):
     """What several runs took, by their own account, after a first one that is a warm-up."""
-    warm_ups = []
-    while first_ms < LONG_MS and sum(warm_ups) < WARM_MS and len(warm_ups) < MOST_WARM_UPS:
-        warm_ups.append(run())
-    times = []
-    while sum(times) < ENOUGH_MS and len(times) < MOST_RUNS:
+    if first_ms < LONG_MS:
+        until(WARM_MS, math.inf, run)
+    return until(ENOUGH_MS, MOST_RUNS, run)
+
+
+def until(ms, most_runs, run):
+    """Runs it again and again, once at least, as long as that has taken less in all."""
+    start = time.perf_counter()
+    times = [run()]
+    while 1000 * (time.perf_counter() - start) < ms and len(times) < most_runs:
         times.append(run())
     return times
 
