@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withLock } from '../src/engines/tensorflow/native/lock';
-import { writeModules } from './write-modules';
 import { PACKS } from '../src/pack';
+import { writeModules } from './write-modules';
 import { writePacks } from './write-packs';
 
 // Builds dist from src; with nothing to do it only reads the sources, which takes milliseconds.

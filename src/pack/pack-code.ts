@@ -11,7 +11,7 @@ export const PACKS = { library: 'index.pack.js', worker: 'engines/tensorflow/wor
 
 const DIGEST_BYTES = 32;
 
-/** What this process has compiled, by files. */
+/** What this process has compiled, by packs. */
 const scripts = new Map<string, Script>();
 
 /**
