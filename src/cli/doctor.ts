@@ -16,14 +16,14 @@ import {
   unusedWishes,
 } from '../engines/tensorflow/native';
 import { cacheFolder, findScratch } from '../files';
-import { keptCode } from './keep-code';
+import { codeStatus } from './keep-code';
 import type { Output } from './output';
 
 const COMPILED_PACKAGE = {
   kept: `for Node.js ${process.version}`,
   none: `not for Node.js ${process.version}, so it starts later; npx tfjs-learn setup compiles it`,
   'no packs': 'not where it runs from its sources',
-} as const satisfies Record<ReturnType<typeof keptCode>, string>;
+} as const satisfies Record<ReturnType<typeof codeStatus>, string>;
 
 /** What is the matter, in three sentences. */
 interface Trouble {
@@ -134,7 +134,7 @@ async function found(status: NativeStatus, machine: Machine): Promise<[name: str
     ...library,
     ['cache', cacheFolder(machine.env)],
     ['compiled programs', keptPrograms(machine, status)],
-    ['compiled package', COMPILED_PACKAGE[keptCode()]],
+    ['compiled package', COMPILED_PACKAGE[codeStatus()]],
     ['temporary files', temporaryFiles()],
     ['compiler', compiler?.version ?? 'none (looked for $CXX, g++, clang++)'],
     ['pip', pip?.version ?? 'none (looked for $PYTHON, python3, python, pip3, pip)'],

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../engines/tensorflow/native';
+import { inShort, runCommand } from '../engines/tensorflow/native';
 import { isCodeKept, PACKS } from '../pack';
 
 /** Whether the package is one that starts from packs, as it does not where it runs from its sources, and has V8's code of them. */
-export function keptCode(): 'no packs' | 'none' | 'kept' {
+export function codeStatus(): 'no packs' | 'none' | 'kept' {
   const packs = Object.values(PACKS);
   if (!packs.every((pack) => existsSync(join(__dirname, '..', pack)))) return 'no packs';
   return packs.every(isCodeKept) ? 'kept' : 'none';
@@ -21,11 +21,5 @@ export async function keepCode(env: NodeJS.ProcessEnv): Promise<string | undefin
     cwd: process.cwd(),
     signal: undefined,
   });
-  if (result?.code === 0) return undefined;
-  return (
-    result?.stderr
-      .trim()
-      .split('\n')
-      .find((line) => /^\w*Error\b/.test(line)) ?? 'the process that makes it ended early'
-  );
+  return result?.code === 0 ? undefined : inShort(result?.stderr ?? '');
 }

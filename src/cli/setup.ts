@@ -1,6 +1,6 @@
 import { SetupError } from '../errors';
 import { type Machine, type NativeStatus, nativeStatus, setUpNative, unusedWishes } from '../engines/tensorflow/native';
-import { keepCode, keptCode } from './keep-code';
+import { codeStatus, keepCode } from './keep-code';
 import type { Output } from './output';
 import { terminalProgress } from './terminal-progress';
 
@@ -22,7 +22,7 @@ export interface SetupOptions {
 export async function setup(machine: Machine, output: Output, options: SetupOptions): Promise<number> {
   const exitCode = await setUpLibrary(machine, output, options);
   const { ifPossible = false, force = false } = options;
-  const code = keptCode();
+  const code = codeStatus();
   if (code === 'none' || (code === 'kept' && force)) {
     const problem = await keepCode(machine.env);
     if (!ifPossible)

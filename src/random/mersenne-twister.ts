@@ -50,7 +50,13 @@ export class MersenneTwister {
    * masked to as many bits, that is not too large. Which words are, no processor foresees: so a word that is too large swaps the element with itself.
    */
   shuffle(array: { [index: number]: unknown; readonly length: number }): void {
-    if (array instanceof Int32Array && this.#isShuffled(array)) return;
+    const numbers = array instanceof Int32Array ? array : null;
+    const machine = numbers === null ? null : twisterMachine();
+    if (numbers !== null && machine?.takes(numbers.length)) this.#pos = machine.shuffle(this.#key, this.#pos, numbers);
+    else this.#shuffleAny(array);
+  }
+
+  #shuffleAny(array: { [index: number]: unknown; readonly length: number }): void {
     const key = this.#key;
     let i = array.length - 1;
     while (i > 0) {
@@ -67,14 +73,6 @@ export class MersenneTwister {
       }
       this.#pos = pos;
     }
-  }
-
-  /** By the machine, if there is one with so much room. */
-  #isShuffled(array: Int32Array): boolean {
-    const machine = array.length > 1 ? twisterMachine() : null;
-    if (machine?.takes(array.length) !== true) return false;
-    this.#pos = machine.shuffle(this.#key, this.#pos, array);
-    return true;
   }
 
   /** Fills with low + range·u, u uniform in [0, 1) by 53 bits. */

@@ -1,9 +1,7 @@
 import { type FunctionText, type Instructions, variables, type Written } from '../webassembly';
-import { TWISTER } from './twister';
+import { STATE_BYTES, TWISTER } from './twister';
 
 const WORD_BYTES = 4;
-/** The state lies at the beginning of the memory. */
-export const STATE_BYTES = TWISTER.words * WORD_BYTES;
 const SHIFT_BYTES = TWISTER.shift * WORD_BYTES;
 /** Of `renew`, in the module's list. */
 const RENEW = 0;

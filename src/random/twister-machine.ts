@@ -1,5 +1,5 @@
 import { instantiate } from '../webassembly';
-import { STATE_BYTES } from './twister-functions';
+import { STATE_BYTES } from './twister';
 import { twisterModule } from './twister-module';
 
 /** A megabyte. */
@@ -29,9 +29,9 @@ export class TwisterMachine {
     this.#doubles = new Float64Array(memory, STATE_BYTES);
   }
 
-  /** Whether there is room for so many whole numbers. */
+  /** Whether it shuffles so many whole numbers: there have to be two, and room for them. */
   takes(length: number): boolean {
-    return length <= this.#words.length;
+    return length > 1 && length <= this.#words.length;
   }
 
   /**

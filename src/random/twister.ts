@@ -11,3 +11,6 @@ export const TWISTER = {
   /** Of the two shifts to the left by which a word is tempered. */
   masks: [0x9d2c5680 | 0, 0xefc60000 | 0],
 } as const;
+
+/** Of the state at the beginning of the machine's memory. */
+export const STATE_BYTES = TWISTER.words * Int32Array.BYTES_PER_ELEMENT;

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keptCode } from '../../src/cli/keep-code';
+import { codeStatus } from '../../src/cli/keep-code';
 import { nativeStatus } from '../../src/engines/tensorflow/native';
 
 const ROOT = join(__dirname, '..', '..');
@@ -68,5 +68,5 @@ whereSetUp('setup', () => {
 });
 
 it('has nothing to compile where the package runs from its sources', () => {
-  expect(keptCode()).toBe('no packs');
+  expect(codeStatus()).toBe('no packs');
 });

@@ -1,5 +1,6 @@
 export { exchangeFolder, makeExchange, ownXlaFlags } from './exchange-folder';
 export { findCompiler } from './find-compiler';
+export { inShort } from './in-short';
 export { findPythonTensorflow } from './installed-python';
 export { firstProcessor, halvesAvx512, instructionSet } from './instruction-set';
 export { lastFailure } from './last-failure';
