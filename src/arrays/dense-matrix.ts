@@ -1,3 +1,5 @@
+import { takeSharedMemory } from './spare-memory';
+
 export type FloatArray = Float64Array | Float32Array;
 
 /** Numbers in row order, in memory of the library's own: value (i, j) is `data[i * columns + j]`. */
@@ -51,9 +53,9 @@ export function floatArray(precision: Precision, content: number | ArrayLike<num
   return precision === 'float32' ? new Float32Array(content) : new Float64Array(content);
 }
 
-/** So many zeros that other threads can read and write too. */
+/** An array in memory that other threads can read and write too, with anything in it. */
 export function sharedFloatArray(precision: Precision, length: number): FloatArray {
-  return placed(precision, new SharedArrayBuffer(length * bytesOf(precision) + ALIGNMENT), length);
+  return placed(precision, takeSharedMemory(length * bytesOf(precision) + ALIGNMENT), length);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { LegalNumbers } from './copy-finite';
 import { type DenseMatrix, floatArray, sharedFloatArray } from './dense-matrix';
 import type { Place } from './place';
 import { openMatrix } from './open-matrix';
+import { giveBackSharedMemory } from './spare-memory';
 
 /**
  * Copies samples [rows, columns] out of a user's array.
@@ -24,6 +25,8 @@ export interface CopiedMatrix {
   readonly matrix: DenseMatrix;
   /** @throws InvalidDataError unless they are finite numbers only */
   readonly checkFinite: () => void;
+  /** Ends the use of the matrix: nobody may read it any more, for the next one may lie in its memory. To be called once at the most. */
+  readonly giveBack: () => void;
 }
 
 /**
@@ -39,5 +42,8 @@ export function copyMatrix(input: unknown, at: Place): CopiedMatrix {
   const matrix = { data, rows, columns };
   const check = copy?.(0, rows, data);
   if (check === undefined) read(0, rows, data);
-  return { matrix, checkFinite: () => check?.(data) };
+  const giveBack = (): void => {
+    if (data.buffer instanceof SharedArrayBuffer) giveBackSharedMemory(data.buffer);
+  };
+  return { matrix, checkFinite: () => check?.(data), giveBack };
 }

@@ -63,7 +63,7 @@ export function checkFit<P extends PerceptronParameters, Coding>(
   const signal = checkSignal(who, options.signal);
   const start = isPartial || parameters.warmStart ? call.start : null;
 
-  const { matrix, checkFinite } = copyMatrix(X, { who, argument: 'X' });
+  const { matrix, checkFinite, giveBack } = copyMatrix(X, { who, argument: 'X' });
   const features = inputFeatures(X, matrix.columns);
   if (start !== null) checkInputFeatures(who, start.features, features);
   const ownWeight = sampleWeights(options.sampleWeight, matrix.rows, who);
@@ -105,6 +105,10 @@ export function checkFit<P extends PerceptronParameters, Coding>(
     checkFinite: () => {
       checkFinite();
       held?.X.checkFinite();
+    },
+    giveBack: () => {
+      held?.X.giveBack();
+      giveBack(); // the larger one last, most often: one is kept
     },
   };
   return { task, coding, features: start?.features ?? features };

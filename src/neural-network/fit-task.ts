@@ -8,7 +8,7 @@ import type { PerceptronParameters } from './perceptron-parameters';
 
 /**
  * A call of fit or partialFit that has passed every check but one. Its arrays are the library's own, and the engine may
- * keep them.
+ * keep them as long as it trains.
  */
 export interface FitTask {
   /** The estimator's, for messages. */
@@ -38,6 +38,8 @@ export interface FitTask {
    * @throws InvalidDataError unless samples, and those to validate with, are finite numbers only
    */
   readonly checkFinite: () => void;
+  /** Ends the use of the samples, and of those to validate with, when they have been trained with. */
+  readonly giveBack: () => void;
 }
 
 /** A task with its network and the weights it starts from. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { Matrix, MatrixTransposeView } from 'ml-matrix';
-import { copyMatrix, openMatrix, readMatrix, toRows } from '../../src/arrays';
+import { type CopiedMatrix, copyMatrix, openMatrix, readMatrix, toRows } from '../../src/arrays';
 import { InvalidDataError } from '../../src/errors';
 
 tf.env().set('IS_TEST', true); // TensorFlow.js greets on first use elsewhere
@@ -294,6 +294,40 @@ describe('copyMatrix', () => {
       checkLast(target);
     }).not.toThrow();
     expect([...target]).toEqual([7, 8, NaN, 6]);
+  });
+
+  describe('of many numbers', () => {
+    const ofRows = (rows: number, value: number): { data: Float64Array; shape: [number, number] } => ({
+      data: new Float64Array(rows * 1000).fill(value),
+      shape: [rows, 1000],
+    });
+    const holds = ({ matrix: { data, rows } }: CopiedMatrix, asked: number, value: number): boolean =>
+      rows === asked && data.length === rows * 1000 && data.every((number) => number === value);
+
+    it('is in the memory of one that was given back, whatever that held', () => {
+      const first = copyMatrix(ofRows(1200, NaN), at);
+      const { buffer } = first.matrix.data;
+      first.giveBack();
+      const fewer = copyMatrix(ofRows(1000, 1), at);
+      expect(fewer.matrix.data.buffer).toBe(buffer);
+      expect(holds(fewer, 1000, 1)).toBe(true);
+      expect(fewer.checkFinite).not.toThrow();
+      const third = copyMatrix(ofRows(1000, 2), at); // while that has it
+      expect(third.matrix.data.buffer).not.toBe(buffer);
+      fewer.giveBack();
+      expect(holds(third, 1000, 2)).toBe(true);
+    });
+
+    it.each([
+      ['is too small', 590, 1200],
+      ['is more than twice as large', 1300, 600],
+    ])('is in new memory where that %s', (_, before, rows) => {
+      const first = copyMatrix(ofRows(before, 1), at);
+      first.giveBack();
+      const second = copyMatrix(ofRows(rows, 2), at);
+      expect(second.matrix.data.buffer).not.toBe(first.matrix.data.buffer);
+      expect(holds(second, rows, 2)).toBe(true);
+    });
   });
 
   it('refuses at once what has no form, and values that are no numbers', () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { MLPClassifier, type MLPClassifierParameters, MLPRegressor, RandomState } from '../../src';
+import { MLPClassifier, type MLPClassifierParameters, MLPRegressor, type OnEpoch, RandomState } from '../../src';
 import { nativeStatus } from '../../src/engines/tensorflow';
 import { takeWarnings } from '../setup/fatal-warnings';
 
@@ -47,6 +47,35 @@ describe.each(ENGINES)('A fit on the $engine engine', ({ engine, runs }) => {
     const first = await learn(parameters);
     expect(await learn(parameters)).toEqual(first);
     expect(await learn({ ...parameters, randomState: 2 })).not.toEqual(first);
+  });
+
+  check('has the same bits in the memory of fits before it, and beside others, also where one is aborted', async () => {
+    // More than half a million numbers: their copies lie in memory that one fit leaves to the next.
+    const input = (seed: number): { data: Float64Array; shape: [number, number] } => {
+      const random = new RandomState(seed);
+      return { data: Float64Array.from({ length: 1100 * 500 }, () => random.uniform(-1, 1)), shape: [1100, 500] };
+    };
+    const fit = (seed: number, signal?: AbortSignal, onEpoch: OnEpoch | null = null): Promise<MLPRegressor> =>
+      new MLPRegressor({ ...SMALL, engine, maxIter: 2, batchSize: 200, onEpoch }).fit(
+        input(seed),
+        new Float64Array(1100).fill(seed),
+        signal && { signal },
+      );
+    const first = await fit(1);
+    const second = await fit(2);
+    const controller = new AbortController();
+    const aborted = fit(3, controller.signal);
+    setImmediate(() => {
+      controller.abort();
+    });
+    await expect(aborted).rejects.toThrow('abort');
+    let beside: Promise<MLPRegressor> | undefined;
+    const again = await fit(1, undefined, () => void (beside ??= fit(2))); // which copies its data while this one trains
+    const other = (await beside)!;
+    takeWarnings(...new Array<string>(4).fill('ConvergenceWarning'));
+    expect(first.coefs_).not.toEqual(second.coefs_);
+    expect(again.coefs_).toEqual(first.coefs_);
+    expect(other.coefs_).toEqual(second.coefs_);
   });
 
   check('has the same bits while others fit', async () => {
