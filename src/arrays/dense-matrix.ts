@@ -53,9 +53,13 @@ export function floatArray(precision: Precision, content: number | ArrayLike<num
   return precision === 'float32' ? new Float32Array(content) : new Float64Array(content);
 }
 
-/** An array in memory that other threads can read and write too, with anything in it. */
-export function sharedFloatArray(precision: Precision, length: number): FloatArray {
-  return placed(precision, takeSharedMemory(length * bytesOf(precision) + ALIGNMENT), length);
+/** An array in memory that other threads can read and write too, with anything in it, and whether that memory is new to the process. */
+export function sharedFloatArray(
+  precision: Precision,
+  length: number,
+): { readonly data: FloatArray; readonly isNew: boolean } {
+  const { memory, isNew } = takeSharedMemory(length * bytesOf(precision) + ALIGNMENT);
+  return { data: placed(precision, memory, length), isNew };
 }
 
 /**

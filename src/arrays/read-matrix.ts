@@ -1,7 +1,7 @@
 import type { LegalNumbers } from './copy-finite';
-import { type DenseMatrix, floatArray, sharedFloatArray } from './dense-matrix';
+import { type DenseMatrix, type FloatArray, floatArray, sharedFloatArray } from './dense-matrix';
 import type { Place } from './place';
-import { openMatrix } from './open-matrix';
+import { type MatrixSource, openMatrix } from './open-matrix';
 import { giveBackSharedMemory } from './spare-memory';
 
 /**
@@ -36,14 +36,42 @@ export interface CopiedMatrix {
  * @throws InvalidDataError as `readMatrix`
  */
 export function copyMatrix(input: unknown, at: Place): CopiedMatrix {
-  const { rows, columns, precision, read, copy } = openMatrix(input, at);
-  const isLarge = rows * columns > SHARED_FROM;
-  const data = isLarge ? sharedFloatArray(precision, rows * columns) : floatArray(precision, rows * columns);
+  const source = openMatrix(input, at);
+  const { rows, columns, precision } = source;
+  const length = rows * columns;
+  const { data, isNew } =
+    length > SHARED_FROM ? sharedFloatArray(precision, length) : { data: floatArray(precision, length), isNew: false };
   const matrix = { data, rows, columns };
-  const check = copy?.(0, rows, data);
-  if (check === undefined) read(0, rows, data);
   const giveBack = (): void => {
     if (data.buffer instanceof SharedArrayBuffer) giveBackSharedMemory(data.buffer);
   };
-  return { matrix, checkFinite: () => check?.(data), giveBack };
+  return { matrix, checkFinite: copyWithCheck(source, data, isNew), giveBack };
+}
+
+/**
+ * Copies all rows.
+ *
+ * @param isNew  whether `data` are many and their memory has never been written to
+ * @returns the look at the copied numbers, or what it has come to
+ */
+function copyWithCheck({ rows, read, copy }: MatrixSource, data: FloatArray, isNew: boolean): () => void {
+  if (copy === undefined) {
+    read(0, rows, data);
+    return () => undefined;
+  }
+  if (isNew) {
+    // To write there takes as long as may be in one turn of the event loop.
+    const check = copy(0, rows, data);
+    return () => {
+      check(data);
+    };
+  }
+  try {
+    read(0, rows, data); // which looks while the numbers are in the cache
+    return () => undefined;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }

@@ -12,11 +12,10 @@ export interface DataFacts {
   readonly largest: Float64Array;
 }
 
-/**
- * Bytes that are looked at in one turn of the event loop: about four milliseconds. Less than that is looked at before this
- * returns; from more on samples are in shared memory, where they stay when they are handed to another thread.
- */
-const BYTES_A_TURN = 8 * 2 ** 19;
+/** Bytes that are looked at before this returns; of more the samples are in shared memory, where they stay when they are handed to another thread. */
+const BYTES_AT_ONCE = 8 * 2 ** 19;
+/** Bytes of those that are looked at in one turn of the event loop, about a millisecond: what the other thread asks for is not to wait. */
+const BYTES_A_TURN = 2 ** 20;
 
 /**
  * Looks at samples, at many of them in many turns of the event loop, most often while another thread trains with them.
@@ -32,9 +31,10 @@ export async function dataFacts(X: DenseMatrix, y: DenseMatrix, sampleWeight: Fl
   if (sampleWeight !== null) {
     addRows(hash, { data: sampleWeight, rows: sampleWeight.length, columns: 1 }, 0, sampleWeight.length);
   }
-  const rowsATurn = Math.max(1, Math.floor(BYTES_A_TURN / (X.columns * X.data.BYTES_PER_ELEMENT)));
+  const inTurns = X.data.byteLength > BYTES_AT_ONCE;
+  const rowsATurn = inTurns ? Math.ceil(BYTES_A_TURN / (X.columns * X.data.BYTES_PER_ELEMENT)) : X.rows;
   for (let row = 0; row < X.rows; row += rowsATurn) {
-    if (row > 0) await nextTurn();
+    if (inTurns) await nextTurn();
     widen(addRows(hash, X, row, Math.min(row + rowsATurn, X.rows)), smallest, largest);
   }
   return { samples: X.rows, fingerprint: hash.digest('hex'), smallest, largest };

@@ -318,6 +318,18 @@ describe('copyMatrix', () => {
       expect(holds(third, 1000, 2)).toBe(true);
     });
 
+    it('is looked at later, in new memory and in such, as it was when it was copied', () => {
+      const bad = ofRows(2600, 0); // more than twice as many as there were before
+      bad.data[2_000_100] = NaN;
+      const [first, inNew] = [copyMatrix(bad, at), copyMatrix(bad, at)];
+      first.giveBack();
+      const inThat = copyMatrix(bad, at);
+      expect(inThat.matrix.data.buffer).toBe(first.matrix.data.buffer);
+      bad.data.fill(0);
+      const message = 'MLPRegressor.fit: X must hold finite numbers only. Got NaN at row 2000, column 100.';
+      for (const { checkFinite } of [inNew, inThat]) expect(checkFinite).toThrow(message);
+    });
+
     it.each([
       ['is too small', 590, 1200],
       ['is more than twice as large', 1300, 600],

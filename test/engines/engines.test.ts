@@ -60,7 +60,7 @@ afterAll(async () => {
   const { network, weights, X: samples } = longEpoch();
   const order = Int32Array.from({ length: LONG_EPOCH }, (_, row) => row);
   const rows = 160;
-  const X = sharedFloatArray('float64', rows * samples.columns);
+  const X = sharedFloatArray('float64', rows * samples.columns).data;
   X.set(samples.data.subarray(0, X.length));
   const predict = (): FloatArray => interpreted.ask(network, weights, 'output', { X, rows, isLast: true })().output!;
   const alone = predict();
