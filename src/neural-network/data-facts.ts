@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DenseMatrix, FloatArray } from '../arrays';
+import { FeatureRanges } from './feature-ranges';
 
 /** What is told of the samples of a fit, without the samples. */
 export interface DataFacts {
@@ -25,8 +26,7 @@ const BYTES_A_TURN = 2 ** 20;
  */
 export async function dataFacts(X: DenseMatrix, y: DenseMatrix, sampleWeight: FloatArray | null): Promise<DataFacts> {
   const hash = createHash('sha256');
-  const smallest = new Float64Array(X.columns).fill(Infinity);
-  const largest = new Float64Array(X.columns).fill(-Infinity);
+  const ranges = new FeatureRanges(X.rows, X.columns);
   addRows(hash, y, 0, y.rows);
   if (sampleWeight !== null) {
     addRows(hash, { data: sampleWeight, rows: sampleWeight.length, columns: 1 }, 0, sampleWeight.length);
@@ -35,9 +35,9 @@ export async function dataFacts(X: DenseMatrix, y: DenseMatrix, sampleWeight: Fl
   const rowsATurn = inTurns ? Math.ceil(BYTES_A_TURN / (X.columns * X.data.BYTES_PER_ELEMENT)) : X.rows;
   for (let row = 0; row < X.rows; row += rowsATurn) {
     if (inTurns) await nextTurn();
-    widen(addRows(hash, X, row, Math.min(row + rowsATurn, X.rows)), smallest, largest);
+    ranges.add(addRows(hash, X, row, Math.min(row + rowsATurn, X.rows)));
   }
-  return { samples: X.rows, fingerprint: hash.digest('hex'), smallest, largest };
+  return { samples: X.rows, fingerprint: hash.digest('hex'), ...ranges.close() };
 }
 
 /** @returns the numbers of the rows that were added */
@@ -46,16 +46,4 @@ function addRows(hash: Hash, { data, rows, columns }: DenseMatrix, from: number,
   const part = data.subarray(from * columns, to * columns);
   hash.update(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
   return part;
-}
-
-/** Takes further rows into the ranges of their columns. */
-function widen(rows: FloatArray, smallest: Float64Array, largest: Float64Array): void {
-  const columns = smallest.length;
-  for (let start = 0; start < rows.length; start += columns) {
-    for (let j = 0; j < columns; j++) {
-      const value = rows[start + j]!;
-      if (value < smallest[j]!) smallest[j] = value;
-      if (value > largest[j]!) largest[j] = value;
-    }
-  }
 }

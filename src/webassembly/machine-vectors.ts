@@ -29,6 +29,7 @@ const FUNCTIONS = [
   'dot',
   'addScaled',
   'subtractFrom',
+  'widen',
   'exp',
   'subtractLargest',
   'divideBySum',
@@ -51,6 +52,7 @@ interface Sums {
   readonly dot: (a: number, end: number, b: number) => number;
   readonly addScaled: (sum: number, end: number, vector: number, factor: number) => void;
   readonly subtractFrom: BySideOf;
+  readonly widen: (smallest: number, end: number, largest: number, values: number) => void;
   readonly exp: InPlace;
   readonly subtractLargest: ThroughRows;
   readonly divideBySum: ThroughRows;
@@ -146,6 +148,10 @@ class MachineVectors implements VectorMemory {
 
   subtractFrom(vector: Float64Array, other: Float64Array): void {
     this.#bySideOf('subtractFrom', vector, other);
+  }
+
+  widen(smallest: Float64Array, largest: Float64Array, values: Float64Array): void {
+    this.#sums.widen(smallest.byteOffset, endOf(smallest), largest.byteOffset, values.byteOffset);
   }
 
   exp(vector: Float64Array): void {

@@ -15,6 +15,12 @@ export const PLAIN_VECTORS: VectorMemory = {
   subtractFrom(vector, other) {
     for (let i = 0; i < vector.length; i++) vector[i] = other[i]! - vector[i]!;
   },
+  widen(smallest, largest, values) {
+    for (let i = 0; i < values.length; i++) {
+      if (values[i]! < smallest[i]!) smallest[i] = values[i]!;
+      if (values[i]! > largest[i]!) largest[i] = values[i]!;
+    }
+  },
   exp(vector) {
     for (let i = 0; i < vector.length; i++) vector[i] = Math.exp(vector[i]!);
   },

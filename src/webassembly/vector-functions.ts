@@ -66,6 +66,29 @@ export function subtractFrom(): FunctionText {
   };
 }
 
+/** Makes each number of the first vector the smaller, of the second the larger of itself and its one of `values`, where that is a number. */
+export function widen(): FunctionText {
+  const { types, variable } = variables();
+  const [smallest, end] = [variable('i32'), variable('i32')];
+  const [largest, values] = [variable('i32'), variable('i32')];
+  const parameters = types.length;
+  const value = variable('v128');
+
+  return {
+    name: 'widen',
+    types,
+    parameters,
+    body: (write) => {
+      const { get, set, f64x2 } = write;
+      throughVectors(write, [smallest, largest, values], end, (at) => {
+        set(value, f64x2.load(at, get(values)));
+        f64x2.store(at, get(smallest), f64x2.smallerOf(f64x2.load(at, get(smallest)), get(value)));
+        f64x2.store(at, get(largest), f64x2.largerOf(f64x2.load(at, get(largest)), get(value)));
+      });
+    },
+  };
+}
+
 /** Multiplies gradients by the derivative of logistic, a·(1 − a) for what came out of it. */
 export function timesLogisticSlope(): FunctionText {
   return timesSlope('timesLogisticSlope', ({ f64x2 }, one, a) => f64x2.mul(a(), f64x2.sub(one(), a())));

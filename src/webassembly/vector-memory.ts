@@ -10,6 +10,8 @@ export interface VectorMemory {
   addScaled(sum: Float64Array, factor: number, vector: Float64Array): void;
   /** vector = other − vector, for vectors whose length is a multiple of VECTOR_STEP, as of the next ones. */
   subtractFrom(vector: Float64Array, other: Float64Array): void;
+  /** Makes each of `smallest` the smaller, of `largest` the larger of itself and its one of `values`, where that is a number. */
+  widen(smallest: Float64Array, largest: Float64Array, values: Float64Array): void;
   /** Makes each number of such a vector e to its power, to the bits of Math.exp. */
   exp(vector: Float64Array): void;
   /**
