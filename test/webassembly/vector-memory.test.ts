@@ -213,6 +213,18 @@ describe.each(MEMORIES)('Vectors in memory %s', (_, make) => {
     memory.giveBack();
   });
 
+  it('widen ranges, but for what is no number', () => {
+    const memory = make();
+    const [smallest, largest, values] = [drawn(memory, 16, 15), drawn(memory, 16, 16), drawn(memory, 16, 17)];
+    for (const i of [3, 8]) values.vector[i] = values.list[i] = NaN;
+    memory.widen(smallest.vector, largest.vector, values.vector);
+    const others = (i: number): number[] => (Number.isNaN(values.list[i]) ? [] : [values.list[i]!]);
+    expect([...smallest.vector]).toEqual(smallest.list.map((value, i) => Math.min(value, ...others(i))));
+    expect([...largest.vector]).toEqual(largest.list.map((value, i) => Math.max(value, ...others(i))));
+    expect([...values.vector]).toEqual(values.list);
+    memory.giveBack();
+  });
+
   it.each([
     ['timesLogisticSlope', (a: number) => a * (1 - a)],
     ['timesTanhSlope', (a: number) => 1 - a * a],
