@@ -20,7 +20,7 @@ export function readMatrix(input: unknown, at: Place, legal: LegalNumbers = 'fin
 /** Numbers from which on a copy is in memory that threads share: it is looked at by one while another trains with it. */
 const SHARED_FROM = 2 ** 19;
 
-/** Samples that are the library's own, and whose numbers are still to be looked at. */
+/** Samples that are the library's own, and what is still to be said of their numbers. */
 export interface CopiedMatrix {
   readonly matrix: DenseMatrix;
   /** @throws InvalidDataError unless they are finite numbers only */
@@ -30,8 +30,8 @@ export interface CopiedMatrix {
 }
 
 /**
- * Copies samples [rows, columns] as `readMatrix` does, which of large ones takes a while, and leaves the look at their
- * numbers for a later turn of the event loop, where the user's array is one of numbers.
+ * Copies samples [rows, columns] as `readMatrix` does, which of large ones takes a while, and leaves what is wrong with
+ * their numbers to be told in a later turn of the event loop, where the user's array is one of numbers.
  *
  * @throws InvalidDataError as `readMatrix`
  */

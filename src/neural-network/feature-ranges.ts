@@ -1,5 +1,5 @@
 import type { FloatArray } from '../arrays';
-import { VECTOR_STEP, vectorMemory, type VectorMemory } from '../webassembly';
+import { vectorMemory, type VectorMemory, wholeSteps } from '../webassembly';
 
 /** Numbers that are looked at together, if a row has not more: they stay in the nearest cache. */
 const NUMBERS_AT_ONCE = 2048;
@@ -19,7 +19,7 @@ export class FeatureRanges {
   constructor(rows: number, columns: number) {
     this.#columns = columns;
     this.#block = columns * Math.min(rows, Math.max(1, Math.floor(NUMBERS_AT_ONCE / columns)));
-    const length = VECTOR_STEP * Math.ceil(this.#block / VECTOR_STEP);
+    const length = wholeSteps(this.#block);
     this.#memory = vectorMemory(3 * length, 3);
     this.#smallest = this.#memory.take(length).fill(Infinity);
     this.#largest = this.#memory.take(length).fill(-Infinity);

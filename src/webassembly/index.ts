@@ -5,5 +5,5 @@ export type { Instructions, Written } from './instructions';
 export { MATRIX_STEP } from './matrix-functions';
 export { vectorMemory } from './machine-vectors';
 export { divideBySum, subtractLargest } from './softmax-functions';
-export { VECTOR_STEP } from './vector-loop';
+export { wholeSteps } from './vector-loop';
 export type { Limits, Strides, VectorMemory } from './vector-memory';

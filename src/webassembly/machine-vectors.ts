@@ -1,6 +1,6 @@
 import { instantiate, PAGE_BYTES } from './instantiate';
 import { PLAIN_VECTORS } from './plain-vectors';
-import { NUMBER_BYTES, VECTOR_STEP } from './vector-loop';
+import { NUMBER_BYTES, VECTOR_STEP, wholeSteps } from './vector-loop';
 import type { AdamNumbers, AdamVectors, Limits, MomentumVectors, Strides, VectorMemory } from './vector-memory';
 import { vectorModule } from './vector-module';
 
@@ -121,7 +121,7 @@ class MachineVectors implements VectorMemory {
 
   take(length: number): Float64Array {
     const vector = new Float64Array(this.#buffer, this.#taken * NUMBER_BYTES, length);
-    this.#taken += VECTOR_STEP * Math.ceil(length / VECTOR_STEP);
+    this.#taken += wholeSteps(length);
     return vector.fill(0);
   }
 

@@ -7,6 +7,11 @@ export const PAIRS = [0, 1, 2, 3];
 /** Numbers that a vector's length has to be a multiple of. */
 export const VECTOR_STEP = 2 * PAIRS.length;
 
+/** The next such length. */
+export function wholeSteps(length: number): number {
+  return VECTOR_STEP * Math.ceil(length / VECTOR_STEP);
+}
+
 /**
  * Goes through vectors side by side.
  *
