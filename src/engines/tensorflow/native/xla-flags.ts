@@ -4,13 +4,14 @@ import type { NativeStatus } from './native-status';
 import { isTestedTensorflow } from './pinned-wheel';
 
 /**
- * Flags under which XLA multiplies matrices in tiles, of 14 rows by two registers of AVX-512: 16 numbers in 64 bits. Its own
- * choice, 11 rows by one, is a third slower.
+ * Flags under which XLA multiplies matrices in tiles, of 12 rows by two registers of AVX-512: 16 numbers in 64 bits. That leaves
+ * eight of the 32 registers for what is multiplied; of 14 rows LLVM keeps some sums in memory, which costs Zen 5 a fifth of its
+ * speed and Zen 4 nothing. Three registers to a row take six times as long.
  */
 const TILES = [
   '--xla_cpu_multi_thread_eigen=false', // it makes no tiles otherwise; Eigen has its threads nevertheless
   '--xla_cpu_prefer_vector_width=512',
-  '--xla_backend_extra_options=xla_force_enable_experimental_llvm_ir_gemm,xla_llvm_ir_gemm_tile_size=14:1:2*vectwidth',
+  '--xla_backend_extra_options=xla_force_enable_experimental_llvm_ir_gemm,xla_llvm_ir_gemm_tile_size=12:1:2*vectwidth',
 ];
 /**
  * It would hand kernels that need not wait for each other to another thread, which takes longer than most of them. One that is
