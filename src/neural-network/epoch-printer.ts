@@ -2,12 +2,13 @@ import type { EpochLoop, OnEpoch } from '../training';
 import type { PerceptronParameters } from './perceptron-parameters';
 
 /**
- * The user's `onEpoch`, with what `verbose` prints before it.
+ * The user's `onEpoch`, with what `verbose` prints before it; null where there is neither.
  *
  * @param factor  what losses are multiplied by before anyone sees them
  */
-export function printing({ verbose, onEpoch }: PerceptronParameters, factor: number): OnEpoch {
-  const silent = onEpoch ?? (() => undefined);
+export function printing({ verbose, onEpoch }: PerceptronParameters, factor: number): OnEpoch | null {
+  const isSilent = verbose === false || verbose === 0;
+  if (isSilent && !onEpoch) return null;
   return (seen) => {
     const { validationLoss, gradientNorms } = seen;
     const info = {
@@ -16,10 +17,10 @@ export function printing({ verbose, onEpoch }: PerceptronParameters, factor: num
       ...(validationLoss === undefined ? {} : { validationLoss: validationLoss * factor }),
       ...(gradientNorms === undefined ? {} : { gradientNorms: gradientNorms.map((norm) => norm * factor) }),
     };
-    if (verbose === false || verbose === 0) return silent(info);
+    if (isSilent) return onEpoch?.(info);
     console.log(`Iteration ${info.epoch}, loss = ${info.loss.toFixed(8)}`);
     if (info.validationScore !== undefined) console.log(`Validation score: ${info.validationScore.toFixed(6)}`);
-    return silent(info);
+    return onEpoch?.(info);
   };
 }
 

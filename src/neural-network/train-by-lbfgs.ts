@@ -43,10 +43,10 @@ export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<T
         signal,
         onIteration: (found) => {
           const info = { epoch: found.iteration, loss: found.loss, elapsedMs: performance.now() - startMs };
-          if (!parameters.trackGradients) return onEpoch(info);
+          if (!parameters.trackGradients) return onEpoch?.(info);
           const norms = gradientNorms(unflatten(network, found.gradient));
           normsAfter.push(norms.map((norm) => norm * factor));
-          return onEpoch({ ...info, gradientNorms: norms });
+          return onEpoch?.({ ...info, gradientNorms: norms });
         },
       },
     );

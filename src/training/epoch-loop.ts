@@ -36,7 +36,8 @@ export interface EpochLoop {
   readonly keepsBest: boolean;
   /** The length of the loss' gradient by each layer's weights [layers], asked for after each epoch; null for nothing. */
   readonly gradientNorms: ((weights: readonly LayerWeights[]) => Promise<number[]>) | null;
-  readonly onEpoch: OnEpoch;
+  /** Null where nobody looks. */
+  readonly onEpoch: OnEpoch | null;
   /** Told when the stopping rule fires: the rate that training goes on with, or null where it ends. */
   readonly onFlat?: (rate: number | null) => void;
   readonly signal?: AbortSignal | undefined;

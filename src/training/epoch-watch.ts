@@ -56,7 +56,7 @@ export class EpochWatch {
     if (norms !== undefined) this.#gradientNorms.push(norms);
     const tracked = norms === undefined ? {} : { gradientNorms: [...norms] };
     const noted = { ...this.#noted(validation), learningRate, ...tracked };
-    const answer = await onEpoch({ epoch: this.epochs, loss, elapsedMs: this.#elapsedMs, ...noted });
+    const answer = await onEpoch?.({ epoch: this.epochs, loss, elapsedMs: this.#elapsedMs, ...noted });
     if (answer === false) return 'onEpoch';
     // The best weights of a training with early stopping are there still, and are what it gives.
     if (Number.isNaN(loss) && validation.score === undefined) return 'diverged';

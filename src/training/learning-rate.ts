@@ -51,9 +51,11 @@ export class LearningRate {
     return { rate: this.#rate, samplesSeen: this.#samplesSeen };
   }
 
-  /** The rates of the next epochs [epochs]. */
-  next(epochs: number): Float64Array {
-    return Float64Array.from({ length: epochs }, (_, epoch) => (epoch === 0 ? this.#rate : this.#after(epoch)));
+  /** The rates of the next epochs, or of as many that come later by some [epochs]. */
+  next(epochs: number, later = 0): Float64Array {
+    return Float64Array.from({ length: epochs }, (_, epoch) =>
+      later + epoch === 0 ? this.#rate : this.#after(later + epoch),
+    );
   }
 
   /** Moves on, over epochs that were run. */

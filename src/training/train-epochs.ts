@@ -32,7 +32,7 @@ export async function trainEpochs(session: TrainingSession, loop: EpochLoop): Pr
 const SHORTEST_RUN = 16;
 
 async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<EpochHistory> {
-  const { maxIter, order, learningRate, stopping, validate, keepsBest, gradientNorms, keeper = null } = loop;
+  const { maxIter, order, learningRate, stopping, validate, keepsBest, gradientNorms, onEpoch, keeper = null } = loop;
   const watch = new EpochWatch(session, loop);
   // What the weights are good for is asked after every epoch.
   const looksAtWeights = validate !== null || keepsBest || gradientNorms !== null;
@@ -42,6 +42,13 @@ async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<Epo
     const epochs = Math.min(wished, keeper?.epochsToNext(done) ?? Infinity);
     const before = order.mark();
     return { epochs, rows: order.next(epochs), before };
+  };
+  /** @param later  epochs under way that have not been looked at */
+  const begin = ({ epochs, rows, before }: Drawn, later: number): UnderWay => {
+    const rates = learningRate.next(epochs, later);
+    const losses = session.run(rows, rates.slice());
+    losses.catch(() => undefined); // of two runs that fail the first is heard
+    return { epochs, before, rates, losses };
   };
   const keepProgress = async (mark: OrderMark): Promise<void> => {
     if (keeper?.isDue(watch.epochs)) await keeper.keep(await watch.progress(mark.state(), null));
@@ -61,46 +68,57 @@ async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<Epo
   // Where onEpoch stopped the training before, nobody heard the rule.
   if (loop.start?.ended === 'onEpoch' && stopping.isFlat && !goesOnFlat()) return end('noImprovement');
   if (watch.epochs >= maxIter) return end('maxIter');
-  let drawn = draw(watch.epochs);
+  // Where nothing can end training before its last epoch, a run need not wait until the one before it has been looked at.
+  const isUndisturbed = onEpoch === null && keeper === null && stopping.epochsToStop >= maxIter - watch.epochs;
+  const beginsAhead = session.queuesRuns && !looksAtWeights && isUndisturbed;
+  let underWay = begin(draw(watch.epochs), 0);
   while (watch.epochs < maxIter) {
     const done = watch.epochs;
-    const { epochs, rows, before } = drawn;
-    const rates = learningRate.next(epochs);
-    const running = session.run(rows, rates.slice());
+    const { epochs, before, rates, losses } = underWay;
     // The next run's order is drawn while this one runs, in another thread as the case may be.
-    const isMore = done + epochs < maxIter;
-    if (isMore) drawn = draw(done + epochs);
+    const drawn = done + epochs < maxIter ? draw(done + epochs) : null;
+    const ahead = drawn !== null && beginsAhead ? begin(drawn, epochs) : null;
     let ended: Ended | undefined;
-    for (const [epoch, loss] of (await running).entries()) {
+    for (const [epoch, loss] of (await losses).entries()) {
       ended = await watch.look(loss, rates[epoch]!);
       if (ended !== undefined) break;
     }
     const kept = watch.epochs - done;
     learningRate.advance(kept);
     if (ended === undefined) {
-      if (isMore) await keepProgress(drawn.before);
+      if (drawn === null) break;
+      await keepProgress(drawn.before);
+      underWay = ahead ?? begin(drawn, 0);
       continue;
     }
     if (kept < epochs) {
       before.back();
-      await session.rewind();
-      await session.run(order.next(kept), rates.slice(0, kept));
-    } else if (isMore) {
-      drawn.before.back();
-    }
+      const rows = order.next(kept);
+      // Nobody asks for weights that lead to no numbers, which is all that ends a training with a run ahead.
+      if (ended !== 'diverged') {
+        await session.rewind();
+        await session.run(rows, rates.slice(0, kept));
+      }
+    } else drawn?.before.back();
     if (ended !== 'noImprovement' || !goesOnFlat()) return end(ended);
     if (watch.epochs < maxIter) {
       await keepProgress(order.mark());
-      drawn = draw(watch.epochs);
+      underWay = begin(draw(watch.epochs), 0);
     }
   }
   loop.signal?.throwIfAborted();
   return end('maxIter');
 }
 
-/** The order of the next run, and the way back to before it was drawn. */
+/** The order of a run, and the way back to before it was drawn. */
 interface Drawn {
   readonly epochs: number;
   readonly rows: Int32Array;
   readonly before: OrderMark;
+}
+
+/** A run that has begun, with the learning rates and the losses of its epochs. */
+interface UnderWay extends Omit<Drawn, 'rows'> {
+  readonly rates: Float64Array;
+  readonly losses: Promise<Float64Array>;
 }

@@ -10,6 +10,8 @@ export interface TrainingSession {
   readonly mode: ExecutionMode;
   /** Epochs that one `run` takes at the most. */
   readonly epochsPerRun: number;
+  /** Whether a `run` may be asked for while others are under way, which it then waits for; `cancel` ends them all. */
+  readonly queuesRuns: boolean;
   /**
    * Trains for some epochs.
    *

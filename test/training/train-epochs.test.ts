@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { MatrixEngine } from '../../src/engines';
 import { RandomState } from '../../src/random';
@@ -21,6 +22,7 @@ async function open(epochsPerRun: number): Promise<{ session: TrainingSession; o
   const longer: TrainingSession = {
     mode: session.mode,
     epochsPerRun,
+    queuesRuns: false,
     run: (rows, rates) => {
       runs.push(rates.length);
       return session.run(rows, rates);
@@ -94,6 +96,94 @@ describe('trainEpochs', () => {
   });
 });
 
+describe('trainEpochs, with a session that queues runs', () => {
+  /** Runs end one after the other, each a while after it could; `most` is how many were ever under way together. */
+  async function queued(epochsPerRun: number): Promise<Awaited<ReturnType<typeof open>> & { most: () => number }> {
+    const { session, order, runs } = await open(epochsPerRun);
+    let last: Promise<unknown> = Promise.resolve();
+    let underWay = 0;
+    let most = 0;
+    const run: TrainingSession['run'] = (rows, rates) => {
+      most = Math.max(most, ++underWay);
+      const running = last.then(nextTurn).then(() => session.run(rows, rates));
+      last = running.catch(() => undefined).finally(() => underWay--);
+      return running;
+    };
+    return { session: { ...session, queuesRuns: true, run }, order, runs, most: () => most };
+  }
+  const unstoppable = (given: Parameters<typeof loop>[0]): EpochLoop =>
+    loop({ maxIter: 100, stopping: new NoImprovement(0, 100), onEpoch: null, ...given });
+
+  it('begins a run while another is under way, and comes to the same', async () => {
+    const settings = { schedule: 'invscaling', init: 0.01, powerT: 0.5, samples: 23 } as const;
+    const [one, many] = [await open(1), await queued(30)];
+    const expected = await trainEpochs(
+      one.session,
+      unstoppable({ order: one.order, learningRate: new LearningRate(settings) }),
+    );
+    const learningRate = new LearningRate(settings);
+    const actual = await trainEpochs(many.session, unstoppable({ order: many.order, learningRate }));
+    expect(actual).toEqual(expected);
+    expect([many.runs, many.most()]).toEqual([[16, 17, 30, 30, 7], 2]);
+    expect(await many.session.weights()).toEqual(await one.session.weights());
+    expect(many.order.next(1)).toEqual(one.order.next(1));
+    expect(learningRate.state.samplesSeen).toBe(2300);
+  });
+
+  it.each<[string, Partial<EpochLoop>]>([
+    ['a rule may end it', { stopping: new NoImprovement(0, 50) }],
+    ['somebody looks at its epochs', { onEpoch: () => undefined }],
+    [
+      'it is kept meanwhile',
+      { keeper: { epochsToNext: () => 100, isDue: () => false, keep: () => Promise.resolve() } },
+    ],
+    ['the best weights are kept', { keepsBest: true }],
+  ])('waits for each run where %s', async (_, given) => {
+    const { session, order, most } = await queued(30);
+    await trainEpochs(session, unstoppable({ order, ...given }));
+    expect(most()).toBe(1);
+  });
+
+  it('leaves the random stream behind the epoch that led to no numbers', async () => {
+    const lossOf = (epoch: number): number => (epoch < 20 ? 1 : NaN);
+    const [one, many] = [await open(1), await queued(30)];
+    const histories: unknown[] = [];
+    for (const { session, order } of [one, many]) {
+      let first = 0;
+      const run: TrainingSession['run'] = async (rows, rates) => {
+        const begin = (first += rates.length) - rates.length;
+        await session.run(rows, rates);
+        return rates.map((_, epoch) => lossOf(begin + epoch));
+      };
+      histories.push(await trainEpochs({ ...session, run }, unstoppable({ order })));
+    }
+    expect(histories[1]).toEqual(histories[0]);
+    expect(histories[1]).toMatchObject({ reason: 'diverged', lossCurve: { length: 21 } });
+    expect(many.most()).toBe(2);
+    expect(many.order.next(1)).toEqual(one.order.next(1));
+  });
+
+  it("rejects with the signal's reason, whatever the run ahead comes to", async () => {
+    const { session, order, most } = await queued(16);
+    const failing = { ...session, run: () => Promise.reject(new Error('cancelled')) };
+    const controller = new AbortController();
+    const unheard: unknown[] = [];
+    const listener = (reason: unknown): void => void unheard.push(reason);
+    process.on('unhandledRejection', listener);
+    try {
+      const trainings = [session, failing].map((given) =>
+        trainEpochs(given, unstoppable({ order, signal: controller.signal })),
+      );
+      controller.abort(new Error('enough'));
+      for (const training of trainings) await expect(training).rejects.toThrow('enough');
+      await nextTurn();
+    } finally {
+      process.off('unhandledRejection', listener);
+    }
+    expect([most(), unheard]).toEqual([2, []]);
+  });
+});
+
 describe('LearningRate', () => {
   const settings = { init: 0.1, powerT: 0.5, samples: 10 };
 
@@ -109,6 +199,7 @@ describe('LearningRate', () => {
     // By hand: 0.1 / √(10 + 1), 0.1 / √(20 + 1)
     const expected = [0.1, 0.1 / Math.sqrt(11), 0.1 / Math.sqrt(21)];
     expect([...rate.next(3)]).toEqual(expected);
+    expect([...rate.next(2, 1)]).toEqual(expected.slice(1));
     rate.advance(1);
     expect([...rate.next(2)]).toEqual(expected.slice(1));
   });

@@ -20,6 +20,7 @@ const EPOCHS_PER_RUN = 16;
 export class TrainingByHand implements TrainingSession, SteppedTraining {
   readonly mode = 'interpreted';
   readonly epochsPerRun = EPOCHS_PER_RUN;
+  readonly queuesRuns = false;
   readonly plan: TrainingPlan;
   readonly #optimizer: AdamSettings | MomentumSettings;
   readonly #precision: Precision;

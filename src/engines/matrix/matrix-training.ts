@@ -34,6 +34,7 @@ interface State {
 export class MatrixTraining implements TrainingSession, SteppedTraining {
   readonly mode = 'interpreted';
   readonly epochsPerRun = 1; // a run costs nothing by itself here
+  readonly queuesRuns = false;
   readonly plan: TrainingPlan;
   readonly #precision: Precision;
   readonly #optimizer: Optimizer;

@@ -74,6 +74,7 @@ export class TensorFlowEngine implements Engine {
     return {
       mode: execution.mode,
       epochsPerRun: execution.epochsPerRun,
+      queuesRuns: true,
       run: async (order, rates) => (await call('run', { handle, order, rates })).losses,
       cancel: () => Atomics.store(cancelled, 0, 1),
       rewind: () => call('rewind', { handle }),
