@@ -18,7 +18,9 @@ export function readMatrix(input: unknown, at: Place, legal: LegalNumbers = 'fin
 }
 
 /** Numbers from which on a copy is in memory that threads share: it is looked at by one while another trains with it. */
-const SHARED_FROM = 2 ** 19;
+const SHARED_FROM = 2 ** 15;
+/** From here on to write to new memory takes as long as may be in one turn of the event loop. */
+const MANY = 2 ** 19;
 
 /** Samples that are the library's own, and what is still to be said of their numbers. */
 export interface CopiedMatrix {
@@ -41,26 +43,26 @@ export function copyMatrix(input: unknown, at: Place): CopiedMatrix {
   const length = rows * columns;
   const { data, isNew } =
     length > SHARED_FROM ? sharedFloatArray(precision, length) : { data: floatArray(precision, length), isNew: false };
+  const looksLater = isNew && length > MANY;
   const matrix = { data, rows, columns };
   const giveBack = (): void => {
     if (data.buffer instanceof SharedArrayBuffer) giveBackSharedMemory(data.buffer);
   };
-  return { matrix, checkFinite: copyWithCheck(source, data, isNew), giveBack };
+  return { matrix, checkFinite: copyWithCheck(source, data, looksLater), giveBack };
 }
 
 /**
  * Copies all rows.
  *
- * @param isNew  whether `data` are many and their memory has never been written to
+ * @param looksLater  whether the copied numbers are not to be looked at now
  * @returns the look at the copied numbers, or what it has come to
  */
-function copyWithCheck({ rows, read, copy }: MatrixSource, data: FloatArray, isNew: boolean): () => void {
+function copyWithCheck({ rows, read, copy }: MatrixSource, data: FloatArray, looksLater: boolean): () => void {
   if (copy === undefined) {
     read(0, rows, data);
     return () => undefined;
   }
-  if (isNew) {
-    // To write there takes as long as may be in one turn of the event loop.
+  if (looksLater) {
     const check = copy(0, rows, data);
     return () => {
       check(data);

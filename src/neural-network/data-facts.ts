@@ -13,14 +13,12 @@ export interface DataFacts {
   readonly largest: Float64Array;
 }
 
-/** Bytes that are looked at before this returns; of more the samples are in shared memory, where they stay when they are handed to another thread. */
-const BYTES_AT_ONCE = 8 * 2 ** 19;
-/** Bytes of those that are looked at in one turn of the event loop, about a millisecond: what the other thread asks for is not to wait. */
-const BYTES_A_TURN = 2 ** 20;
+/** Bytes that are looked at in one turn of the event loop, a quarter of a millisecond: what the other thread asks for is not to wait. */
+const BYTES_A_TURN = 2 ** 18;
 
 /**
- * Looks at samples, at many of them in many turns of the event loop, most often while another thread trains with them.
- * Targets and weights have been looked at when this returns.
+ * Looks at samples. Those in shared memory, which stay there when they are handed to another thread, are looked at in later turns of the
+ * event loop, most often while that thread trains with them; all others, and targets and weights, have been looked at when this returns.
  *
  * @param sampleWeight  null where all count the same
  */
@@ -31,7 +29,7 @@ export async function dataFacts(X: DenseMatrix, y: DenseMatrix, sampleWeight: Fl
   if (sampleWeight !== null) {
     addRows(hash, { data: sampleWeight, rows: sampleWeight.length, columns: 1 }, 0, sampleWeight.length);
   }
-  const inTurns = X.data.byteLength > BYTES_AT_ONCE;
+  const inTurns = X.data.buffer instanceof SharedArrayBuffer;
   const rowsATurn = inTurns ? Math.ceil(BYTES_A_TURN / (X.columns * X.data.BYTES_PER_ELEMENT)) : X.rows;
   for (let row = 0; row < X.rows; row += rowsATurn) {
     if (inTurns) await nextTurn();

@@ -318,6 +318,18 @@ describe('copyMatrix', () => {
       expect(holds(third, 1000, 2)).toBe(true);
     });
 
+    it('is so from 32,769 numbers on, and fewer are in memory that goes over to another thread', () => {
+      const [fewer, more] = [128, 129].map((rows) =>
+        copyMatrix({ data: new Float64Array(rows * 256), shape: [rows, 256] }, at),
+      );
+      expect(fewer!.matrix.data.buffer).toBeInstanceOf(ArrayBuffer);
+      expect(more!.matrix.data.buffer).toBeInstanceOf(SharedArrayBuffer);
+      more!.giveBack();
+      const bad = copyMatrix(ofRows(33, NaN), at);
+      expect(bad.matrix.data.buffer).toBe(more!.matrix.data.buffer);
+      expect(bad.checkFinite).toThrow('Got NaN at row 0, column 0.');
+    });
+
     it('is looked at later, in new memory and in such, as it was when it was copied', () => {
       const bad = ofRows(2600, 0); // more than twice as many as there were before
       bad.data[2_000_100] = NaN;

@@ -18,11 +18,11 @@ function fingerprint(X: Float64Array, y: Float64Array): string {
 }
 
 describe('The fingerprint of the samples of a fit', () => {
-  // Up to and above 524,288 numbers, from which on they are looked at while another thread has them; less goes over to it.
+  // Above 32,768 numbers they are looked at while another thread has them, 262,144 bytes at a time; less goes over to it.
   it.each([
     [32, 20],
-    [128, 128],
-    [512, 1024],
+    [256, 128],
+    [256, 129],
     [512, 1025],
   ])('is that of %d × %d numbers, whoever trains with them', async (rows, columns) => {
     const [X, y] = [new Float64Array(rows * columns), new Float64Array(rows)];

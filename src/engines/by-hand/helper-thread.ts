@@ -8,6 +8,9 @@ import { type Round, rowsOfPart, SharedRows } from './shared-rows';
 const { memory, networks, longestSleepMs } = workerData as HelperData;
 const shared = new SharedRows(memory);
 
+/** For so long it looks for the next round before it sleeps: to be woken takes as long. */
+const AWAKE_MS = 0.05;
+
 function compute({ network, weights }: HandedNetwork, round: Round): void {
   const columns = network[0]!.inputs;
   const { units } = network.at(-1)!;
@@ -33,6 +36,7 @@ for (let isAwake = true; isAwake;) {
   if (round !== null) {
     compute(known!, round);
     shared.leave();
+    for (const endMs = performance.now() + AWAKE_MS; shared.rings === rings && performance.now() < endMs;);
   } else if (handed === undefined) isAwake = shared.sleep(rings, longestSleepMs);
 }
 shared.end();

@@ -9,6 +9,7 @@ import {
   type TrainingPlan,
 } from '../../training';
 import type { Execution } from './execution';
+import { tilesProducts } from './native';
 
 /**
  * What a step costs beside its arithmetic: the library walks through some fifty operations, machine code through none.
@@ -16,6 +17,11 @@ import type { Execution } from './execution';
 const OVERHEAD_PER_STEP_US = { interpreted: 45, compiled: 7 } as const;
 /** Floating-point operations of machine code, on two cores. */
 const OPERATIONS_PER_US = { float64: 30_000, float32: 75_000 } as const;
+/**
+ * The same where products are tiled. Only how many steps make a call goes by it: what is worth compiling is for all machines the same,
+ * so that their results are.
+ */
+const TILED_OPERATIONS_PER_US = { float64: 60_000, float32: 120_000 } as const;
 /**
  * The arithmetic takes so much longer where each operation writes its result to memory for the next one: 1.3 times as
  * long in products of 512×512, 1.6 to 1.8 in those of a hundred units and fewer.
@@ -78,7 +84,8 @@ function executionOf(
 ): Execution {
   const stepsInEpoch = stepsPerEpoch(samples, batchSize);
   const chosen = mode ?? modeFor(maxIter * stepsInEpoch, costs);
-  const stepsIn = (ms: number): number => (1000 * ms) / costs[chosen];
+  const stepUs = chosen === 'compiled' && tilesProducts(process.env) ? costs.tiled : costs[chosen];
+  const stepsIn = (ms: number): number => (1000 * ms) / stepUs;
   const longest = mayStop ? LONGEST_RUN_TO_UNDO : LONGEST_RUN;
   const most = isWatched ? 1 : longest.epochs; // who validates, looks after every epoch
   const epochs = Math.min(stepsIn(longest.ms) / stepsInEpoch, LARGEST_ORDER / (stepsInEpoch * batchSize), most);
@@ -92,7 +99,7 @@ export function planObjective(plan: LossPlan): ExecutionMode {
   return modeFor(plan.maxIter, stepCosts(operationsPerStep(plan, plan.X.rows), precisionOf(plan.X.data)));
 }
 
-type StepCosts = Readonly<Record<ExecutionMode, number>>;
+type StepCosts = Readonly<Record<ExecutionMode | 'tiled', number>>;
 
 /** Microseconds that a step of so many floating-point operations takes. */
 function stepCosts(operations: number, precision: Precision): StepCosts {
@@ -100,6 +107,7 @@ function stepCosts(operations: number, precision: Precision): StepCosts {
   return {
     interpreted: OVERHEAD_PER_STEP_US.interpreted + INTERPRETED_ARITHMETIC * arithmeticUs,
     compiled: OVERHEAD_PER_STEP_US.compiled + arithmeticUs,
+    tiled: OVERHEAD_PER_STEP_US.compiled + operations / TILED_OPERATIONS_PER_US[precision],
   };
 }
 

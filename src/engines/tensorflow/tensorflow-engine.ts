@@ -161,11 +161,16 @@ export class TensorFlowEngine implements Engine {
     return {
       call: (method, request) =>
         isAlive() ? client.call(method, request) : Promise.reject(new EngineFailedError('its worker thread has ended')),
-      // Once, and not at all where there is nothing left to close.
-      close: async () => {
+      // Once, and not at all where there is nothing left to close. Nobody waits for what comes behind all else.
+      close: () => {
         const closes = isOpen && isAlive();
         isOpen = false;
-        if (closes) await client.call('close', { handle });
+        if (closes) {
+          client.call('close', { handle }).catch((error: unknown) => {
+            if (isAlive()) process.emitWarning(error as EngineFailedError); // else all that was open died with the worker
+          });
+        }
+        return Promise.resolve();
       },
     };
   }
