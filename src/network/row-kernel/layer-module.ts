@@ -3,16 +3,14 @@ import { ACTIVATIONS, PAIR_BYTES, PAIRS_TOGETHER, ROW_BYTES, ROWS_TOGETHER } fro
 import { putInPlace } from './put-in-place';
 import { blocks, layer, list } from './row-alone';
 import { roundOfFour, rowsThroughNetwork } from './rows-through-network';
-import { layerOfFour, tile, tiles } from './rows-together';
+import { layerOfFour, tiles } from './rows-together';
 import { softmax } from './softmax';
 
 // The functions' places in the module.
 const BLOCKS = 0;
 const LIST = BLOCKS + PAIRS_TOGETHER.length;
 const LAYER = LIST + 1;
-const WIDE_TILE = LAYER + 1;
-const NARROW_TILE = WIDE_TILE + 1;
-const TILES = NARROW_TILE + 1;
+const TILES = LAYER + 1;
 const LAYER_OF_FOUR = TILES + 1;
 const PUT_IN_PLACE = LAYER_OF_FOUR + 1;
 const ROUND_OF_FOUR = PUT_IN_PLACE + 1;
@@ -51,9 +49,7 @@ export function layerModule(): Uint8Array<ArrayBuffer> {
     ...PAIRS_TOGETHER.map(blocks),
     list(),
     layer({ blocks: BLOCKS, list: LIST }),
-    tile(2),
-    tile(1),
-    tiles({ wideTile: WIDE_TILE, narrowTile: NARROW_TILE }),
+    tiles(),
     layerOfFour({ list: LIST, layer: LAYER, tiles: TILES }),
     putInPlace(),
     roundOfFour(),
