@@ -167,7 +167,7 @@ export class TensorFlowEngine implements Engine {
         isOpen = false;
         if (closes) {
           client.call('close', { handle }).catch((error: unknown) => {
-            if (isAlive()) process.emitWarning(error as EngineFailedError); // else all that was open died with the worker
+            if (isAlive()) process.emitWarning(String(error)); // else all that was open died with the worker
           });
         }
         return Promise.resolve();
