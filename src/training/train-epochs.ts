@@ -99,7 +99,9 @@ async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<Epo
         await session.rewind();
         await session.run(rows, rates.slice(0, kept));
       }
-    } else drawn?.before.back();
+    } else {
+      drawn?.before.back();
+    }
     if (ended !== 'noImprovement' || !goesOnFlat()) return end(ended);
     if (watch.epochs < maxIter) {
       await keepProgress(order.mark());

@@ -34,7 +34,7 @@ export interface TrainingSession {
   weights(): Promise<LayerWeights[]>;
   /** What the optimizer remembers, copied. */
   optimizerState(): Promise<OptimizerState>;
-  /** Frees what the session holds; calling it again does nothing. */
+  /** Frees what the session holds, be it behind what was asked for before; calling it again does nothing. */
   close(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterAll, describe, expect, it, test } from '@jest/globals';
+import { afterAll, describe, expect, it, jest, test } from '@jest/globals';
 import { type Engine, MatrixEngine, TensorFlowEngine } from '../../src/engines';
 import { nativeStatus } from '../../src/engines/tensorflow';
 import { byHandEngine } from '../../src/engines/by-hand';
@@ -341,6 +341,16 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
     const opening = interpreted.open({ ...plan, X: { ...plan.X, data: plan.X.data.slice(1) } });
     await expect(opening).rejects.toThrow(/^The TensorFlow engine failed: .*shape/);
     expect(await interpreted.numTensors()).toBe(before);
+  });
+
+  it('says nothing of a session that was being closed when its worker ended', async () => {
+    const engine = new TensorFlowEngine('interpreted');
+    const session = await engine.open(planOf(REGRESSOR_CASES[1]!).plan);
+    await session.close();
+    const warn = jest.spyOn(process, 'emitWarning');
+    await engine.terminate();
+    await nextTurn();
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it('fails clearly when its worker dies, and starts a new one', async () => {

@@ -5,11 +5,11 @@ import { forward } from '../../network';
 import type { HandedNetwork, HelperData } from './row-helper';
 import { type Round, rowsOfPart, SharedRows } from './shared-rows';
 
-const { memory, networks, longestSleepMs } = workerData as HelperData;
-const shared = new SharedRows(memory);
-
 /** For so long it looks for the next round before it sleeps: to be woken takes as long. */
 const AWAKE_MS = 0.05;
+
+const { memory, networks, longestSleepMs } = workerData as HelperData;
+const shared = new SharedRows(memory);
 
 function compute({ network, weights }: HandedNetwork, round: Round): void {
   const columns = network[0]!.inputs;

@@ -6,7 +6,7 @@ import { isTestedTensorflow } from './pinned-wheel';
 /**
  * Flags under which XLA multiplies matrices in tiles, of 12 rows by two registers of AVX-512: 16 numbers in 64 bits. That leaves
  * eight of the 32 registers for what is multiplied; of 14 rows LLVM keeps some sums in memory, which costs Zen 5 a fifth of its
- * speed and Zen 4 nothing. Three registers to a row take six times as long.
+ * speed and Zen 4 nothing. With three registers to a row a step takes eight times as long.
  */
 const TILES = [
   '--xla_cpu_multi_thread_eigen=false', // it makes no tiles otherwise; Eigen has its threads nevertheless
