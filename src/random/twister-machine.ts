@@ -1,5 +1,5 @@
 import { instantiate } from '../webassembly';
-import { STATE_BYTES } from './twister';
+import { ROOM_BYTES, STATE_BYTES } from './twister';
 import { twisterModule } from './twister-module';
 
 /** A megabyte. */
@@ -18,15 +18,15 @@ interface Functions {
 export class TwisterMachine {
   readonly #functions: Functions;
   readonly #state: Int32Array; // [624]
-  /** Behind the state, the same place twice. */
+  /** Behind it, the same place twice. */
   readonly #words: Int32Array;
   readonly #doubles: Float64Array;
 
   constructor(functions: Functions, memory: ArrayBuffer) {
     this.#functions = functions;
     this.#state = new Int32Array(memory, 0, STATE_BYTES / Int32Array.BYTES_PER_ELEMENT);
-    this.#words = new Int32Array(memory, STATE_BYTES);
-    this.#doubles = new Float64Array(memory, STATE_BYTES);
+    this.#words = new Int32Array(memory, ROOM_BYTES);
+    this.#doubles = new Float64Array(memory, ROOM_BYTES);
   }
 
   /** Whether it shuffles so many whole numbers: there have to be two, and room for them. */
@@ -43,7 +43,7 @@ export class TwisterMachine {
    */
   shuffle(state: Int32Array, pos: number, array: Int32Array): number {
     this.#words.set(array);
-    const next = this.#with(state, () => this.#functions.shuffle(STATE_BYTES, array.length - 1, bytesTo(pos)));
+    const next = this.#with(state, () => this.#functions.shuffle(ROOM_BYTES, array.length - 1, bytesTo(pos)));
     array.set(this.#words.subarray(0, array.length));
     return next;
   }
@@ -54,7 +54,7 @@ export class TwisterMachine {
     for (let start = 0; start < target.length; start += this.#doubles.length) {
       const part = this.#doubles.subarray(0, Math.min(this.#doubles.length, target.length - start));
       const end = part.byteOffset + part.byteLength;
-      next = this.#with(state, () => this.#functions.fillUniform(STATE_BYTES, end, bytesTo(next), low, range));
+      next = this.#with(state, () => this.#functions.fillUniform(ROOM_BYTES, end, bytesTo(next), low, range));
       target.set(part, start);
     }
     return next;

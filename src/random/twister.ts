@@ -14,3 +14,7 @@ export const TWISTER = {
 
 /** Of the state at the beginning of the machine's memory. */
 export const STATE_BYTES = TWISTER.words * Int32Array.BYTES_PER_ELEMENT;
+/** Where its words lie there tempered. Between stands the first word once more. */
+export const TEMPERED_BYTES = STATE_BYTES + 16;
+/** And where there is room behind that. */
+export const ROOM_BYTES = TEMPERED_BYTES + STATE_BYTES;

@@ -211,6 +211,17 @@ export function instructions(bytes: number[]) {
         return WRITTEN;
       },
     },
+    /** Four whole numbers of 32 bits beside each other. */
+    i32x4: {
+      splat: (_number: Written): Written => {
+        bytes.push(SIMD, 17);
+        return WRITTEN;
+      },
+      negate: simdOperation(0xa1),
+      /** All of them by as many bits. */
+      shiftLeft: simdOperation(0xab),
+      shiftRight: simdOperation(0xad),
+    },
     /** The bits of two numbers, as whole ones. */
     i64x2: {
       shiftLeft: simdOperation(0xcb),
