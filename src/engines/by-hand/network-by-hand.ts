@@ -52,7 +52,7 @@ interface Pass {
 
 /**
  * A network at work in this thread: samples go through it forward and back, by products in WebAssembly. A hidden layer has a 1 behind
- * its units, and a sample has one behind its features. What that is multiplied by are the biases, so that they and their gradients
+ * its units, that of one with a fixed bias alone, and a sample has one behind its features. What that is multiplied by are the biases, so that they and their gradients
  * come out of the products too.
  */
 export class NetworkByHand {
@@ -109,6 +109,8 @@ export class NetworkByHand {
         delta: memory.take(rows * columns),
       };
     });
+    for (const { start, inputs, units, columns, activation } of this.#layers.slice(0, -1))
+      this.parameters[start + inputs * columns + units] = GIVES_ONE[activation];
   }
 
   /** Writes weights, or what there is beside each of them, to their places in a vector as long as `parameters`. */
@@ -150,8 +152,6 @@ export class NetworkByHand {
       this.memory.multiply(activations, input, strides.input, Wb, columns, limits.activations);
       if (activation === 'softmax') this.memory.softmax(activations, columns, units);
       else if (activation !== 'identity' && activation !== 'relu') this.memory[activation](activations);
-      if (layer === layers.at(-1)) return;
-      for (let at = units; at < activations.length; at += columns) activations[at] = 1;
     }
   }
 
@@ -324,6 +324,16 @@ const BEHIND_OUTPUTS: Readonly<Record<DenseLayer['activation'], number>> = {
   logistic: 0.5,
   exp: 1,
   softmax: 1, // of the units alone
+};
+
+/** Of what each activation makes 1: the bias of the unit behind a hidden layer's own, whose weights are 0 and stay so. */
+const GIVES_ONE: Readonly<Record<DenseLayer['activation'], number>> = {
+  identity: 1,
+  relu: 1,
+  tanh: 40,
+  logistic: 40,
+  exp: 0,
+  softmax: NaN, // no hidden layer's
 };
 
 /** The column of each row's 1, the others being 0. */
