@@ -38,13 +38,21 @@ export function forward(
   return isFinite;
 }
 
-/** Kept from call to call, as long as the weights are: to make them ready takes as long as some rows. */
-const READY = new WeakMap<readonly LayerWeights[], RowNetwork>();
+const READY = Symbol('ready to compute rows');
 
-function rowNetworkOf(network: Network, weights: readonly LayerWeights[]): RowNetwork {
-  const known = READY.get(weights);
+/**
+ * Weights that have been made ready, which takes as long as some rows. They have it themselves: what is in a WeakMap and leads back to its key
+ * outlives every collection but the full ones.
+ */
+interface Weights extends ReadonlyArray<LayerWeights> {
+  [READY]?: RowNetwork;
+}
+
+function rowNetworkOf(network: Network, weights: Weights): RowNetwork {
+  const known = weights[READY];
   if (known?.network === network) return known;
   const made = new RowNetwork(network, weights);
-  READY.set(weights, made);
+  // Nobody who goes through the weights, or compares them, is to see it.
+  Object.defineProperty(weights, READY, { value: made, configurable: true });
   return made;
 }

@@ -44,7 +44,7 @@ async function train(task: FitTask, subject: TrainingSubject, random: RandomStat
   const solve = await (isByLbfgs ? readyForLbfgs(task, random) : readyForEpochs(task, subject, random));
   task.signal?.throwIfAborted();
   const looking = dataFacts(task.X, task.y, task.sampleWeight); // while another thread trains
-  const trained = { ...(await solve()), data: await looking };
+  const trained = Object.assign(await solve(), { data: await looking });
   task.giveBack(); // not where that failed: some thread may be at them still
   const { targetScale } = task;
   const fitted = targetScale === null ? trained : { ...trained, weights: foldScale(targetScale, trained.weights) };

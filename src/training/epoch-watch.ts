@@ -54,17 +54,19 @@ export class EpochWatch {
     }
     const norms = gradientNorms === null ? undefined : await gradientNorms(await this.#session.weights());
     if (norms !== undefined) this.#gradientNorms.push(norms);
-    const tracked = norms === undefined ? {} : { gradientNorms: [...norms] };
-    const noted = { ...this.#noted(validation), learningRate, ...tracked };
-    const answer = await onEpoch?.({ epoch: this.epochs, loss, elapsedMs: this.#elapsedMs, ...noted });
-    if (answer === false) return 'onEpoch';
+    this.#note(validation);
+    if (onEpoch !== null) {
+      const info = { epoch: this.epochs, loss, elapsedMs: this.#elapsedMs, learningRate };
+      const tracked = norms === undefined ? {} : { gradientNorms: [...norms] };
+      if ((await onEpoch(Object.assign(info, told(validation), tracked))) === false) return 'onEpoch';
+    }
     // The best weights of a training with early stopping are there still, and are what it gives.
     if (Number.isNaN(loss) && validation.score === undefined) return 'diverged';
     return isFlat ? 'noImprovement' : undefined;
   }
 
   async history(reason: StopReason): Promise<EpochHistory> {
-    return { ...this.#curves, bestWeights: await this.#bestWeights(), reason };
+    return Object.assign(this.#curves, { bestWeights: await this.#bestWeights(), reason });
   }
 
   /** @param order  that of the last epoch looked at: what comes next may be drawn already */
@@ -111,13 +113,17 @@ export class EpochWatch {
     return isLowest;
   }
 
-  /** Records a validation; @returns it as `onEpoch` is told of it */
-  #noted({ score, loss }: EpochValidation): Pick<EpochInfo, 'validationScore' | 'validationLoss'> {
+  #note({ score, loss }: EpochValidation): void {
     if (score !== undefined) this.#validationScores.push(score);
     if (loss !== undefined) this.#validationLosses.push(loss);
-    return {
-      ...(score === undefined ? {} : { validationScore: score }),
-      ...(loss === undefined ? {} : { validationLoss: loss }),
-    };
   }
+}
+
+/** A validation as `onEpoch` is told of it. */
+function told({ score, loss }: EpochValidation): Pick<EpochInfo, 'validationScore' | 'validationLoss'> {
+  return Object.assign(
+    {},
+    score === undefined ? {} : { validationScore: score },
+    loss === undefined ? {} : { validationLoss: loss },
+  );
 }

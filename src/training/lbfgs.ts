@@ -17,17 +17,18 @@ export interface LbfgsSettings {
   readonly maxFun: number;
   /** Converged where no component of the gradient is larger. */
   readonly tol: number;
-  /**
-   * Called after each iteration, counted from 1; `false`, also promised, stops after it. The point and the gradient there
-   * are copies, made when they are asked for, before it returns.
-   */
-  readonly onIteration?: (info: {
-    readonly iteration: number;
-    readonly loss: number;
-    readonly point: Float64Array;
-    readonly gradient: Float64Array;
-  }) => unknown;
+  /** Called after each iteration; `false`, also promised, stops after it. */
+  readonly onIteration?: (found: LbfgsIteration) => unknown;
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface LbfgsIteration {
+  /** Counted from 1. */
+  readonly iteration: number;
+  readonly loss: number;
+  /** A copy, made when it is asked for, before `onIteration` returns; so is the gradient there. */
+  readonly point: Float64Array;
+  readonly gradient: Float64Array;
 }
 
 export interface LbfgsResult {
@@ -119,16 +120,7 @@ async function minimize(
 
     iterations++;
     point.set(trial.point);
-    const answer = await onIteration?.({
-      iteration: iterations,
-      loss: trial.loss,
-      get point() {
-        return point.slice();
-      },
-      get gradient() {
-        return trial.gradient.slice();
-      },
-    });
+    const answer = await onIteration?.(new Iteration(iterations, trial));
     signal?.throwIfAborted();
     if (iterations >= maxIter) return end('maxIter', 'the number of iterations reached its limit');
     if (trial.evaluations > maxFun) return end('maxFun', 'the number of evaluations exceeded its limit');
@@ -181,6 +173,30 @@ class Trial {
       point[i] = value;
     }
     if (!isSame) await this.evaluate();
+  }
+}
+
+/**
+ * What is told of an iteration. By a class: for an object with getters of its own V8 makes hidden classes, which hold what those see, and
+ * outlive every collection but the full ones.
+ */
+class Iteration implements LbfgsIteration {
+  readonly iteration: number;
+  readonly loss: number;
+  readonly #trial: Trial;
+
+  constructor(iteration: number, trial: Trial) {
+    this.iteration = iteration;
+    this.loss = trial.loss;
+    this.#trial = trial;
+  }
+
+  get point(): Float64Array {
+    return this.#trial.point.slice();
+  }
+
+  get gradient(): Float64Array {
+    return this.#trial.gradient.slice();
   }
 }
 

@@ -3,9 +3,9 @@
  * one test among others.
  */
 import { MLPClassifier, MLPRegressor, RandomState } from '../../src';
-import { type EngineName, tensorflowEngine } from '../../src/engines';
+import { tensorflowEngine } from '../../src/engines';
 
-type Engine = 'auto' | EngineName;
+type Engine = keyof typeof FITS;
 
 export interface Growth {
   /** Resident bytes after all fits beyond those after the first. */
@@ -16,7 +16,9 @@ export interface Growth {
   readonly largeFit: number;
 }
 
-const [FIRST, ALL] = [500, 1700];
+const FIRST = 500;
+/** Those of this thread take a third of a millisecond. */
+const FITS = { auto: 5500, tensorflow: 1700, matrix: 1700 } as const;
 const [ROWS, FEATURES] = [100_000, 80]; // 64 MB
 
 async function fits(engine: Engine, from: number, to: number): Promise<void> {
@@ -67,7 +69,7 @@ async function main(engine: Engine): Promise<Growth> {
   const large = await largeFit(engine);
   await fits(engine, 0, FIRST);
   const [resident, tensors] = [process.memoryUsage.rss(), await tensorCount(engine)];
-  await fits(engine, FIRST, ALL);
+  await fits(engine, FIRST, FITS[engine]);
   return {
     manyFits: process.memoryUsage.rss() - resident,
     tensors: (await tensorCount(engine)) - tensors,

@@ -97,8 +97,7 @@ export class NetworkByHand {
       const { inputs, units, columns, inputColumns } = shape;
       const start = end;
       end += columns * inputColumns;
-      return {
-        ...shape,
+      return Object.assign({}, shape, {
         start,
         W: this.parameters.subarray(start, start + inputs * columns),
         Wb: this.parameters.subarray(start, start + (inputs + 1) * columns),
@@ -107,7 +106,7 @@ export class NetworkByHand {
         transposedW: memory.take(index === 0 ? 0 : units * inputColumns),
         activations: memory.take(rows * columns),
         delta: memory.take(rows * columns),
-      };
+      });
     });
     for (const { start, inputs, units, columns, activation } of this.#layers.slice(0, -1))
       this.parameters[start + inputs * columns + units] = GIVES_ONE[activation];
@@ -163,10 +162,11 @@ export class NetworkByHand {
 
   /** Writes what samples are to come to, a place [rows, outputColumns], and what comes out behind outputs beside it: it is no difference. */
   putTargets(place: Float64Array, given: Omit<Targets, 'place' | 'classes'>): Targets {
+    const { loss, y, sampleWeight, precision } = given;
     const { units, columns, activation } = this.#layers.at(-1)!;
     place.fill(BEHIND_OUTPUTS[activation]);
-    putRows(place, 0, columns, given.y, units);
-    return { ...given, place, classes: given.loss === 'log_loss' ? classesOf(given.y, units) : null };
+    putRows(place, 0, columns, y, units);
+    return { loss, y, place, classes: loss === 'log_loss' ? classesOf(y, units) : null, sampleWeight, precision };
   }
 
   /**
@@ -270,8 +270,7 @@ export class NetworkByHand {
       const { activation, columns, inputColumns, delta } = layer;
       const length = padded(rows) * columns;
       const activations = layer.activations.subarray(0, length);
-      layers.push({
-        ...layer,
+      const own: Omit<LayerPass, keyof Layer> & Pick<Layer, 'activations' | 'delta'> = {
         input: layers.at(-1)?.activations ?? this.input,
         activations,
         delta: delta.subarray(0, length),
@@ -282,7 +281,8 @@ export class NetworkByHand {
           delta: { row: columns, step: 1 },
         },
         limits: activation === 'relu' ? { activations: { least: 0 }, delta: { whereNotZero: activations } } : NO_LIMITS,
-      });
+      };
+      layers.push(Object.assign({}, layer, own));
     }
     const pass = { input: this.input.subarray(0, rows * this.inputColumns), layers };
     this.#passes.set(rows, pass);
@@ -294,10 +294,12 @@ const NO_LIMITS = { activations: {}, delta: {} } as const;
 
 /** Layers with the columns of their matrices: one more than units, for the 1 behind them, in all but the last. */
 function shapesOf(network: Network): (DenseLayer & Pick<Layer, 'columns' | 'inputColumns'>)[] {
-  return network.map((layer, index) => ({
-    ...layer,
-    columns: index === network.length - 1 ? paddedOutputs(layer.units) : padded(layer.units + 1),
-    inputColumns: padded(layer.inputs + 1),
+  return network.map(({ inputs, units, activation }, index) => ({
+    inputs,
+    units,
+    activation,
+    columns: index === network.length - 1 ? paddedOutputs(units) : padded(units + 1),
+    inputColumns: padded(inputs + 1),
   }));
 }
 

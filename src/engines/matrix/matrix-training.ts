@@ -108,18 +108,19 @@ export class MatrixTraining implements TrainingSession, SteppedTraining {
   step(rows: Int32Array, rate: number): number {
     const { network, X, y, sampleWeight, clipNorm, dropout } = this.plan;
     const { layers, slots } = this.#state;
-    const batch = {
-      X: rowsToMatrix(X, rows),
-      y: rowsToMatrix(y, rows),
-      weight: sampleWeight === null ? null : Float64Array.from(rows, (row) => sampleWeight[row]!),
-    };
     const t = this.#state.t + 1;
     // Once a step: the way back needs the same as the way there.
     const factors = network.slice(0, -1).map(({ units }, layer) => {
       if (dropout === null) return null;
       return Matrix.from1DArray(rows.length, units, Array.from(dropoutFactors(dropout, t, layer, rows.length, units)));
     });
-    const { loss, gradients } = batchGradient(this.plan, layers, { ...batch, factors }, epsilonOf(this.#precision));
+    const batch = {
+      X: rowsToMatrix(X, rows),
+      y: rowsToMatrix(y, rows),
+      weight: sampleWeight === null ? null : Float64Array.from(rows, (row) => sampleWeight[row]!),
+      factors,
+    };
+    const { loss, gradients } = batchGradient(this.plan, layers, batch, epsilonOf(this.#precision));
     const limited = clipNorm === null ? gradients : clippedGradients(gradients, clipNorm);
     const stepped = this.#optimizer.step(flat(limited), slots, t, rate);
     const parameters = flat(layers).map((parameter, index) => Matrix.add(parameter, stepped.updates[index]!));

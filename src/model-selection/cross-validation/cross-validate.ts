@@ -111,7 +111,7 @@ export async function validated(
   readScorers(who, estimator, scoring);
   const { data, splits } = splitData(who, estimator, X, y, values);
   const tasks = splits.map(([train, test]): FitAndScoreTask => ({ train, test, candidate: null }));
-  const shared = { ...data, who, estimator, scoring, scoreParams: {}, errorScore, returnTrainScore, returnEstimator };
+  const shared = { who, estimator, scoring, scoreParams: {}, errorScore, returnTrainScore, returnEstimator, ...data };
   const results = await runJobs(FIT_AND_SCORE, shared, tasks, {
     who,
     nJobs,
