@@ -1,6 +1,17 @@
 import { attribute } from '../attribute';
 import type { FunctionGraph, GradientRule, Value } from '../function-graph';
-import { absolute, add, exponential, logarithm1Plus, maximum, multiply, negate, subtract } from './arithmetic';
+import {
+  absolute,
+  add,
+  divide,
+  exponential,
+  largest,
+  logarithm1Plus,
+  maximum,
+  multiply,
+  negate,
+  subtract,
+} from './arithmetic';
 import { sum } from './reductions';
 import { less, select } from './selection';
 
@@ -52,6 +63,12 @@ export function softmax(graph: FunctionGraph, x: Value): Value {
     const gy = multiply(graph, g, y);
     return subtract(graph, gy, multiply(graph, sum(graph, gy, [x.shape.length - 1], true), y));
   });
+}
+
+/** The same over the first axis of x [n, k], by its parts. */
+export function softmaxOfColumns(graph: FunctionGraph, x: Value): Value {
+  const powers = exponential(graph, subtract(graph, x, largest(graph, x, [0], true)));
+  return divide(graph, powers, sum(graph, powers, [0], true));
 }
 
 /** x − ln Σe^x over the last axis. By x: g − e^y·Σ g. */

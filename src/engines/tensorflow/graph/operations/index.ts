@@ -1,4 +1,13 @@
-export { logSoftmax, relu, sigmoid, sigmoidByExponential, softmax, softplus, tanh } from './activations';
+export {
+  logSoftmax,
+  relu,
+  sigmoid,
+  sigmoidByExponential,
+  softmax,
+  softmaxOfColumns,
+  softplus,
+  tanh,
+} from './activations';
 export { addBias, matMul, matMulTransposed } from './affine';
 export {
   absolute,
@@ -47,6 +56,7 @@ export {
   rowsFrom,
   rowsOf,
   slice,
+  transposed,
   withColumns,
   withElement,
   withRows,
