@@ -46,7 +46,8 @@ async function runEpochs(session: TrainingSession, loop: EpochLoop): Promise<Epo
   /** @param later  epochs under way that have not been looked at */
   const begin = ({ epochs, rows, before }: Drawn, later: number): UnderWay => {
     const rates = learningRate.next(epochs, later);
-    const losses = session.run(rows, rates.slice());
+    const isLast = watch.epochs + later + epochs === maxIter;
+    const losses = session.run(rows, rates.slice(), isLast);
     losses.catch(() => undefined); // of two runs that fail the first is heard
     return { epochs, before, rates, losses };
   };

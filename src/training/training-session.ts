@@ -15,11 +15,12 @@ export interface TrainingSession {
   /**
    * Trains for some epochs.
    *
-   * @param order  rows in their order of use, epoch after epoch [epochs · samples]
-   * @param rates  the learning rate of each epoch [epochs]
+   * @param order   rows in their order of use, epoch after epoch [epochs · samples]
+   * @param rates   the learning rate of each epoch [epochs]
+   * @param isLast  whether no other is to follow, so that what comes then may be made ready
    * @returns the loss of each epoch [epochs], measured before each step as scikit-learn does
    */
-  run(order: Int32Array, rates: Float64Array): Promise<Float64Array>;
+  run(order: Int32Array, rates: Float64Array, isLast?: boolean): Promise<Float64Array>;
   /** Ends the `run` under way soon: it rejects, and everything is as before it. */
   cancel(): void;
   /** Undoes the last `run`. */

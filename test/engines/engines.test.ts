@@ -139,6 +139,33 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
     expect(await losses(true)).toEqual(await losses(false));
   });
 
+  check('gives what has come of a run, whether it was said to be the last or not', async () => {
+    const planned = (): ReturnType<typeof planOf> =>
+      planOf(REGRESSOR_CASES.find(({ title }) => title === 'last batch shorter')!);
+    const { order } = planned();
+    const epochs = [order.next(1), order.next(1)];
+    const outcome = async ({ saysLast, rewinds }: { saysLast: boolean; rewinds: boolean }): Promise<unknown> => {
+      const session = await engine.open(planned().plan);
+      await session.run(epochs[0]!.slice(), rates(1), saysLast);
+      if (rewinds) {
+        await session.run(epochs[1]!.slice(), rates(1), saysLast);
+        await session.rewind();
+      }
+      const first = [await session.weights(), await session.optimizerState()];
+      await session.run(epochs[1]!.slice(), rates(1), saysLast);
+      const second = [await session.weights(), await session.optimizerState()];
+      // Each is a copy of its own: who has one may hand it on.
+      const third = [await session.weights(), await session.optimizerState()];
+      expect(third).toEqual(second);
+      expect(third[0]).not.toBe(second[0]);
+      await session.close();
+      return { first, second };
+    };
+    const expected = await outcome({ saysLast: false, rewinds: false });
+    expect(await outcome({ saysLast: true, rewinds: false })).toEqual(expected);
+    expect(await outcome({ saysLast: true, rewinds: true })).toEqual(expected);
+  });
+
   check('gives the losses and weights of single steps where one epoch is many calls of the library', async () => {
     const session = await engine.open(longEpoch());
     const byHand = await new MatrixEngine().open(longEpoch());
@@ -335,11 +362,14 @@ describe.each(ENGINES)('$title', ({ engine, mode, runs }) => {
     expect(await interpreted.numTensors()).toBe(before);
   });
 
-  it('says why a training cannot be opened, and leaves nothing of it', async () => {
-    const { plan } = planOf(REGRESSOR_CASES[3]!);
+  it('says why a training cannot be opened when it is asked for anything, and leaves nothing of it', async () => {
+    const { plan, order } = planOf(REGRESSOR_CASES[3]!);
     const before = await interpreted.numTensors();
-    const opening = interpreted.open({ ...plan, X: { ...plan.X, data: plan.X.data.slice(1) } });
-    await expect(opening).rejects.toThrow(/^The TensorFlow engine failed: .*shape/);
+    const session = await interpreted.open({ ...plan, X: { ...plan.X, data: plan.X.data.slice(1) } });
+    const reason = /^The TensorFlow engine failed: .*shape/;
+    await expect(session.run(order.next(1), rates(1), true)).rejects.toThrow(reason);
+    await expect(session.weights()).rejects.toThrow(reason);
+    await session.close();
     expect(await interpreted.numTensors()).toBe(before);
   });
 

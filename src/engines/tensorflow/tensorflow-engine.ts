@@ -12,13 +12,14 @@ import {
 } from '../../training';
 import { EngineFailedError } from '../../errors';
 import type { Engine } from '../engine';
+import { AnswerAhead, unheard } from './answer-ahead';
 import { planExecution, planModelExecution, planObjective } from './cost-model';
 import { nativeStatus, preloadLibrary, setNativeEnvironment } from './native';
 import type { Question } from './network-answer';
 import { areOutputsIndependent, isObjectiveThreadIndependent, isThreadIndependent } from './thread-independence';
 import { layerWeights } from './weight-arrays';
 import { WorkerClient } from './worker-client';
-import { type Block, type BlockAnswer, buffersOf } from './worker-protocol';
+import { type Block, type BlockAnswer, buffersOf, type Calls } from './worker-protocol';
 
 /**
  * Trains in the native library, in a worker thread: the library's calls do not return before they are done, and would
@@ -64,41 +65,52 @@ export class TensorFlowEngine implements Engine {
     this.#loadedAfter = deaths;
   }
 
-  async open(plan: TrainingPlan): Promise<TrainingSession> {
+  open(plan: TrainingPlan): Promise<TrainingSession> {
     if (!isThreadIndependent(plan)) demandAllThreads();
     const execution = planExecution(plan, this.#mode);
     const handle = ++this.#handles;
     const cancelled = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    await this.#client.call('open', { handle, plan, execution, cancelled });
-    const { call, close } = this.#bound(handle);
-    return {
+    const { call, close } = this.#opened('open', { handle, plan, execution, cancelled });
+    const weights = new AnswerAhead(async () => layerWeights(await call('weights', { handle })));
+    const optimizerState = new AnswerAhead(async () => {
+      const { t, slots } = await call('optimizerState', { handle });
+      return { t, slots: slots.map(layerWeights) };
+    });
+    return Promise.resolve({
       mode: execution.mode,
       epochsPerRun: execution.epochsPerRun,
       queuesRuns: true,
-      run: async (order, rates) => (await call('run', { handle, order, rates })).losses,
+      run: async (order, rates, isLast = false) => {
+        const records = call('run', { handle, order, rates });
+        for (const answer of [weights, optimizerState]) {
+          if (isLast) answer.askAhead();
+          else answer.forget();
+        }
+        return (await records).losses;
+      },
       cancel: () => Atomics.store(cancelled, 0, 1),
-      rewind: () => call('rewind', { handle }),
+      rewind: () => {
+        weights.forget();
+        optimizerState.forget();
+        return call('rewind', { handle });
+      },
       outputs: () => call('outputs', { handle }),
       keep: () => call('keep', { handle }),
       kept: async () => layerWeights(await call('kept', { handle })),
-      weights: async () => layerWeights(await call('weights', { handle })),
-      optimizerState: async () => {
-        const { t, slots } = await call('optimizerState', { handle });
-        return { t, slots: slots.map(layerWeights) };
-      },
+      weights: () => weights.take(),
+      optimizerState: () => optimizerState.take(),
       close,
-    };
+    });
   }
 
   /** Takes over the plan's arrays and makes ready to train a model. */
-  async openModel(plan: ModelPlan): Promise<ModelSession> {
+  openModel(plan: ModelPlan): Promise<ModelSession> {
     demandAllThreads(); // some layers' gradients are sums of which the rule for perceptrons knows nothing
     const execution = planModelExecution(plan, this.#mode);
     const handle = ++this.#handles;
     const cancelled = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    await this.#client.call('openModel', { handle, plan, execution, cancelled });
-    const { call, close } = this.#bound(handle);
-    return {
+    const { call, close } = this.#opened('openModel', { handle, plan, execution, cancelled });
+    return Promise.resolve({
       mode: execution.mode,
       epochsPerRun: execution.epochsPerRun,
       run: (order, rates) => call('run', { handle, order, rates }),
@@ -110,16 +122,15 @@ export class TensorFlowEngine implements Engine {
       weights: () => call('weights', { handle }),
       optimizerState: () => call('optimizerState', { handle }),
       close,
-    };
+    });
   }
 
-  async openObjective(plan: LossPlan): Promise<ObjectiveSession> {
+  openObjective(plan: LossPlan): Promise<ObjectiveSession> {
     if (!isObjectiveThreadIndependent(plan)) demandAllThreads();
     const mode = this.#mode ?? planObjective(plan);
     const handle = ++this.#handles;
-    await this.#client.call('openObjective', { handle, plan, mode });
-    const { call, close } = this.#bound(handle);
-    return { mode, evaluate: (weights) => call('evaluate', { handle, weights }), close };
+    const { call, close } = this.#opened('openObjective', { handle, plan, mode });
+    return Promise.resolve({ mode, evaluate: (weights) => call('evaluate', { handle, weights }), close });
   }
 
   /**
@@ -152,15 +163,27 @@ export class TensorFlowEngine implements Engine {
     };
   }
 
-  /** Calls to the worker that opened something, which dies with it. */
-  #bound(handle: number): { call: WorkerClient['call']; close: () => Promise<void> } {
+  /**
+   * Has the worker open something, which dies with it. Calls need not wait until that is done; where it fails, so do they,
+   * for that reason.
+   */
+  #opened<M extends 'open' | 'openModel' | 'openObjective'>(
+    method: M,
+    request: Calls[M]['request'],
+  ): { call: WorkerClient['call']; close: () => Promise<void> } {
     const client = this.#client;
     const { deaths } = client;
+    const { handle } = request;
+    const opened = unheard(client.call(method, request));
     const isAlive = (): boolean => client.deaths === deaths;
     let isOpen = true;
     return {
-      call: (method, request) =>
-        isAlive() ? client.call(method, request) : Promise.reject(new EngineFailedError('its worker thread has ended')),
+      call: async (method, request) => {
+        if (!isAlive()) throw new EngineFailedError('its worker thread has ended');
+        const answer = unheard(client.call(method, request));
+        await opened;
+        return answer;
+      },
       // Once, and not at all where there is nothing left to close. Nobody waits for what comes behind all else.
       close: () => {
         const closes = isOpen && isAlive();
