@@ -78,7 +78,8 @@ describe('KerasRegressor', () => {
   check('keeps the contract: a tf.Sequential, but for checks of other widths', async () => {
     const model = build({ nFeaturesIn: 3, nOutputs: 1 });
     const width = 'the model takes three features';
-    const skip = { fitForgetsTheFitBefore: width, oneFeatureWorks: width };
+    const order = 'the weights are given, and in which order the rows come makes no difference where a step takes all';
+    const skip = { fitForgetsTheFitBefore: width, oneFeatureWorks: width, anotherSeedGivesAnother: order };
     expect(await failures(new KerasRegressor({ model, ...LONG }), skip)).toEqual([]);
     model.dispose();
   });

@@ -9,6 +9,7 @@ import { merged } from './merged';
 import type { TfjsNode } from './native';
 import {
   fixedValues,
+  isFullBatch,
   joinWeights,
   layoutValues,
   named,
@@ -111,11 +112,13 @@ export class GraphTraining {
     const steps = rates.length * batches;
     const { t } = this.#state;
     const sums = records.map(() => new Float64Array(steps));
-    const length = stepsPerRun(this.#shape) * batchSize;
-    const place = orderRoom.take(length);
-    const stepRows = place.subarray(0, length);
-    this.#writeRows(order, stepRows);
-    const run = this.#tensors({ order: stepRows, rates: this.#stepRates(rates, t), t: Float64Array.of(t) });
+    const place = isFullBatch(this.#shape) ? null : orderRoom.take(stepsPerRun(this.#shape) * batchSize);
+    const run = this.#tensors(
+      merged<FloatArray | Int32Array>(
+        { rates: this.#stepRates(rates, t), t: Float64Array.of(t) },
+        place === null ? {} : { order: this.#stepRows(order, place) },
+      ),
+    );
     let { tensors } = this.#state;
     // What the run started from is kept, so that it can be undone.
     const release = (): void => {
@@ -141,7 +144,7 @@ export class GraphTraining {
       throw error;
     } finally {
       this.#tf.dispose(run);
-      orderRoom.giveBack(place);
+      if (place !== null) orderRoom.giveBack(place);
     }
     this.#tf.dispose(this.#previous.tensors);
     this.#previous = this.#state;
@@ -194,17 +197,19 @@ export class GraphTraining {
   }
 
   /**
-   * Writes the rows of a run into `stepRows`, step by step. A short batch is filled up with a row of its epoch: others of X
-   * may be no numbers, and 0 · NaN is NaN.
+   * The rows of a run, step by step, written to the beginning of `place`. A short batch is filled up with a row of its epoch: others of
+   * X may be no numbers, and 0 · NaN is NaN.
    */
-  #writeRows(order: Int32Array, stepRows: Int32Array): void {
+  #stepRows(order: Int32Array, place: Int32Array): Int32Array {
     const rowsPerEpoch = this.#shape.batches * this.#shape.batchSize;
+    const stepRows = place.subarray(0, stepsPerRun(this.#shape) * this.#shape.batchSize);
     const samples = this.#samples;
     for (let epoch = 0; epoch * samples < order.length; epoch++) {
       const start = epoch * rowsPerEpoch;
       stepRows.set(order.subarray(epoch * samples, (epoch + 1) * samples), start);
       stepRows.fill(order[epoch * samples]!, start + samples, start + rowsPerEpoch);
     }
+    return stepRows;
   }
 
   /** The rates of a run that starts after t steps, step by step. */

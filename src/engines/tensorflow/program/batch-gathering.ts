@@ -2,7 +2,7 @@ import { bytesOf } from '../../../arrays';
 import { type FunctionGraph, sizeOf, type Value } from '../graph';
 import { gatherRows, slice, withRows } from '../graph/operations';
 import { dataPorts, type Ports } from './ports';
-import type { TrainingShape } from './training-ports';
+import { isFullBatch, type TrainingShape } from './training-ports';
 
 /**
  * XLA has two threads gather rows where what they are gathered from is as large as this, however few they are. The first waits
@@ -31,7 +31,7 @@ export interface GatheredBatch {
  */
 export function batchPlaces(shape: TrainingShape): Ports {
   const { isCompiled, precision, batchSize } = shape;
-  if (!isCompiled || batchSize === 1) return {}; // a single row is no part of a batch
+  if (!isCompiled || batchSize === 1 || isFullBatch(shape)) return {}; // a single row is no part of a batch
   const data = dataPorts(shape);
   const places: Ports = {};
   for (const name of SAMPLED) {
@@ -46,11 +46,16 @@ export function batchPlaces(shape: TrainingShape): Ports {
 
 /**
  * @param before  the loop's variables
- * @param rows    the samples of the batch [batchSize]
+ * @param rows    the samples of the batch [batchSize]; null for all of them
  */
-export function gatherBatch(graph: FunctionGraph, before: Readonly<Record<string, Value>>, rows: Value): GatheredBatch {
+export function gatherBatch(
+  graph: FunctionGraph,
+  before: Readonly<Record<string, Value>>,
+  rows: Value | null,
+): GatheredBatch {
   const places: Record<string, Value> = {};
   const gathered = (name: Sampled): Value => {
+    if (rows === null) return before[name]!;
     const place = before[placeOf(name)];
     if (place === undefined) return gatherRows(graph, before[name]!, rows);
     return (places[placeOf(name)] = inPlace(graph, place, before[name]!, rows));

@@ -9,6 +9,6 @@ export { joinWeights, parameterLayout, type ParameterLayout, splitWeights } from
 export { fixedValues, layoutPorts, layoutValues, type LossShape, named, type Ports, weightPorts } from './ports';
 export type { OutputLoss, ProgramLoss, SumsLoss } from './program-loss';
 export { strengthsOf } from './regularisation';
-export { recordNames, slotCount, slotPrefix, stepsPerRun, type TrainingShape } from './training-ports';
+export { isFullBatch, recordNames, slotCount, slotPrefix, stepsPerRun, type TrainingShape } from './training-ports';
 export { trainingProgram } from './training-program';
 export { packPanels } from './weight-panels';

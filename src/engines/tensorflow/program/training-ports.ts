@@ -53,6 +53,15 @@ export function stepsPerRun({ epochsPerRun, batches }: TrainingShape): number {
   return epochsPerRun * batches;
 }
 
+/**
+ * Whether each batch is all of the data. In which order its rows come changes nothing then but last bits, and what is drawn for each
+ * of them.
+ */
+export function isFullBatch({ batches, lastCount, batchSize, rows, model }: TrainingShape): boolean {
+  const hasAll = batches === 1 && lastCount === null && batchSize === rows;
+  return hasAll && Object.keys(randomPorts(model)).length === 0;
+}
+
 export function inputPorts(shape: TrainingShape): Ports {
   const steps = stepsPerRun(shape);
   const layout = parameterLayout(shape.model);
@@ -64,7 +73,7 @@ export function inputPorts(shape: TrainingShape): Ports {
     ...frozenPorts(shape, layout),
     ...dataPorts(shape),
     ...lastBatchPorts(shape),
-    order: { type: 'int32', shape: [steps * shape.batchSize] },
+    ...(isFullBatch(shape) ? {} : { order: { type: 'int32', shape: [steps * shape.batchSize] } }),
     rates: { type: 'float64', shape: [steps] },
     t: scalar('float64'),
     ...Object.fromEntries(hyperparameters.map((name) => [name, scalar('float64')])),

@@ -13,7 +13,7 @@ import { changedPorts, fixedValues, layoutValues, named, readWeights, scalar } f
 import { randomValues } from './random-ports';
 import { rowWeights } from './row-weights';
 import type { StepGradient } from './step-gradient';
-import { inputPorts, recordNames, slotPrefix, statePorts, type TrainingShape } from './training-ports';
+import { inputPorts, isFullBatch, recordNames, slotPrefix, statePorts, type TrainingShape } from './training-ports';
 
 /**
  * Training for some epochs as one TensorFlow program: a loop over optimizer steps.
@@ -21,7 +21,7 @@ import { inputPorts, recordNames, slotPrefix, statePorts, type TrainingShape } f
  * Inputs and outputs, S standing for the shapes of the parameter layout:
  * - `first`, `end` int32 []: the steps to do now, [first, end), counted from the start of the run; at most stepsPerCall
  * - `order` int32 [steps of a run · batchSize]: rows in their order of use, step after step; where the last batch of an
- *   epoch is shorter, any rows fill it up
+ *   epoch is shorter, any rows fill it up. Not of full batches, whose rows come as they lie
  * - `rates` float64 [steps of a run]: the learning rate of each step, as the optimizer's `stepRate` makes it
  * - `t` float64 []: steps that the optimizer had done before the run
  * - `X` [rows, features], `y` [rows, outputs], with weighted samples `sampleWeight` [rows, 1]; rows that no order names
@@ -66,11 +66,7 @@ function oneStep(
   const one = graph.constant('int32', 1);
   const step = before.step!;
   const next = add(graph, step, one);
-  // From `step` alone, which changes: XLA would take an input that stays the same for a constant here, and compile anew
-  // for each of its values.
-  const firstRow = multiply(graph, step, graph.constant('int32', shape.batchSize));
-  const rows = slice(graph, before.order!, firstRow, shape.batchSize);
-  const { places, sampleWeight, ...gathered } = gatherBatch(graph, before, rows);
+  const { places, sampleWeight, ...gathered } = gatherBatch(graph, before, rowsOfStep(graph, before, shape));
   const weighing = rowWeights(graph, before, sampleWeight, step, shape);
   const { count } = weighing;
   const t = add(graph, before.t!, cast(graph, next, 'float64'));
@@ -111,6 +107,19 @@ function oneStep(
     ...changedValues(layout, shape, loss.changed),
     ...(Object.assign({}, ...slots.map((values, slot) => named(slotPrefix(slot), values))) as Record<string, Value>),
   };
+}
+
+/** The samples of a step [batchSize]; null for all. */
+function rowsOfStep(
+  graph: FunctionGraph,
+  { step, order }: Readonly<Record<string, Value>>,
+  shape: TrainingShape,
+): Value | null {
+  if (isFullBatch(shape)) return null;
+  // From `step` alone, which changes: XLA would take an input that stays the same for a constant here, and compile anew
+  // for each of its values.
+  const firstRow = multiply(graph, step!, graph.constant('int32', shape.batchSize));
+  return slice(graph, order!, firstRow, shape.batchSize);
 }
 
 function changedValues(

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { MLPRegressor, RandomState } from '../../../../src';
 import { floatArray, type FloatArray } from '../../../../src/arrays';
-import { TensorFlowEngine } from '../../../../src/engines';
+import { MatrixEngine, TensorFlowEngine } from '../../../../src/engines';
 import { withRows } from '../../../../src/engines/tensorflow/graph/operations';
 import { loadTfjsNode, nativeStatus } from '../../../../src/engines/tensorflow/native';
+import { perceptronSetup } from '../../../../src/engines/tensorflow/perceptron-setup';
+import { trainingProgram } from '../../../../src/engines/tensorflow/program';
 import { glorotUniform, perceptron } from '../../../../src/network';
 import type { ExecutionMode, TrainingPlan } from '../../../../src/training';
 import { BuiltProgram } from './built-program';
@@ -16,7 +18,7 @@ import { largestDifference } from './largest-difference';
 const ROWS = 66_013;
 const BATCH_SIZE = 500;
 
-function largePlan(): TrainingPlan {
+function largePlan(batchSize = BATCH_SIZE): TrainingPlan {
   const random = new RandomState(0);
   const network = perceptron([3, 4, 2], 'tanh', 'identity');
   const numbers = (length: number): FloatArray => floatArray('float64', length).map((_, i) => Math.sin(i * i));
@@ -32,7 +34,7 @@ function largePlan(): TrainingPlan {
     validation: null,
     maxIter: 1,
     optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-    batchSize: BATCH_SIZE,
+    batchSize,
     weights: [...glorotUniform(network, 'tanh', random)],
     clipNorm: null,
     dropout: null,
@@ -41,10 +43,10 @@ function largePlan(): TrainingPlan {
 }
 
 /** The weights after an epoch of the rows back to front. */
-async function trained(mode: ExecutionMode): Promise<number[]> {
+async function trained(mode: ExecutionMode, plan = largePlan()): Promise<number[]> {
   const engine = new TensorFlowEngine(mode);
   await engine.load();
-  const session = await engine.open(largePlan());
+  const session = await engine.open(plan);
   await session.run(
     Int32Array.from({ length: ROWS }, (_, place) => ROWS - 1 - place),
     Float64Array.of(0.01),
@@ -53,6 +55,12 @@ async function trained(mode: ExecutionMode): Promise<number[]> {
   await session.close();
   await engine.terminate();
   return weights.flatMap(({ W, b }) => [...W, ...b]);
+}
+
+/** Whether the program of a training is told the order of its rows. */
+function isOrdered(plan: TrainingPlan): boolean {
+  const { shape } = perceptronSetup(plan, { mode: 'compiled', epochsPerRun: 1, stepsPerCall: 1 });
+  return 'order' in trainingProgram(shape).inputs;
 }
 
 /** How XLA writes down that it has several threads compute an operation; in how many parts follows. */
@@ -89,6 +97,24 @@ async function isShared(rows: number, features: number, batchSize: number): Prom
     const [compiled, interpreted] = [await trained('compiled'), await trained('interpreted')];
     // The same sums in another order: 133 steps of Adam.
     expect(largestDifference(compiled, interpreted)).toBeLessThan(1e-12);
+  });
+
+  it('are taken as they lie where they are all rows, unless something is drawn for each', async () => {
+    const all = largePlan(ROWS);
+    expect(isOrdered(all)).toBe(false);
+    expect(isOrdered(largePlan(ROWS - 1))).toBe(true);
+    expect(isOrdered({ ...all, dropout: { rates: [0.5], seed: 3 } })).toBe(true);
+    // Of these, one is kept back to validate with.
+    expect(isOrdered({ ...all, samples: ROWS - 1, batchSize: ROWS - 1 })).toBe(true);
+    const byHand = await new MatrixEngine().open(largePlan(ROWS));
+    await byHand.run(
+      Int32Array.from({ length: ROWS }, (_, place) => ROWS - 1 - place),
+      Float64Array.of(0.01),
+    );
+    const expected = (await byHand.weights()).flatMap(({ W, b }) => [...W, ...b]);
+    for (const mode of ['compiled', 'interpreted'] as const) {
+      expect(largestDifference(await trained(mode, largePlan(ROWS)), expected)).toBeLessThan(1e-12); // one step of Adam
+    }
   });
 
   it('are gathered by one thread where there are few of them, and by two where that pays', async () => {
