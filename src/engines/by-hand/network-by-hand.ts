@@ -52,8 +52,8 @@ interface Pass {
 
 /**
  * A network at work in this thread: samples go through it forward and back, by products in WebAssembly. A hidden layer has a 1 behind
- * its units, that of one with a fixed bias alone, and a sample has one behind its features. What that is multiplied by are the biases, so that they and their gradients
- * come out of the products too.
+ * its units, made by one more that has nothing but a bias, and a sample has one behind its features. What that is multiplied by are
+ * the biases, so that they and their gradients come out of the products too.
  */
 export class NetworkByHand {
   readonly memory: VectorMemory;
