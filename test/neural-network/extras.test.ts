@@ -56,7 +56,8 @@ describe.each(ENGINES)('On the $engine engine', ({ engine, runs }) => {
     await model.fit(XTrain, yTrain, { validationData: [XTest, yTest] });
     takeWarnings('ConvergenceWarning');
     expect(model.t_).toBe(40 * XTrain.length);
-    expect(model.score(XTest, yTest)).toBe(Math.max(...model.validationScores_!));
+    // Few predictions are made in this thread, which adds in another order than the engine's validation.
+    expectClose([model.score(XTest, yTest)], [Math.max(...model.validationScores_!)], 1e-14);
   });
 
   check('restoreBestWeights gives the weights of the lowest validation loss', async () => {
