@@ -27,8 +27,9 @@ describe.each([
     // 17, when hidden classes were made for the objects of each fit.
     expect(manyFits).toBeLessThan(12 * MB);
     expect(tensors).toBe(0);
-    // The copy is 1; seen were 1.24 and, by hand, 1.43. A second copy would be 2.2.
-    expect(largeFit).toBeGreaterThan(0.9);
+    // The copy is 1; seen were 1.24 and, by hand, 1.43. A second copy would be 2.2. What the fit before it had, copied and in
+    // the library's memory, 0.14 each, may be given back meanwhile: 0.87 was seen too.
+    expect(largeFit).toBeGreaterThan(0.7);
     expect(largeFit).toBeLessThan(2);
   });
 });
