@@ -46,7 +46,7 @@ export async function trainByLbfgs(engine: Engine, task: StartedTask): Promise<T
           if (!parameters.trackGradients) return onEpoch?.(info);
           const norms = gradientNorms(unflatten(network, found.gradient));
           normsAfter.push(norms.map((norm) => norm * factor));
-          return onEpoch?.({ ...info, gradientNorms: norms });
+          return onEpoch?.(Object.assign(info, { gradientNorms: norms }));
         },
       },
     );

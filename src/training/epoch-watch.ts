@@ -72,8 +72,7 @@ export class EpochWatch {
   /** @param order  that of the last epoch looked at: what comes next may be drawn already */
   async progress(order: EpochOrderState, ended: TrainingProgress['ended']): Promise<TrainingProgress> {
     const { stopping, learningRate } = this.#loop;
-    return {
-      ...this.#curves,
+    return Object.assign(this.#curves, {
       weights: await this.#session.weights(),
       bestWeights: await this.#bestWeights(),
       lowest: this.#lowest,
@@ -83,7 +82,7 @@ export class EpochWatch {
       learningRate: learningRate.state,
       elapsedMs: this.#elapsedMs,
       ended,
-    };
+    });
   }
 
   get #curves(): Omit<EpochHistory, 'bestWeights' | 'reason'> {
