@@ -82,6 +82,11 @@ export function firstNotFinite(values: FloatArray, start: number, end: number, l
   return -1;
 }
 
+/** V8 makes an object of each number that goes to `values.every(Number.isFinite)`, which takes five times as long. */
+export function areFinite(values: FloatArray): boolean {
+  return firstNotFinite(values, 0, values.length) < 0;
+}
+
 /** The sum, which no NaN or infinity leaves finite; in pairs of pairs, for an addition waits for the one before it. */
 function sumOf(values: FloatArray, start: number, end: number): number {
   let one = 0;

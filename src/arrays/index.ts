@@ -1,5 +1,5 @@
 export type { Cell, CellInput } from './cell';
-export { firstNotFinite, type LegalNumbers } from './copy-finite';
+export { areFinite, firstNotFinite, type LegalNumbers } from './copy-finite';
 export {
   bytesOf,
   floatArray,

@@ -1,6 +1,6 @@
 import type { Sequential } from '@tensorflow/tfjs';
 import { DivergenceError, NotSupportedError } from '../errors';
-import type { FloatArray } from '../arrays';
+import { areFinite, type FloatArray } from '../arrays';
 import {
   type EpochOrder,
   type EpochRecords,
@@ -100,7 +100,7 @@ export class SequentialFit {
       if (isStopped(model)) break;
     }
     const weights = await session.weights();
-    if (!weights.every((numbers) => numbers.every(Number.isFinite))) throw new DivergenceError(who, MODEL);
+    if (!weights.every(areFinite)) throw new DivergenceError(who, MODEL);
     return { weights, optimizerState: await session.optimizerState(), mode: session.mode };
   }
 

@@ -53,7 +53,8 @@ export function trainingPlan(
     optimizer: optimizerSettings(parameters),
     batchSize: batchSizeFor(name, parameters.batchSize, samples),
     mayStop,
-    weights: (before?.weights ?? task.weights).map(copied),
+    // What was drawn is nobody's else, and trained as it is.
+    weights: before === null && task.start === null ? task.weights : (before?.weights ?? task.weights).map(copied),
     clipNorm: parameters.clipNorm,
     dropout,
     optimizerState: state && { ...state, slots: state.slots.map((slot) => slot.map(duplicate)) },

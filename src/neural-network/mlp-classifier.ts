@@ -1,4 +1,5 @@
 import {
+  areFinite,
   type DenseMatrix,
   firstNotFinite,
   type Label,
@@ -167,7 +168,7 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
         scorer: (target, sampleWeight) => {
           const truth = readClassLabels(coding.decode(target), at);
           return (output) =>
-            output.data.every(Number.isFinite) ? accuracy(truth, coding.decode(output), sampleWeight) : NaN;
+            areFinite(output.data) ? accuracy(truth, coding.decode(output), sampleWeight) : NaN;
         },
       },
     };

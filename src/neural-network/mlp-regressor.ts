@@ -1,4 +1,4 @@
-import { type DenseMatrix, type MatrixInput, readTargets, toList, toRows, type VectorInput } from '../arrays';
+import { areFinite, type DenseMatrix, type MatrixInput, readTargets, toList, toRows, type VectorInput } from '../arrays';
 import { ConflictingParametersError, InvalidDataError, InvalidStateError } from '../errors';
 import type { DenseLayer } from '../network';
 import { boolean, oneOf, type Options, type ParameterTable, readState } from '../validation';
@@ -130,7 +130,7 @@ export class MLPRegressor extends MultilayerPerceptron<MLPRegressorParameters, T
       validation: {
         classes: null,
         scorer: (target, sampleWeight) => (output) =>
-          output.data.every(Number.isFinite) ? meanR2(target, output, sampleWeight) : NaN,
+          areFinite(output.data) ? meanR2(target, output, sampleWeight) : NaN,
       },
     };
   }

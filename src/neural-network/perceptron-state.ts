@@ -14,7 +14,7 @@ import {
   string,
   unknown,
 } from 'valibot';
-import { precisionOf } from '../arrays';
+import { areFinite, precisionOf } from '../arrays';
 import type { InputFeatures } from '../estimator';
 import { InvalidStateError } from '../errors';
 import type { LayerWeights, Network } from '../network';
@@ -104,7 +104,7 @@ export function readPerceptronState(who: string, state: unknown): PerceptronStat
   }
   checkWeights(network, weights, 'weights', refuse);
   weights.forEach(({ W, b }, layer) => {
-    if (!W.every(Number.isFinite) || !b.every(Number.isFinite)) refuse(`weights[${layer}]`, 'finite numbers', 'others');
+    if (!areFinite(W) || !areFinite(b)) refuse(`weights[${layer}]`, 'finite numbers', 'others');
   });
   const precisions = new Set(weights.flatMap(({ W, b }) => [precisionOf(W), precisionOf(b)]));
   if (precisions.size > 1) refuse('weights', 'all of 64 or all of 32 bits', 'both');

@@ -1,4 +1,4 @@
-import type { FloatArray } from '../../arrays';
+import { areFinite, type FloatArray } from '../../arrays';
 import { activate } from '../activation';
 import type { LayerWeights, Network } from '../network';
 import { roundAll } from '../round-all';
@@ -220,7 +220,7 @@ export class RowKernel {
  */
 function mayGoTogether(network: Network, weights: readonly LayerWeights[]): boolean {
   const areNarrow = network.every(({ inputs, units }) => Math.max(inputs, padded(units)) <= ROW_NUMBERS);
-  return areNarrow && weights.every(({ W, b }) => W.every(Number.isFinite) && !b.some((bias) => Object.is(bias, -0)));
+  return areNarrow && weights.every(({ W, b }) => areFinite(W) && !b.some((bias) => Object.is(bias, -0)));
 }
 
 /** Whether there is room for a network in the machine's memory. */

@@ -1,3 +1,4 @@
+import { areFinite } from '../../arrays';
 import { inTurns, type Steps } from '../../files';
 import { type ModelFacts, modelFileSteps, writeModelFile } from '../../model-file';
 import type { LayerWeights } from '../../network';
@@ -48,7 +49,7 @@ export class CheckpointWriter implements ProgressKeeper {
   /** @throws ModelFileError where the file cannot be written: what was kept before is there still */
   async keep(progress: TrainingProgress): Promise<void> {
     // A training that is lost is not worth a good checkpoint.
-    if (!(await inTurns(areFinite(progress.weights)))) return;
+    if (!(await inTurns(allFinite(progress.weights)))) return;
     const { path, keep } = this.#settings;
     const checkpoint: Checkpoint = { ...this.#frame, progress };
     const facts = this.#facts(progress);
@@ -61,11 +62,11 @@ export class CheckpointWriter implements ProgressKeeper {
 /** Numbers of a step: a millisecond, before the code is optimized. */
 const STEP_NUMBERS = 2 ** 16;
 
-function* areFinite(weights: readonly LayerWeights[]): Steps<boolean> {
+function* allFinite(weights: readonly LayerWeights[]): Steps<boolean> {
   for (const values of weights.flatMap(({ W, b }) => [W, b])) {
     for (let start = 0; start < values.length; start += STEP_NUMBERS) {
       if (start > 0) yield;
-      if (!values.subarray(start, start + STEP_NUMBERS).every(Number.isFinite)) return false;
+      if (!areFinite(values.subarray(start, start + STEP_NUMBERS))) return false;
     }
   }
   return true;
