@@ -1,6 +1,6 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs';
 import { type FloatArray, floatArray, type Precision } from '../../arrays';
-import { compilation } from './compilation';
+import { tilingOfParts } from './compilation';
 import type { LoadedProgram } from './loaded-program';
 import { merged } from './merged';
 import type { TfjsNode } from './native';
@@ -32,7 +32,7 @@ export class CompiledNetwork {
       precision,
       hasClasses: hasClasses(network),
       block: blockPlan(network, precision),
-      tiling: compilation('compiled').tiling,
+      tiling: tilingOfParts(),
     };
     const program = cache.take(compiledOutputsProgram, shape);
     let parameters: NamedTensorMap = {};

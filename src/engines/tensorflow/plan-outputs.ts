@@ -25,7 +25,7 @@ const NATIVE_NS = { row: 60, input: 1.4, multiplication: 0.015 } as const;
 const X_BYTES = { float64: 16_000_000, float32: 8_000_000 } as const;
 const ACTIVATION_BYTES = 8_000_000;
 
-/** Twelve whole tiles, of fourteen rows. Fewer read wide layers' weights too often. */
+/** Fourteen whole tiles, of twelve rows. Fewer read wide layers' weights too often. */
 const GROUP_ROWS = 168;
 /** XLA has several threads cut a larger group out of a part, and waits for them, which have other parts to do. */
 const LARGEST_CUT_BYTES = 256_000;
@@ -44,11 +44,12 @@ const PARTS = Math.min(Math.max(availableParallelism(), 2), FEWEST_GROUPS);
 const PARTS_OF_A_GROUP = 12;
 
 /**
- * What a compiled network saves in 64 bits, by the machine code of products in tiles, and as no layer's sums go through memory: so
- * much for each multiplication, and for each unit of a row. In 32 bits TensorFlow's own products are as good, and in 64 nearly so where
- * AVX-512 is no faster than AVX2, which they have.
+ * What a compiled network saves, by the machine code of products in tiles, and as no layer's sums go through memory: so much for each
+ * multiplication, and for each unit of a row. In 32 bits TensorFlow's own products are as good.
  */
-const SAVED_NS = { multiplication: 0.016, halvedMultiplication: 0.002, unit: 2.3 } as const;
+const SAVED_NS = { float64: { multiplication: 0.016, unit: 2.3 }, float32: { multiplication: 0, unit: 0.3 } } as const;
+/** The same where AVX-512 is no faster than AVX2, which TensorFlow's own products have. */
+const SAVED_BY_HALVES_NS = { float64: { multiplication: 0.002, unit: 2.3 }, float32: null } as const;
 /** What predictions must have taken longer. To compile takes 0.35 s the first time, and 0.07 s where it has been done. */
 const WORTH_COMPILING_MS = 30;
 
@@ -135,9 +136,9 @@ export function rowsUntilCompiled(
   precision: Precision,
   isHalved: boolean = halvesAvx512(),
 ): number | null {
-  const { multiplication, halvedMultiplication, unit } = SAVED_NS;
-  const savedByOne = isHalved ? halvedMultiplication : multiplication;
-  const savedNs = network.reduce((ns, { inputs, units }) => ns + units * (inputs * savedByOne + unit), 0);
-  const pays = precision === 'float64' && savedNs > 0 && isCut(fewestRows(network, precision));
-  return pays ? (1e6 * WORTH_COMPILING_MS) / savedNs : null;
+  const saved = (isHalved ? SAVED_BY_HALVES_NS : SAVED_NS)[precision];
+  if (saved === null || !isCut(fewestRows(network, precision))) return null;
+  const { multiplication, unit } = saved;
+  const savedNs = network.reduce((ns, { inputs, units }) => ns + units * (inputs * multiplication + unit), 0);
+  return (1e6 * WORTH_COMPILING_MS) / savedNs;
 }

@@ -1,4 +1,4 @@
-import { type FloatArray, floatArray } from '../../../src/arrays';
+import { type FloatArray, floatArray, type Precision } from '../../../src/arrays';
 import { LoadedProgram } from '../../../src/engines/tensorflow/loaded-program';
 import { exchangeFolder, type TfjsNode } from '../../../src/engines/tensorflow/native';
 import type { FittedNetwork } from '../../../src/engines/tensorflow/network-answer';
@@ -18,13 +18,16 @@ export function newCache(tf: TfjsNode, load: Load = (program) => new LoadedProgr
   return new ProgramCache(load, 32);
 }
 
-/** A block of random rows in 64 bits, and a network's output for them by sums in JavaScript. */
-export function blockByHand({ network, weights }: FittedNetwork): { rows: number; X: FloatArray; byHand: FloatArray } {
-  const rows = outputsAtOnce(network, 'float64');
+/** A block of random rows, and a network's output for them by sums in JavaScript. */
+export function blockByHand(
+  { network, weights }: FittedNetwork,
+  precision: Precision = 'float64',
+): { rows: number; X: FloatArray; byHand: FloatArray } {
+  const rows = outputsAtOnce(network, precision);
   const columns = network[0]!.inputs;
-  const X = floatArray('float64', rows * columns);
+  const X = floatArray(precision, rows * columns);
   new RandomState(1).fillUniform(X);
-  const byHand = floatArray('float64', rows * network.at(-1)!.units);
+  const byHand = floatArray(precision, rows * network.at(-1)!.units);
   forward(network, weights, { data: X, rows, columns }, byHand);
   return { rows, X, byHand };
 }

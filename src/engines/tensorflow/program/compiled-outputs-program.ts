@@ -142,7 +142,7 @@ function oneGroup(graph: FunctionGraph, before: Values, shape: CompiledOutputsSh
   const place = before[ROWS_PLACE];
   if (place !== undefined) x = after[ROWS_PLACE] = withColumns(graph, place, 0, x);
   for (const [layer, { activation }] of network.entries()) {
-    const sums = panelSums(graph, network, layer, before, x);
+    const sums = panelSums(graph, shape, layer, before, x);
     if (layer === 0) after.sum = add(graph, before.sum!, total(graph, columnsOf(graph, sums[0]!, 0, 1)));
     const activated = (z: Value): Value => activate(graph, MODEL_ACTIVATION[activation], z);
     const place = before[placeName(layer)];

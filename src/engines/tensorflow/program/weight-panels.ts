@@ -4,8 +4,8 @@ import type { FunctionGraph, Value } from '../graph';
 import { addBias, columnsInTiles, columnsOf, matMul } from '../graph/operations';
 import type { Ports } from './ports';
 
-/** Four tiles of 64 bits. Wider panels take longer, as the rows of a tile lie further apart; narrower ones are more kernels to compile. */
-const PANEL_COLUMNS = 64;
+/** Four tiles. Wider panels take longer, as the rows of a tile lie further apart; narrower ones are more kernels to compile. */
+const PANEL_COLUMNS = { float64: 64, float32: 128 } as const;
 
 /** Of a processor's nearest cache: what lies so far apart has to be in the same few lines of it. */
 const CACHE_WAY_BYTES = 4096;
@@ -21,17 +21,18 @@ interface Panel {
   readonly units: number;
 }
 
-function panelsOf(network: Network, layer: number): Panel[] {
+function panelsOf(network: Network, layer: number, precision: Precision): Panel[] {
   const { units } = network[layer]!;
-  return Array.from({ length: Math.ceil(units / PANEL_COLUMNS) }, (_, panel) => {
-    const begin = panel * PANEL_COLUMNS;
-    const own = Math.min(PANEL_COLUMNS, units - begin);
+  const columns = PANEL_COLUMNS[precision];
+  return Array.from({ length: Math.ceil(units / columns) }, (_, panel) => {
+    const begin = panel * columns;
+    const own = Math.min(columns, units - begin);
     return { name: `panel${layer}_${panel}`, biasName: `bias${layer}_${panel}`, begin, units: own };
   });
 }
 
 /**
- * Columns of the place for rows of so many numbers that are to be multiplied, all behind the numbers 0: the fourteen rows of a tile would
+ * Columns of the place for rows of so many numbers that are to be multiplied, all behind the numbers 0: the twelve rows of a tile would
  * drive each other out of the cache if they lay a multiple of 4 KB apart, and 784 → 512 → 512 → 10 take a fifth longer.
  */
 export function columnsApart(numbers: number, precision: Precision): number {
@@ -46,7 +47,7 @@ export function columnsApart(numbers: number, precision: Precision): number {
 export function panelPorts(network: Network, precision: Precision): Ports {
   const ports: Ports = {};
   for (const [layer, { inputs }] of network.entries()) {
-    for (const { name, biasName, units } of panelsOf(network, layer)) {
+    for (const { name, biasName, units } of panelsOf(network, layer, precision)) {
       ports[name] = { type: precision, shape: [columnsApart(inputs, precision), columnsInTiles(units, precision)] };
       ports[biasName] = { type: precision, shape: [units] };
     }
@@ -63,7 +64,7 @@ export function packPanels(
   const arrays: Record<string, FloatArray> = {};
   for (const [layer, { W, b }] of weights.entries()) {
     const { inputs, units: all } = network[layer]!;
-    for (const { name, biasName, begin, units } of panelsOf(network, layer)) {
+    for (const { name, biasName, begin, units } of panelsOf(network, layer, precision)) {
       const columns = columnsInTiles(units, precision);
       const panel = floatArray(precision, columnsApart(inputs, precision) * columns);
       for (let input = 0; input < inputs; input++) {
@@ -80,12 +81,12 @@ export function packPanels(
 /** x·W + b of a layer for x [rows, inputs as of `columnsApart`], panel by panel: [rows, units of a panel] each. */
 export function panelSums(
   graph: FunctionGraph,
-  network: Network,
+  { network, precision }: { readonly network: Network; readonly precision: Precision },
   layer: number,
   weights: Readonly<Record<string, Value>>,
   x: Value,
 ): Value[] {
-  return panelsOf(network, layer).map(({ name, biasName, units }) => {
+  return panelsOf(network, layer, precision).map(({ name, biasName, units }) => {
     const product = matMul(graph, x, weights[name]!);
     const ofUnits = product.shape[1] === units ? product : columnsOf(graph, product, 0, units);
     return addBias(graph, ofUnits, weights[biasName]!);
