@@ -3,6 +3,7 @@ import type { FunctionGraph, Value } from '../graph';
 import { add, cast, divide, divideOrZero, maximum, multiply, squareRoot, sumOfSquares } from '../graph/operations';
 import type { Batch } from './batch';
 import { batchHalves } from './batch-halves';
+import { columnPass } from './column-pass';
 import { forwardPass, PREDICTION, withoutOutputActivation } from './forward-pass';
 import { LOSSES } from './losses';
 import type { SumsLoss } from './program-loss';
@@ -58,7 +59,8 @@ function lossSums(
   layers: readonly (readonly Value[])[],
   { X, y, weight, context = PREDICTION }: Batch,
 ): { readonly total: Value; readonly sums: readonly Value[] } {
-  const { output: z } = forwardPass(graph, withoutOutputActivation(model), layers, X, context);
+  const sums = withoutOutputActivation(model);
+  const z = columnPass(graph, sums, layers, X) ?? forwardPass(graph, sums, layers, X, context).output;
   const { total, gradient } = LOSSES[loss.name](graph, z, y, weight);
   return { total, sums: graph.gradients(z, gradient, layers.flat()) };
 }

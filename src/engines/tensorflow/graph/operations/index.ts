@@ -8,7 +8,7 @@ export {
   softplus,
   tanh,
 } from './activations';
-export { addBias, matMul, matMulTransposed } from './affine';
+export { addBias, addToRows, matMul, matMulOfColumns, matMulTransposed, turned } from './affine';
 export {
   absolute,
   add,
