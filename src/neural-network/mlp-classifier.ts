@@ -167,8 +167,7 @@ export class MLPClassifier extends MultilayerPerceptron<MLPClassifierParameters,
         classes: isStratified ? classIndices(matrix) : null,
         scorer: (target, sampleWeight) => {
           const truth = readClassLabels(coding.decode(target), at);
-          return (output) =>
-            areFinite(output.data) ? accuracy(truth, coding.decode(output), sampleWeight) : NaN;
+          return (output) => (areFinite(output.data) ? accuracy(truth, coding.decode(output), sampleWeight) : NaN);
         },
       },
     };

@@ -1,4 +1,12 @@
-import { areFinite, type DenseMatrix, type MatrixInput, readTargets, toList, toRows, type VectorInput } from '../arrays';
+import {
+  areFinite,
+  type DenseMatrix,
+  type MatrixInput,
+  readTargets,
+  toList,
+  toRows,
+  type VectorInput,
+} from '../arrays';
 import { ConflictingParametersError, InvalidDataError, InvalidStateError } from '../errors';
 import type { DenseLayer } from '../network';
 import { boolean, oneOf, type Options, type ParameterTable, readState } from '../validation';
