@@ -82,7 +82,7 @@ export function firstNotFinite(values: FloatArray, start: number, end: number, l
   return -1;
 }
 
-/** V8 makes an object of each number that goes to `values.every(Number.isFinite)`, which takes five times as long. */
+/** Whether all of them are finite; V8 makes an object of each that goes to `values.every(Number.isFinite)`, which takes five times as long. */
 export function areFinite(values: FloatArray): boolean {
   return firstNotFinite(values, 0, values.length) < 0;
 }

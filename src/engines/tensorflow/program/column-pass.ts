@@ -1,13 +1,13 @@
 import type { DenseModelLayer, Model } from '../../../network';
 import type { FunctionGraph, Value } from '../graph';
-import { addToRows, columnsInTiles, hidden, matMulOfColumns, turned } from '../graph/operations';
+import { addToRows, columnsInTiles, hidden, matMulOfColumns, precisionOf, turned } from '../graph/operations';
 import { activate } from './layers';
 import { liesTransposed } from './weight-matrix';
 
 /**
- * Of a row machine code takes a few units at a time where they fill no tile; of a unit as many rows as a register holds, and more than it
- * pays to transpose X for. A step of 1,000 rows of 10 → 5 → 1 takes half as long so, one of 200 of 2 → 10 → 1 a fifth less. Of fewer rows,
- * more units, or longer rows, it takes longer.
+ * Of a row, machine code takes a few units at a time where these fill no tile; of a unit as many rows as a register holds, which makes up
+ * for transposing X. A step of 1,000 rows of 10 → 5 → 1 takes half as long so, one of 200 of 2 → 10 → 1 a fifth less. Of fewer rows, more
+ * units, or longer rows it takes longer.
  */
 const WORTH_TRANSPOSING = { fromRows: 128, mostUnits: 15, mostFeatures: 64 } as const;
 
@@ -34,10 +34,10 @@ export function columnPass(
   return turned(graph, output);
 }
 
-function isWorthIt(graph: FunctionGraph, layers: readonly DenseModelLayer[], { shape, type }: Value): boolean {
-  const [rows, features] = [shape[0]!, shape[1]!];
+function isWorthIt(graph: FunctionGraph, layers: readonly DenseModelLayer[], X: Value): boolean {
+  const [rows, features] = [X.shape[0]!, X.shape[1]!];
   const { fromRows, mostUnits, mostFeatures } = WORTH_TRANSPOSING;
   if (graph.tiling === null || rows < fromRows || features > mostFeatures) return false;
-  const fillsTiles = columnsInTiles(rows, type === 'float32' ? type : 'float64') === rows; // or x would be copied for every product
+  const fillsTiles = columnsInTiles(rows, precisionOf(X)) === rows; // or x would be copied for every product
   return fillsTiles && layers.every(({ units }) => units <= mostUnits);
 }

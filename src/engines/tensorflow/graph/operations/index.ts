@@ -62,6 +62,6 @@ export {
   withRows,
   withRowsFrom,
 } from './indexing';
-export { columnsInTiles } from './product';
+export { columnsInTiles, precisionOf } from './product';
 export { everyAxis, stretched, sum, total } from './reductions';
 export { equal, less, lessOrEqual, select } from './selection';

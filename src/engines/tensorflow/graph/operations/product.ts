@@ -116,6 +116,7 @@ function extents(a: Value, b: Value, { transposeA = false, transposeB = false }:
   return [m, k, n];
 }
 
-function precisionOf({ type }: Value): Precision {
+/** Of a matrix that is multiplied. */
+export function precisionOf({ type }: Value): Precision {
   return type === 'float32' ? type : 'float64';
 }
