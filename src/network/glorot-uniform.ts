@@ -12,7 +12,7 @@ import type { LayerWeights, Network } from './network';
  *   its own layer's, and the last of them the last layer's
  * @param random  consumed: inputs·units + units doubles per layer
  * @returns W and b, uniform in ±√(gain / (inputs + units)), gain 2 for `logistic`, else 6; layer by layer, so that
- *   something else can be done between two of them. Made in 64 bits, in 32 rounded then
+ *   something else can be done between two of them; in 32 bits those of 64 are rounded
  */
 export function* glorotUniform(
   network: Network,

@@ -53,7 +53,7 @@ export function trainingPlan(
     optimizer: optimizerSettings(parameters),
     batchSize: batchSizeFor(name, parameters.batchSize, samples),
     mayStop,
-    // What was drawn is nobody's else, and trained as it is.
+    // What was drawn is nobody else's, and trained as it is.
     weights: before === null && task.start === null ? task.weights : (before?.weights ?? task.weights).map(copied),
     clipNorm: parameters.clipNorm,
     dropout,

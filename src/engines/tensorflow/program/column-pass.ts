@@ -1,6 +1,6 @@
 import type { DenseModelLayer, Model } from '../../../network';
 import type { FunctionGraph, Value } from '../graph';
-import { addToRows, columnsInTiles, hidden, matMulOfColumns, precisionOf, turned } from '../graph/operations';
+import { add, columnsInTiles, hiddenTranspose, matMul, precisionOf, reshape, turned } from '../graph/operations';
 import { activate } from './layers';
 import { liesTransposed } from './weight-matrix';
 
@@ -25,12 +25,13 @@ export function columnPass(
 ): Value | null {
   const dense = layers.filter((layer) => layer.kind === 'dense');
   if (dense.length < layers.length || !isWorthIt(graph, dense, X)) return null;
-  const columns = hidden(graph, turned(graph, X)); // XLA would multiply by X as it lies, by slower code
-  const output = dense.reduce((x, { activation, weights: own }, place) => {
+  const columns = hiddenTranspose(graph, X);
+  const output = dense.reduce((x, { activation, units, weights: own }, place) => {
     const [W, b] = weights[place]!;
-    const rows = place === 0 ? X : null;
-    const sums = matMulOfColumns(graph, { W: W!, isTransposed: liesTransposed(own[0]!), x, rows });
-    return activate(graph, activation, b === undefined ? sums : addToRows(graph, sums, b));
+    const ofUnits = liesTransposed(own[0]!) ? W! : turned(graph, W!); // [units, inputs]
+    const sums = matMul(graph, ofUnits, x, place === 0 ? X : null);
+    const z = b === undefined ? sums : add(graph, sums, reshape(graph, b, [units, 1]));
+    return activate(graph, activation, z);
   }, columns);
   return turned(graph, output);
 }

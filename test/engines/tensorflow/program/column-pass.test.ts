@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { RandomState } from '../../../../src';
-import { floatArray, type FloatArray } from '../../../../src/arrays';
+import { floatArray, type FloatArray, type Precision } from '../../../../src/arrays';
 import { MatrixEngine, TensorFlowEngine } from '../../../../src/engines';
 import { FunctionGraph, type Tiling } from '../../../../src/engines/tensorflow/graph';
 import { nativeStatus, setNativeEnvironment, tilesProducts } from '../../../../src/engines/tensorflow/native';
 import { columnPass } from '../../../../src/engines/tensorflow/program/column-pass';
+import { weightPlaces } from '../../../../src/engines/tensorflow/program/weight-places';
 import { glorotUniform, perceptron, toModel } from '../../../../src/network';
 import type { TrainingPlan, TrainingSession } from '../../../../src/training';
-import { weightPlaces } from '../../../../src/engines/tensorflow/program/weight-places';
 import { largestDifference } from './largest-difference';
 
 setNativeEnvironment();
@@ -22,7 +22,7 @@ interface Case {
 /** Whether a compiled program has such rows go through such a network as columns. */
 function goesByColumns(
   { sizes, rows }: Case,
-  precision: 'float64' | 'float32' = 'float64',
+  precision: Precision = 'float64',
   tiling: Tiling | null = TILING,
   dropout: readonly number[] | null = null,
 ): boolean {
@@ -81,7 +81,7 @@ describe('Rows as columns', () => {
     expect(goesByColumns({ sizes: [1, 1], rows: 200_000 })).toBe(true);
   });
 
-  // 132 are a quarter of a tile of 16 more than whole ones, and 150 six columns, which take eight; 32 columns are a tile in 32 bits.
+  // 150 rows are six columns beside whole tiles of 16, which take eight.
   it.each([
     ['fewer rows', { ...narrow, rows: 120 }],
     ['very many rows', { ...narrow, rows: 200_004 }],
@@ -100,6 +100,8 @@ describe('Rows as columns', () => {
 
   it('fill tiles of their precision', () => {
     expect(goesByColumns({ ...narrow, rows: 132 }, 'float32')).toBe(true);
+    expect(goesByColumns({ ...narrow, rows: 152 }, 'float64')).toBe(true);
+    expect(goesByColumns({ ...narrow, rows: 152 }, 'float32')).toBe(false); // 24 columns take 32
     expect(goesByColumns({ ...narrow, rows: 140 }, 'float64')).toBe(false); // twelve columns take sixteen
   });
 

@@ -1,14 +1,17 @@
 import { attribute } from '../attribute';
 import type { FunctionGraph, Value } from '../function-graph';
 import { multiplied, product } from './product';
-import { elementwise } from './arithmetic';
 import { reshape, transposed } from './indexing';
 import { stretched, sum } from './reductions';
 
-/** a·b [n, k] for a [n, m] and b [m, k]. By a: g·bᵀ; by b: aᵀ·g. */
-export function matMul(graph: FunctionGraph, a: Value, b: Value): Value {
+/**
+ * a·b [n, k] for a [n, m] and b [m, k]. By a: g·bᵀ; by b: aᵀ·g.
+ *
+ * @param transposedB  bᵀ, where that is there too
+ */
+export function matMul(graph: FunctionGraph, a: Value, b: Value, transposedB: Value | null = null): Value {
   return graph.differentiable(product(graph, a, b), [a, b], () => [
-    (g) => product(graph, g, b, { transposeB: true }),
+    (g) => (transposedB === null ? product(graph, g, b, { transposeB: true }) : product(graph, g, transposedB)),
     (g) => product(graph, a, g, { transposeA: true }),
   ]);
 }
@@ -45,38 +48,6 @@ function sumOfRows(graph: FunctionGraph, x: Value): Value {
   if (!graph.isCompiled || columns <= FEW_COLUMNS) return sum(graph, x, [0]);
   const ones = stretched(graph, graph.constant(x.type, 1), [1, rows]);
   return reshape(graph, multiplied(graph, ones, x), [columns]);
-}
-
-/** What `matMulOfColumns` multiplies. */
-interface ColumnFactors {
-  /** [inputs, units]. */
-  readonly W: Value;
-  /** Whether W is [units, inputs] instead. */
-  readonly isTransposed: boolean;
-  /** [inputs, rows]. */
-  readonly x: Value;
-  /** The transpose of x, where that is there too; else null. */
-  readonly rows: Value | null;
-}
-
-/** Wᵀ·x [units, rows]. By W: x·gᵀ, transposed as W is; by x: W·g. */
-export function matMulOfColumns(graph: FunctionGraph, { W, isTransposed, x, rows }: ColumnFactors): Value {
-  const Wt = isTransposed ? W : transposed(graph, W); // [units, inputs]
-  const byWt = (g: Value): Value =>
-    rows === null ? product(graph, g, x, { transposeB: true }) : product(graph, g, rows);
-  return graph.differentiable(product(graph, Wt, x), [W, x], () => [
-    (g) => (isTransposed ? byWt(g) : transposed(graph, byWt(g))),
-    (g) => product(graph, Wt, g, { transposeA: true }),
-  ]);
-}
-
-/** x + b for x [n, k] and b [n], in every column. By x: g; by b: the sum of g over the columns. */
-export function addToRows(graph: FunctionGraph, x: Value, b: Value): Value {
-  const column = reshape(graph, b, [b.shape[0]!, 1]);
-  return graph.differentiable(elementwise(graph, 'AddV2', x, column), [x, b], () => [
-    (g) => g,
-    (g) => sum(graph, g, [1]),
-  ]);
 }
 
 /** The transpose of a matrix, differentiable as `transposed` is not. By x: gᵀ. */

@@ -8,7 +8,7 @@ export {
   softplus,
   tanh,
 } from './activations';
-export { addBias, addToRows, matMul, matMulOfColumns, matMulTransposed, turned } from './affine';
+export { addBias, matMul, matMulTransposed, turned } from './affine';
 export {
   absolute,
   add,
@@ -50,6 +50,7 @@ export {
   firstRows,
   gatherRows,
   hidden,
+  hiddenTranspose,
   numbersFrom,
   partsOf,
   reshape,

@@ -205,6 +205,11 @@ export function hidden(graph: FunctionGraph, x: Value, ...others: Value[]): Valu
   });
 }
 
+/** The transpose of a matrix, made as such: XLA would go through the matrix as it lies. Compiled programs only. */
+export function hiddenTranspose(graph: FunctionGraph, x: Value): Value {
+  return hidden(graph, transposed(graph, x));
+}
+
 /** The number at the computed `index` of a vector x, a scalar. */
 export function element(graph: FunctionGraph, x: Value, index: Value): Value {
   return reshape(graph, slice(graph, x, index, 1), []);

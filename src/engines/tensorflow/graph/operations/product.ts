@@ -2,7 +2,7 @@ import { attribute } from '../attribute';
 import { sizeOf } from '../data-type';
 import type { FunctionGraph, Value } from '../function-graph';
 import { elementwise } from './arithmetic';
-import { beside, columnsOf, hidden, rowsOf, transposed, withZeroColumns } from './indexing';
+import { beside, columnsOf, hiddenTranspose, rowsOf, transposed, withZeroColumns } from './indexing';
 
 /** Which of two matrices come transposed. */
 interface Transposes {
@@ -84,11 +84,11 @@ export function columnsInTiles(n: number, precision: Precision): number {
   return rest <= 1 ? n : n - rest + Math.max(FEWEST_COLUMNS_AT_ONCE, 2 ** Math.ceil(Math.log2(rest)));
 }
 
-/** By a side that is transposed, and hidden, since XLA would undo that. */
+/** By a side that is transposed, for which it has no tiles. */
 function byEigen(graph: FunctionGraph, a: Value, b: Value): Value {
   return sizeOf(a.shape) < sizeOf(b.shape)
-    ? multiplied(graph, hidden(graph, transposed(graph, a)), b, { transposeA: true })
-    : multiplied(graph, a, hidden(graph, transposed(graph, b)), { transposeB: true });
+    ? multiplied(graph, hiddenTranspose(graph, a), b, { transposeA: true })
+    : multiplied(graph, a, hiddenTranspose(graph, b), { transposeB: true });
 }
 
 /** The same as one operation, by whatever XLA makes of it. */

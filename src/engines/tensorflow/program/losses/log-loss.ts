@@ -1,6 +1,7 @@
 import type { FunctionGraph, Value } from '../../graph';
 import {
   hidden,
+  hiddenTranspose,
   logarithm,
   multiply,
   negate,
@@ -27,9 +28,14 @@ export const logLoss: Loss = (graph, z, target, weight) => {
   const [rows, classes] = [z.shape[0]!, z.shape[1]!];
   const { fromRows, belowClasses } = WORTH_TRANSPOSING;
   if (!graph.isCompiled || rows < fromRows || classes >= belowClasses) return crossEntropy(graph, z, target, weight, 1);
-  const turned = (x: Value): Value => hidden(graph, transposed(graph, x)); // XLA would undo it
   const weights = weight && reshape(graph, weight, [1, rows]);
-  const { total, gradient } = crossEntropy(graph, turned(z), turned(target), weights, 0);
+  const { total, gradient } = crossEntropy(
+    graph,
+    hiddenTranspose(graph, z),
+    hiddenTranspose(graph, target),
+    weights,
+    0,
+  );
   return { total, gradient: transposed(graph, hidden(graph, gradient)) };
 };
 
